@@ -1,0 +1,104 @@
+# The commands of this repository. `make` alone lists them.
+#
+# Everything runs in one virtual environment, .venv, made on first use from constraints.txt (exact versions) and
+# made anew when pyproject.toml or constraints.txt change. A stamp file in it says which group of tools is installed.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+RUN := $(VENV)/bin/python -m
+SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13 python3.14; do \
+	if "$$name" -c '$(SUPPORTED)' 2>/dev/null; then echo "$$name"; break; fi; done)
+PIP := $(RUN) pip --disable-pip-version-check --quiet install --constraint constraints.txt
+PIP_PINNED := $(PIP) --build-constraint constraints.txt
+
+.PHONY: help
+help: ## list the commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+# ---------------------------------------------------------------- the environment
+
+$(VENV)/.base: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) --upgrade pip
+	$(PIP_PINNED) --editable '.[all]'
+	@touch $@
+
+$(VENV)/.%: $(VENV)/.base
+	$(PIP_PINNED) --group $*
+	@touch $@
+
+# ---------------------------------------------------------------- what users run
+
+.PHONY: demo
+demo: $(VENV)/.base ## read the example pages and show records, timeline and JSON
+	@$(VENV)/bin/python examples/demo.py
+
+.PHONY: test
+test: $(VENV)/.test ## all tests, with 100 % of lines and branches covered
+	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(RUN) pytest --cov --cov-report=term-missing
+
+# ---------------------------------------------------------------- what keeps it good
+
+.PHONY: check
+check: lint types package prose api ## lint, types, import floors, packaging, public names
+
+.PHONY: lint
+lint: $(VENV)/.check ## ruff, dead code, dependencies, import floors
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) vulture
+	$(RUN) deptry .
+	$(RUN) pytest -q tests/contract/test_imports.py
+
+.PHONY: types
+types: $(VENV)/.check ## mypy --strict and pyright strict
+	$(RUN) mypy
+	$(RUN) pyright
+
+.PHONY: package
+package: $(VENV)/.check ## build the wheel and the sdist, and look hard at both
+	@rm -rf dist
+	PIP_BUILD_CONSTRAINT=constraints.txt $(RUN) build --outdir dist
+	$(RUN) twine check --strict dist/*
+	$(RUN) check_wheel_contents dist
+	$(RUN) validate_pyproject pyproject.toml
+	$(RUN) pyroma --min 10 .
+	$(RUN) repo_review .
+
+.PHONY: prose
+prose: $(VENV)/.check ## docstrings and spelling
+	$(RUN) interrogate
+	$(RUN) codespell_lib
+
+.PHONY: api
+api: $(VENV)/.test ## public names and signatures against tests/contract/public_api.txt
+	$(RUN) pytest -q tests/contract/test_public_names.py
+
+.PHONY: fix
+fix: $(VENV)/.check ## let ruff mend and format what it can
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+.PHONY: bench
+bench: $(VENV)/.bench ## measure, and hold the figures
+	$(RUN) pytest -q -s tests/benchmarks
+
+.PHONY: docs
+docs: $(VENV)/.docs ## build the documentation; a warning is an error
+	$(RUN) sphinx -W -n --keep-going -b html docs docs/_build/html
+
+# ---------------------------------------------------------------- upkeep
+
+.PHONY: constraints
+constraints: ## choose the newest versions of everything and write them to constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	.ci/constraints "$(PYTHON)"
+
+.PHONY: clean
+clean: ## remove the environment and everything built
+	rm -rf $(VENV) build dist docs/_build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache mutants

@@ -1,0 +1,39 @@
+"""What every test run shares: hypothesis profiles, and examples that run wherever they are written.
+
+Examples in README, in the documentation and in docstrings are tests: their output is compared. Nothing else lives
+here; a fixture belongs to the folder that needs it.
+"""
+
+import os
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, settings
+from sybil import Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+from sybil.parsers.rest import SkipParser as DocstringSkipParser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# ci: the same examples every time, so that a red run is the change's fault. dev: new examples every time.
+# deep: the long look, for a night or before a release.
+_SLOW = [HealthCheck.too_slow]  # strategies build whole records; shared machines are slow
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW)
+settings.register_profile(
+    "deep", max_examples=5_000, deadline=None, suppress_health_check=_SLOW, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+_written = Sybil(
+    parsers=[PythonCodeBlockParser(), SkipParser()],
+    patterns=["README.md", "docs/**/*.md"],
+)
+_docstrings = Sybil(
+    parsers=[DocTestParser(), DocstringSkipParser()],
+    patterns=["src/**/*.py"],
+    document_types={".py": PythonDocStringDocument},
+)
+pytest_collect_file: "Callable[..., object]" = (_written + _docstrings).pytest()
