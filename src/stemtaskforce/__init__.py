@@ -1,0 +1,103 @@
+"""EU STEM Coalition taskforce dossiers as typed, immutable records.
+
+The root holds no code of its own: it names what lives in the rooms and loads a room when a name is first
+used (PEP 562), so that `import stemtaskforce` costs next to nothing. The floors and rooms are explained
+in the documentation under "The house".
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stemtaskforce import errors, findings, model, text
+    from stemtaskforce.countries import Country
+    from stemtaskforce.errors import (
+        DecodeError,
+        InvalidRecord,
+        LimitExceeded,
+        MissingExtra,
+        PageError,
+        QueryError,
+        StemTaskforceError,
+        UnknownKey,
+    )
+    from stemtaskforce.findings import Finding, Severity
+    from stemtaskforce.model import (
+        Event,
+        EventCategory,
+        ListingRow,
+        Meeting,
+        MeetingKind,
+        Record,
+        Taskforce,
+        TaskforceStatus,
+    )
+
+__version__ = "0.1.0"
+
+#: Where each public name lives; the block above says the same to type checkers, and a test compares.
+_HOMES = {
+    "Country": "countries",
+    "DecodeError": "errors",
+    "Event": "model",
+    "EventCategory": "model",
+    "Finding": "findings",
+    "InvalidRecord": "errors",
+    "LimitExceeded": "errors",
+    "ListingRow": "model",
+    "Meeting": "model",
+    "MeetingKind": "model",
+    "MissingExtra": "errors",
+    "PageError": "errors",
+    "QueryError": "errors",
+    "Record": "model",
+    "Severity": "findings",
+    "StemTaskforceError": "errors",
+    "Taskforce": "model",
+    "TaskforceStatus": "model",
+    "UnknownKey": "errors",
+}
+_ROOMS = ("errors", "findings", "model", "text")
+
+__all__ = [
+    "Country",
+    "DecodeError",
+    "Event",
+    "EventCategory",
+    "Finding",
+    "InvalidRecord",
+    "LimitExceeded",
+    "ListingRow",
+    "Meeting",
+    "MeetingKind",
+    "MissingExtra",
+    "PageError",
+    "QueryError",
+    "Record",
+    "Severity",
+    "StemTaskforceError",
+    "Taskforce",
+    "TaskforceStatus",
+    "UnknownKey",
+    "__version__",
+    "errors",
+    "findings",
+    "model",
+    "text",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load the room of a public name at its first use (PEP 562)."""
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    if name in _HOMES:
+        value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, also those that are not loaded yet."""
+    return sorted(__all__)

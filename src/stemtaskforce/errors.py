@@ -1,0 +1,102 @@
+"""The exceptions of the library, one root over all; each carries findings.
+
+Bad data never raises anything else. What the operating system refuses (`OSError`) and what a program gets
+wrong about Python itself (a missing keyword: `TypeError`) pass through. The records of what went wrong
+live in `findings`; here is only how they travel.
+"""
+
+from collections.abc import Iterable
+from itertools import islice
+
+from stemtaskforce.findings import Finding
+
+__all__ = [
+    "DecodeError",
+    "InvalidRecord",
+    "LimitExceeded",
+    "MissingExtra",
+    "PageError",
+    "QueryError",
+    "StemTaskforceError",
+    "UnknownKey",
+]
+
+MAX_FINDINGS = 1_000
+MAX_MESSAGE = 500
+
+
+class StemTaskforceError(Exception):
+    """Root of all that this library raises about data.
+
+    Args:
+        findings: What is wrong, in document order; the first 1,000 are kept.
+        omitted: How many more there are than `findings` gives.
+
+    Attributes:
+        findings: Up to 1,000 findings, in document order.
+        omitted: How many more there were.
+
+    Example:
+        >>> from stemtaskforce.findings import make
+        >>> str(StemTaskforceError([make("date.missing", "date: no line gives one", path="/date")]))
+        'error: date: no line gives one [date.missing at /date]'
+    """
+
+    findings: tuple[Finding, ...]
+    omitted: int
+
+    def __init__(self, findings: Iterable[Finding], omitted: int = 0) -> None:
+        rest = iter(findings)
+        self.findings = tuple(islice(rest, MAX_FINDINGS))
+        self.omitted = omitted + sum(1 for _ in rest)
+        # `args` is what pickle and copy call the class with.
+        super().__init__(self.findings, self.omitted)
+
+    def __str__(self) -> str:
+        """As many whole findings as fit in 500 characters, one a line, then `and N more`."""
+        shown: list[str] = []
+        left = len(self.findings) + self.omitted
+        room = MAX_MESSAGE
+        for finding in self.findings:
+            line = str(finding)
+            tail = f"and {left - 1} more" if left > 1 else ""
+            if len(line) + 1 + len(tail) > room:
+                break
+            shown.append(line)
+            room -= len(line) + 1
+            left -= 1
+        if not shown and self.findings:
+            first = self.findings[0]
+            shown.append(f"{first.severity}: [{first.code[:80]}{' at ' if first.path else ''}{first.path[:200]}]")
+            left -= 1
+        if left:
+            shown.append(f"and {left} more")
+        return "\n".join(shown)
+
+
+class InvalidRecord(StemTaskforceError, ValueError):
+    """Values that no record may hold; `findings` has every problem of the call."""
+
+
+class DecodeError(StemTaskforceError, ValueError):
+    """A document that is not what it should be; `findings` has every problem with its pointer."""
+
+
+class PageError(StemTaskforceError, ValueError):
+    """A page that gives no single record; `findings` says why."""
+
+
+class LimitExceeded(StemTaskforceError, ValueError):
+    """Input larger or deeper than a cap, refused before memory is spent on it."""
+
+
+class QueryError(StemTaskforceError, ValueError):
+    """A question that cannot be asked: no such field, a wrong value, a range that ends before it starts."""
+
+
+class UnknownKey(StemTaskforceError, KeyError):
+    """A key under which there is no record; the message has the nearest ones."""
+
+
+class MissingExtra(StemTaskforceError, ImportError):
+    """An optional dependency that is not installed; the message says what to install."""

@@ -1,0 +1,178 @@
+"""What anyone has to say about data: one frozen record, and the closed table of its codes.
+
+Every room reports problems as `Finding` values and returns them; only the edge (a constructor, a reader's
+`record`, a decoder, the command) turns them into an exception, see `errors`. A code is a promise: a
+service may branch on it, so each stands in `CODES` with its severity and meaning, and nowhere else.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+import attrs
+
+__all__ = ["CODES", "Code", "Finding", "Severity", "make"]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs.
+
+    `ERROR`: a value or a record was not taken. `WARNING`: it was taken, and a person should look at it.
+    `INFO`: it was taken, and this is how.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@attrs.frozen
+class Finding:
+    """One thing to say about one place in the data.
+
+    Args:
+        code: The stable name of the kind of finding, a key of `CODES`.
+        severity: `Severity` of the finding.
+        message: One line for people: the field, what was got, what is wanted.
+        path: JSON pointer (RFC 6901) to the value, `""` for the whole.
+        line: Line of the source, counted from 1, or `None`.
+        source: File name or URL of the source, or `None`.
+        value: Bounded, escaped excerpt of what was got, or `None`.
+
+    Example:
+        >>> print(make("field.empty", "status: the label has no value", path="/status", line=14))
+        line 14: info: status: the label has no value [field.empty at /status]
+    """
+
+    code: str
+    severity: Severity = attrs.field(converter=Severity)
+    message: str
+    path: str = ""
+    line: int | None = None
+    source: str | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        """One line: `source:line: severity: message [code at path]`."""
+        if self.source is not None:
+            where = f"{self.source}: " if self.line is None else f"{self.source}:{self.line}: "
+        else:
+            where = "" if self.line is None else f"line {self.line}: "
+        place = f" at {self.path}" if self.path else ""
+        return f"{where}{self.severity}: {self.message} [{self.code}{place}]"
+
+
+class Code(NamedTuple):
+    """The severity and the meaning of a finding's code."""
+
+    severity: Severity
+    meaning: str
+
+
+def make(
+    code: str,
+    message: str,
+    *,
+    path: str = "",
+    line: int | None = None,
+    source: str | None = None,
+    value: str | None = None,
+) -> Finding:
+    """Make a finding whose severity is the one that `CODES` gives its code.
+
+    Args:
+        code: A key of `CODES`.
+        message: One line for people.
+        path: JSON pointer (RFC 6901) to the value.
+        line: Line of the source, counted from 1.
+        source: File name or URL of the source.
+        value: Excerpt of what was got, see `text.excerpt`.
+
+    Returns:
+        The finding.
+
+    Raises:
+        KeyError: The code is not in the table (a mistake of this library, not of the data).
+
+    Example:
+        >>> make("date.missing", "date: no line gives one").severity
+        <Severity.ERROR: 'error'>
+    """
+    return Finding(code, CODES[code].severity, message, path, line, source, value)
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+#: Every code, in the order of the documentation's table.
+CODES: Mapping[str, Code] = MappingProxyType({
+    # Values, whoever gives them: a constructor's caller, a page, a document.
+    "type.mismatch": Code(_E, "A value is not of the type that the field wants."),
+    "text.blank": Code(_E, "A text is empty or white space only."),
+    "text.edge-space": Code(_E, "A text starts or ends with white space."),
+    "text.not-nfc": Code(_E, "A text is not in Unicode normalisation form C."),
+    "text.control": Code(_E, "A text holds a control character."),
+    "text.surrogate": Code(_E, "A text holds a lone surrogate, which no encoding can write."),
+    "text.separator": Code(_E, "A text holds U+2028 or U+2029."),
+    "text.multiline": Code(_E, "A field that is one line holds a line break."),
+    "text.too-long": Code(_E, "A text is longer than its limit."),
+    "url.invalid": Code(_E, "A URL is not absolute http or https with a host and a valid port."),
+    "date.invalid": Code(_E, "A date has no form that is read, or a day that is not in the calendar."),
+    "time.invalid": Code(_E, "A time of day has no form that is read, a zone, or parts of a second."),
+    "date.incomplete": Code(_E, "A page gives part of a date, or words; it is never completed."),
+    "date.order": Code(_E, "An end date is not after the date."),
+    "country.unknown": Code(_E, "A text is no country's code or name."),
+    "status.unknown": Code(_E, "A status is not one of the vocabulary."),
+    "kind.unknown": Code(_E, "A meeting's kind is not one of the vocabulary."),
+    "event.blank": Code(_E, "An event has no title, summary, category or publisher."),
+    "events.too-many": Code(_E, "A taskforce has more events than the limit."),
+    # Pages.
+    "title.missing": Code(_E, "A page has no title, so it gives no record."),
+    "date.missing": Code(_E, "A meeting's page has no whole date, so it gives no record."),
+    "page.unsupported": Code(_E, "A page has none of the known layouts."),
+    "page.encoding": Code(_E, "Some bytes of a page are not text in its encoding."),
+    "date.ambiguous": Code(_W, "A numeric date reads both ways; the month was taken first."),
+    "date.weekday": Code(_W, "The weekday does not belong to the date; the date was kept."),
+    "date.range-suspicious": Code(_W, "A meeting lasts over 14 days."),
+    "date.range-reversed": Code(_W, "A range ends on or before its first day; the end was not taken."),
+    "country.differs": Code(_W, "The country and the country that the location names are not the same."),
+    "category.unknown": Code(_W, "An event's category is not one of the known ones."),
+    "event.before-start": Code(_W, "An event is older than the start of its taskforce."),
+    "timeline.unordered": Code(_W, "A page's timeline is not in most-recent-first order."),
+    "page.foreign-tail": Code(_W, "Another record follows on the page; it was not read."),
+    "field.empty": Code(_I, "A label has no value."),
+    "field.by-position": Code(_I, "A field was told by its place, as it has no label."),
+    "country.inferred": Code(_I, "The country was taken from the last part of the location."),
+    "kind.assumed": Code(_I, "The title names no kind of meeting; taskforce-meeting was assumed."),
+    "text.truncated": Code(_I, "A teaser or a publisher was cut by the site."),
+    "event.undated": Code(_I, "A timeline entry has no date."),
+    "page.repeated": Code(_I, "A line or a value stands on the page more than once."),
+    # Documents.
+    "json.invalid": Code(_E, "The document is not JSON."),
+    "json.encoding": Code(_E, "The document is not UTF-8, or starts with a byte order mark."),
+    "json.depth": Code(_E, "The document is nested deeper than the limit."),
+    "json.shape": Code(_E, "The document is not the record, or the array of records, that was asked for."),
+    "json.incomplete": Code(_E, "The last line was written by half."),
+    "field.missing": Code(_E, "A required field is absent."),
+    "field.unknown": Code(_E, "A key is no field of the record."),
+    "record.type": Code(_E, "The type of a record is absent, unknown or not the one asked for."),
+    "record.version": Code(_E, "The version of a record is absent or not one that this library reads."),
+    # The edges.
+    "limit.bytes": Code(_E, "The input is larger than the cap."),
+    "limit.depth": Code(_E, "Elements are nested deeper than the cap."),
+    "limit.attributes": Code(_E, "An element has more attributes than the cap."),
+    "extra.missing": Code(_E, "An optional dependency is not installed."),
+    "file.unreadable": Code(_E, "The operating system did not give the file."),
+    "file.ending": Code(_E, "The file's ending names no format that this library knows."),
+    # Questions and catalogs.
+    "query.field": Code(_E, "A question names a field that the records do not have."),
+    "query.value": Code(_E, "A question gives a value that the field cannot hold."),
+    "query.range": Code(_E, "A range starts after it ends."),
+    "query.count": Code(_E, "A question for exactly one found none or several."),
+    "key.unknown": Code(_E, "No record has the key."),
+    "key.shared": Code(_W, "Two different records have the same key; both were kept."),
+    "link.by-topic": Code(_I, "A meeting belongs to a taskforce, as its topic names it."),
+    "link.by-country": Code(_I, "A meeting belongs to a taskforce, as it is the only one of its country."),
+    "link.by-date": Code(_I, "A teaser and a publication are one, by date and publisher."),
+    "link.ambiguous": Code(_W, "Several records fit equally well, so none was linked."),
+})

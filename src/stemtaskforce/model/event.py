@@ -1,0 +1,110 @@
+"""The `Event`: an entry of a taskforce's timeline, or a publication that stands alone.
+
+A timeline gives a date, a category, a publisher and a teaser; a publication's page a title and the whole
+text. Both are this one type, since the one is a pointer to the other; `catalog` finds which to which.
+"""
+
+import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+from pendulum import Date
+
+from stemtaskforce.countries import Country
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.model import rules
+from stemtaskforce.text import slug
+
+__all__ = ["Event"]
+
+#: What stands for the event where it has no title, best first.
+_NAMING = ("title", "summary", "category", "publisher")
+
+
+def _has_words(values: Mapping[str, object]) -> list[Finding]:
+    # A field that was refused is absent here: then its own finding says enough.
+    if all(name in values and not values[name] for name in _NAMING):
+        message = "title: an event with nothing to say; want a title, summary, category or publisher"
+        return [make("event.blank", message)]
+    return []
+
+
+_RULES: rules.Rules = MappingProxyType({
+    "date": rules.optional(rules.date),
+    "category": rules.optional(rules.category),
+    "publisher": rules.optional(rules.line),
+    "summary": rules.prose,
+    "title": rules.optional(rules.line),
+    "country": rules.optional(rules.country),
+    "url": rules.optional(rules.url),
+})
+
+
+@attrs.frozen(kw_only=True)
+class Event:
+    """Something that happened: an entry of a timeline, or a publication.
+
+    Args:
+        date: The day, or `None` where the site gives none.
+        category: What it is, in the site's open vocabulary (`EventCategory` has the known words).
+        publisher: Who published it.
+        summary: The teaser or the whole text, paragraphs apart by `\\n\\n`; `""` for none.
+        title: The title; a timeline has none.
+        country: The country it is about.
+        url: The page of it.
+
+    Raises:
+        InvalidRecord: With every problem of the values; at least one of title, summary, category and
+            publisher must say something.
+
+    Example:
+        >>> event = Event(date="2018-05-04", category="News", summary="A pact was launched...")
+        >>> event.key, event.is_truncated
+        ('event/2018-05-04/a-pact-was-launched', True)
+    """
+
+    date: Date | None = None
+    category: str | None = None
+    publisher: str | None = None
+    summary: str = ""
+    title: str | None = None
+    country: Country | None = None
+    url: str | None = None
+
+    def __init__(
+        self,
+        *,
+        date: datetime.date | str | None = None,
+        category: str | None = None,
+        publisher: str | None = None,
+        summary: str = "",
+        title: str | None = None,
+        country: Country | str | None = None,
+        url: str | None = None,
+    ) -> None:
+        values = {
+            "date": date,
+            "category": category,
+            "publisher": publisher,
+            "summary": summary,
+            "title": title,
+            "country": country,
+            "url": url,
+        }
+        rules.settle(self, _RULES, values, _has_words)
+
+    @property
+    def slug(self) -> str:
+        """The name for addresses, of the title, else the summary, the category or the publisher."""
+        return slug(self.title or self.summary or self.category or self.publisher or "")
+
+    @property
+    def key(self) -> str:
+        """The name in a catalog: `event/` date or `undated` `/` slug."""
+        return f"event/{self.date or 'undated'}/{self.slug}"
+
+    @property
+    def is_truncated(self) -> bool:
+        """Whether the site cut the summary or the publisher (it then ends in `...` or `…`)."""
+        return self.summary.endswith(("...", "…")) or (self.publisher or "").endswith(("...", "…"))

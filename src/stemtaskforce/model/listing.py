@@ -1,0 +1,65 @@
+"""The `ListingRow`: what a listing page says of a taskforce. It is no record of the wire: a dossier says more."""
+
+import datetime
+from types import MappingProxyType
+
+import attrs
+from pendulum import Date
+
+from stemtaskforce.countries import Country
+from stemtaskforce.model import rules
+from stemtaskforce.model.vocabulary import TaskforceStatus
+
+__all__ = ["ListingRow"]
+
+_RULES: rules.Rules = MappingProxyType({
+    "start_date": rules.optional(rules.date),
+    "country": rules.optional(rules.country),
+    "requesting_organisation": rules.optional(rules.line),
+    "teaser": rules.prose,
+    "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
+})
+
+
+@attrs.frozen(kw_only=True)
+class ListingRow:
+    """A row of the site's listing of taskforces.
+
+    Args:
+        start_date: The day the taskforce started.
+        country: The country it is for.
+        requesting_organisation: Who asked for support.
+        teaser: The cut beginning of the dossier's text; `""` for none.
+        status: Whether it goes on, by the table that the row stands in.
+
+    Raises:
+        InvalidRecord: With every problem of the values.
+
+    Example:
+        >>> ListingRow(start_date="2016-09-29", country="DK").country.label
+        'Denmark'
+    """
+
+    start_date: Date | None = None
+    country: Country | None = None
+    requesting_organisation: str | None = None
+    teaser: str = ""
+    status: TaskforceStatus | None = None
+
+    def __init__(
+        self,
+        *,
+        start_date: datetime.date | str | None = None,
+        country: Country | str | None = None,
+        requesting_organisation: str | None = None,
+        teaser: str = "",
+        status: TaskforceStatus | str | None = None,
+    ) -> None:
+        values = {
+            "start_date": start_date,
+            "country": country,
+            "requesting_organisation": requesting_organisation,
+            "teaser": teaser,
+            "status": status,
+        }
+        rules.settle(self, _RULES, values, rules.nothing_across)

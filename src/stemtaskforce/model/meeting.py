@@ -1,0 +1,153 @@
+"""The `Meeting`: one meeting of a taskforce or of the coalition, and what its title says beside its topic."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+from pendulum import Date, Time
+
+from stemtaskforce.countries import Country
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.model import rules
+from stemtaskforce.model.vocabulary import MeetingKind
+from stemtaskforce.text import slug
+
+__all__ = ["Meeting"]
+
+#: What stands before the topic in a title: the coalition, the words of a kind, and their separators.
+_BEFORE_TOPIC = re.compile(
+    r"(?:EU STEM Coalition(?![^\W_])\s{0,3}[-–—:]?\s{0,3})?"
+    r"(?:(?:task ?force meeting|general assembly|thematic session|webinar|conference|kick[- ]?off(?: meeting)?)"
+    r"(?![^\W_])\s{0,3}[-–—:]?\s{0,3})?",
+    re.IGNORECASE,
+)
+_NUMBER_BEHIND = re.compile(r" ?\(meeting #[0-9]{1,4}\)", re.IGNORECASE)
+
+
+def _ends_after_start(values: Mapping[str, object]) -> list[Finding]:
+    start, end = values.get("date"), values.get("end_date")
+    if isinstance(start, Date) and isinstance(end, Date) and end <= start:
+        message = f"end_date: got {end}; want a day after the date, {start}, or nothing for a meeting of one day"
+        return [make("date.order", message, path="/end_date", value=str(end))]
+    return []
+
+
+_RULES: rules.Rules = MappingProxyType({
+    "title": rules.line,
+    "date": rules.date,
+    "end_date": rules.optional(rules.date),
+    "time": rules.optional(rules.time),
+    "kind": rules.enumeration(MeetingKind, "kind.unknown"),
+    "host_organisation": rules.optional(rules.line),
+    "country": rules.optional(rules.country),
+    "location": rules.optional(rules.line),
+    "summary": rules.prose,
+    "objective": rules.prose,
+    "description": rules.prose,
+    "next_steps": rules.prose,
+    "url": rules.optional(rules.url),
+})
+
+
+@attrs.frozen(kw_only=True)
+class Meeting:
+    """A meeting, as its page tells of it.
+
+    Args:
+        title: The title of the page.
+        date: The day, the first of several.
+        end_date: The last day, after `date`; `None` for one day.
+        time: The local time of day it started, in whole seconds.
+        kind: What kind of meeting.
+        host_organisation: Who was host.
+        country: The country it was in.
+        location: The town and place.
+        summary: The short summary, paragraphs apart by `\\n\\n`; `""` for none.
+        objective: What it was for; `""` for none.
+        description: What happened; `""` for none.
+        next_steps: What follows; `""` for none.
+        url: The page of the meeting.
+
+    Raises:
+        InvalidRecord: With every problem of the values.
+
+    Example:
+        >>> meeting = Meeting(title="EU STEM Coalition - Taskforce Meeting: Brussels", date="2017-07-12")
+        >>> meeting.topic, meeting.days, meeting.key
+        ('Brussels', 1, 'meeting/2017-07-12/eu-stem-coalition-taskforce-meeting-brussels')
+    """
+
+    title: str
+    date: Date
+    end_date: Date | None = None
+    time: Time | None = None
+    kind: MeetingKind = MeetingKind.TASKFORCE_MEETING
+    host_organisation: str | None = None
+    country: Country | None = None
+    location: str | None = None
+    summary: str = ""
+    objective: str = ""
+    description: str = ""
+    next_steps: str = ""
+    url: str | None = None
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        date: datetime.date | str,
+        end_date: datetime.date | str | None = None,
+        time: datetime.time | str | None = None,
+        kind: MeetingKind | str = MeetingKind.TASKFORCE_MEETING,
+        host_organisation: str | None = None,
+        country: Country | str | None = None,
+        location: str | None = None,
+        summary: str = "",
+        objective: str = "",
+        description: str = "",
+        next_steps: str = "",
+        url: str | None = None,
+    ) -> None:
+        values = {
+            "title": title,
+            "date": date,
+            "end_date": end_date,
+            "time": time,
+            "kind": kind,
+            "host_organisation": host_organisation,
+            "country": country,
+            "location": location,
+            "summary": summary,
+            "objective": objective,
+            "description": description,
+            "next_steps": next_steps,
+            "url": url,
+        }
+        rules.settle(self, _RULES, values, _ends_after_start)
+
+    @property
+    def slug(self) -> str:
+        """The name for addresses, of the title."""
+        return slug(self.title)
+
+    @property
+    def key(self) -> str:
+        """The name in a catalog: `meeting/` date `/` slug."""
+        return f"meeting/{self.date}/{self.slug}"
+
+    @property
+    def topic(self) -> str:
+        """The title without the coalition's name, the words of a kind and the number; the title if nothing is left."""
+        head = _BEFORE_TOPIC.match(self.title)
+        topic = self.title[head.end() if head else 0 :]
+        number = _NUMBER_BEHIND.search(topic)
+        if number and number.end() == len(topic):
+            topic = topic[: number.start()]
+        return topic.strip() or self.title
+
+    @property
+    def days(self) -> int:
+        """How many days it lasted, at least 1; the first and the last count."""
+        return 1 if self.end_date is None else self.end_date.toordinal() - self.date.toordinal() + 1

@@ -1,0 +1,104 @@
+"""The `Taskforce`: a series of support actions for a country, region or organisation, as its dossier has it."""
+
+import datetime
+from collections.abc import Sequence
+from types import MappingProxyType
+
+import attrs
+from pendulum import Date
+
+from stemtaskforce.countries import Country
+from stemtaskforce.model import rules
+from stemtaskforce.model.event import Event
+from stemtaskforce.model.vocabulary import TaskforceStatus
+from stemtaskforce.text import slug
+
+__all__ = ["Taskforce"]
+
+_RULES: rules.Rules = MappingProxyType({
+    "name": rules.line,
+    "requesting_organisation": rules.optional(rules.line),
+    "country": rules.optional(rules.country),
+    "start_date": rules.optional(rules.date),
+    "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
+    "background": rules.prose,
+    "objectives": rules.prose,
+    "results": rules.prose,
+    "events": rules.records(Event),
+    "url": rules.optional(rules.url),
+})
+
+
+@attrs.frozen(kw_only=True)
+class Taskforce:
+    """A taskforce, as its dossier page tells of it.
+
+    Args:
+        name: The title of the dossier.
+        requesting_organisation: Who asked for support.
+        country: The country it is for; `None` also where there are several.
+        start_date: The day it started.
+        status: Whether it goes on.
+        background: Why it came to be, paragraphs apart by `\\n\\n`; `""` for none.
+        objectives: What it is to reach; `""` for none.
+        results: What it has reached; `""` for none.
+        events: The timeline, in the order of the page; at most 10,000.
+        url: The page of the dossier.
+
+    Raises:
+        InvalidRecord: With every problem of the values.
+
+    Example:
+        >>> pact = Taskforce(name="Danish Technology Pact", country="DK", start_date="2016-09-29")
+        >>> pact.key, pact.country.label
+        ('taskforce/danish-technology-pact', 'Denmark')
+    """
+
+    name: str
+    requesting_organisation: str | None = None
+    country: Country | None = None
+    start_date: Date | None = None
+    status: TaskforceStatus | None = None
+    background: str = ""
+    objectives: str = ""
+    results: str = ""
+    events: tuple[Event, ...] = ()
+    url: str | None = None
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        requesting_organisation: str | None = None,
+        country: Country | str | None = None,
+        start_date: datetime.date | str | None = None,
+        status: TaskforceStatus | str | None = None,
+        background: str = "",
+        objectives: str = "",
+        results: str = "",
+        events: Sequence[Event] = (),
+        url: str | None = None,
+    ) -> None:
+        values = {
+            "name": name,
+            "requesting_organisation": requesting_organisation,
+            "country": country,
+            "start_date": start_date,
+            "status": status,
+            "background": background,
+            "objectives": objectives,
+            "results": results,
+            "events": events,
+            "url": url,
+        }
+        rules.settle(self, _RULES, values, rules.nothing_across)
+
+    @property
+    def slug(self) -> str:
+        """The name for addresses, of the name."""
+        return slug(self.name)
+
+    @property
+    def key(self) -> str:
+        """The name in a catalog: `taskforce/` slug."""
+        return f"taskforce/{self.slug}"

@@ -1,0 +1,308 @@
+"""Text and URLs: cleaning, folding, slugs, and the rules that every text of a record keeps.
+
+The checks refuse and never change; what they would like instead is what `clean_line` and `clean_prose`
+give. No rule here knows a field, a page or a format. Nearest names for error messages live here too,
+since every room above has names to suggest.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from hashlib import sha256
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+__all__ = [
+    "MAX_LINE",
+    "MAX_PROSE",
+    "Problem",
+    "check_line",
+    "check_prose",
+    "check_url",
+    "clean_line",
+    "clean_prose",
+    "excerpt",
+    "fold",
+    "nearest",
+    "slug",
+]
+
+MAX_LINE = 1_000
+MAX_PROSE = 1_000_000
+MAX_SLUG = 80
+MAX_EXCERPT = 60
+#: An escape takes up to ten characters, so the escaped form has a limit of its own.
+MAX_ESCAPED = 90
+#: Longest word that is compared with others: the comparison's time grows with the square of the length.
+MAX_NEAREST = 80
+
+#: Letters that NFKD leaves whole though people type them plain.
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
+#: Control characters (category Cc), by code point; tabs and line breaks are among them.
+_CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
+_TO_SPACE = str.maketrans(dict.fromkeys([*map(chr, _CONTROLS), "\u2028", "\u2029"], " "))
+_LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL_BUT_NEWLINE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SEPARATOR = re.compile("[\u2028\u2029]")
+_NOT_SLUG = re.compile("[^a-z0-9]+")
+
+
+class Problem(NamedTuple):
+    """A rule that a text breaks: a code of `findings.CODES` and the words of it."""
+
+    code: str
+    message: str
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what it is compared by: no case, no accents, letters with a bar or ring made plain.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The casefolded NFKD form without marks (Unicode category M), and `ø æ å ß ł đ þ ı` spelt plain.
+        Folding twice gives the same as folding once.
+
+    Example:
+        >>> fold("Óbuda"), fold("Łódź"), fold("Ærø")
+        ('obuda', 'lodz', 'aero')
+    """
+    if text.isascii():
+        return text.lower()
+    # Casefolding can undo a decomposition (and the other way round), so it stands between two of them.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(char for char in text if unicodedata.category(char)[0] != "M")
+    return plain.translate(_LETTERS)
+
+
+def slug(text: str) -> str:
+    """Make a name for keys and addresses: `a-z`, `0-9` and single hyphens, at most 80 characters.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The folded text with each run of other characters as one hyphen, none at either end; where nothing
+        is left, `x-` and 8 hexadecimal digits of the SHA-256 (FIPS 180-4) of the text in UTF-8.
+
+    Example:
+        >>> slug("Towards a New Norwegian STEM Strategy (meeting #2)")
+        'towards-a-new-norwegian-stem-strategy-meeting-2'
+        >>> slug("Ελλάδα").startswith("x-")
+        True
+    """
+    name = _NOT_SLUG.sub("-", fold(text)).strip("-")[:MAX_SLUG].rstrip("-")
+    return name or "x-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def _clean_characters(text: str) -> str:
+    text = _SURROGATE.sub("\ufffd", text)
+    return unicodedata.normalize("NFC", text.translate(_TO_SPACE))
+
+
+def clean_line(text: str) -> str:
+    """Give the one-line form of a text that `check_line` takes, or `""` where nothing is left.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        NFC, control characters and line breaks made spaces, runs of white space (also non-breaking) made
+        one space, none at either end, lone surrogates made U+FFFD. It is not cut to the limit.
+
+    Example:
+        >>> clean_line("  National\\u00a0Centre \\t for Science\\nRecruitment ")
+        'National Centre for Science Recruitment'
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join(_clean_characters(text).split())
+
+
+def clean_prose(text: str) -> str:
+    """Give the form of a longer text that `check_prose` takes, or `""` where nothing is left.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Each line as `clean_line` gives it, line breaks as `\\n`, at most one blank line between lines,
+        none at either end.
+
+    Example:
+        >>> clean_prose("One.\\r\\n\\u00a0\\r\\n\\r\\n  Two. ")
+        'One.\\n\\nTwo.'
+    """
+    lines: list[str] = []
+    for raw in _LINE_BREAK.sub("\n", text).split("\n"):
+        line = clean_line(raw)
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).rstrip("\n")
+
+
+def check_line(text: str) -> tuple[Problem, ...]:
+    """Tell which rules of a one-line text it breaks.
+
+    Args:
+        text: The text of a field that is not prose.
+
+    Returns:
+        The problems, `()` for a text that a record may hold.
+
+    Example:
+        >>> [problem.code for problem in check_line(" two\\nlines")]
+        ['text.edge-space', 'text.multiline']
+    """
+    if text.isascii() and text.isprintable() and text == text.strip() and 0 < len(text) <= MAX_LINE:
+        return ()
+    problems = _check(text, MAX_LINE, _CONTROL.search(text.replace("\n", "")))
+    if "\n" in text:
+        problems.append(Problem("text.multiline", "has a line break, and the field is one line"))
+    return _with_wanted(problems, clean_line(text[: MAX_LINE + 1]))
+
+
+def check_prose(text: str) -> tuple[Problem, ...]:
+    """Tell which rules of a longer text it breaks; `""` is no problem, it means absent.
+
+    Args:
+        text: The text of a prose field, paragraphs apart by `\\n\\n`.
+
+    Returns:
+        The problems, `()` for a text that a record may hold.
+
+    Example:
+        >>> check_prose("One.\\n\\nTwo.")
+        ()
+        >>> [problem.code for problem in check_prose("tab\\there ")]
+        ['text.edge-space', 'text.control']
+    """
+    if not text or (text.isascii() and text.isprintable() and text == text.strip() and len(text) <= MAX_PROSE):
+        return ()
+    problems = _check(text, MAX_PROSE, _CONTROL_BUT_NEWLINE.search(text))
+    return _with_wanted(problems, clean_prose(text[: MAX_LINE + 1])) if problems else ()
+
+
+def _check(text: str, limit: int, control: re.Match[str] | None) -> list[Problem]:
+    """Apply the rules that lines and prose share."""
+    problems: list[Problem] = []
+    if not text.strip():
+        problems.append(Problem("text.blank", "is blank"))
+    elif text != text.strip():
+        problems.append(Problem("text.edge-space", "starts or ends with white space"))
+    if control:
+        problems.append(Problem("text.control", f"holds the control character {_name(control[0])}"))
+    if found := _SURROGATE.search(text):
+        problems.append(Problem("text.surrogate", f"holds the lone surrogate {_name(found[0])}"))
+    elif not unicodedata.is_normalized("NFC", text):
+        problems.append(Problem("text.not-nfc", "is not in Unicode normalisation form C"))
+    if found := _SEPARATOR.search(text):
+        problems.append(Problem("text.separator", f"holds the separator {_name(found[0])}"))
+    if len(text) > limit:
+        problems.append(Problem("text.too-long", f"has {len(text):,} characters, over the limit of {limit:,}"))
+    return problems
+
+
+def _with_wanted(problems: list[Problem], clean: str) -> tuple[Problem, ...]:
+    wanted = f"want {excerpt(clean)}" if clean else "want text, or leave the field out"
+    return tuple(
+        problem if problem.code == "text.too-long" else Problem(problem.code, f"{problem.message}; {wanted}")
+        for problem in problems
+    )
+
+
+def _name(char: str) -> str:
+    return f"U+{ord(char):04X}"
+
+
+def check_url(text: str) -> tuple[Problem, ...]:
+    """Tell what keeps a text from being a URL that a record may hold (RFC 3986, section 3).
+
+    Args:
+        text: The text of a `url` field.
+
+    Returns:
+        The problems, `()` for an absolute `http` or `https` URL with a host and, if any, a valid port.
+
+    Example:
+        >>> check_url("https://www.stemcoalition.eu/taskforces")
+        ()
+        >>> print(check_url("//www.stemcoalition.eu")[0].message)
+        does not start with http:// or https://
+    """
+    problems = list(check_line(text))
+    if any(char.isspace() for char in text):
+        problems.append(Problem("url.invalid", "holds white space"))
+    elif not text.startswith(("http://", "https://")):
+        problems.append(Problem("url.invalid", "does not start with http:// or https://"))
+    elif (fault := _host_fault(text)) is not None:
+        problems.append(Problem("url.invalid", fault))
+    return tuple(problems)
+
+
+def _host_fault(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:  # unbalanced brackets, a host that NFKC turns into something else
+        return "has a host that is no host"
+    try:
+        parts.port  # noqa: B018 - the property raises for a port that is none
+    except ValueError:
+        return "has a port that is no number from 0 to 65535"
+    return None if host else "has no host"
+
+
+def excerpt(value: object) -> str:
+    """Show a value in an error message: bounded, on one line, escaped, the same on every machine.
+
+    Args:
+        value: Anything.
+
+    Returns:
+        For text the quoted text with what is not printable escaped, cut after 60 characters with `…`; for
+        a number, truth value, `None`, date or time its literal form; for all else its type and size.
+
+    Example:
+        >>> print(excerpt("a\\tb"), excerpt(7), excerpt([1, 2]), excerpt(None))
+        'a\\tb' 7 a list of 2 None
+    """
+    if isinstance(value, str):
+        shown = repr(value[:MAX_EXCERPT])
+        cut = len(value) > MAX_EXCERPT or len(shown) > MAX_ESCAPED
+        return f"{shown[:MAX_ESCAPED].rstrip(shown[0])}{shown[0]}…" if cut else shown
+    if value is None or isinstance(value, bool | float):
+        return repr(value)
+    if isinstance(value, int):
+        # The decimal form of a huge whole number is slow, and past 4,300 digits refused by Python.
+        return repr(int(value)) if value.bit_length() < 200 else f"a whole number of {value.bit_length()} bits"
+    if isinstance(value, list | tuple | dict | set | frozenset | bytes):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"a {type(value).__name__}"
+
+
+def nearest(word: str, options: Iterable[str], *, n: int = 3) -> tuple[str, ...]:
+    """Find the names that a misspelt one may have meant.
+
+    Args:
+        word: What was got.
+        options: The right names.
+        n: How many at most.
+
+    Returns:
+        The nearest names, best first, compared folded; `()` where none is near.
+
+    Example:
+        >>> nearest("start_dat", ["name", "country", "start_date"])
+        ('start_date',)
+    """
+    if len(word) > MAX_NEAREST:
+        return ()
+    by_fold: dict[str, str] = {}
+    for option in options:
+        by_fold.setdefault(fold(option), option)
+    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, n=n, cutoff=0.6))
