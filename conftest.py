@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _SLOW = [HealthCheck.too_slow]  # strategies build whole records; shared machines are slow
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW)
-settings.register_profile(
-    "deep", max_examples=5_000, deadline=None, suppress_health_check=_SLOW, print_blob=True
-)
+settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=_SLOW, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 _written = Sybil(

@@ -1,0 +1,195 @@
+"""The floors of the house: which module may import which, as tables, and the reader that holds source to them.
+
+`problems` reads source only, so that a rule about imports does not depend on what happens to be installed or
+loaded. What it finds in the library is asserted in `test_imports`, next to proof that it finds each fault.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+ROOT = "stemtaskforce"
+SOURCE = Path(__file__).parents[2] / "src" / ROOT
+
+# A module imports its own floor and lower ones. A generated table (`x_data`) lives beside `x`.
+FLOORS = {
+    "errors": 0,
+    "findings": 0,
+    "text": 0,
+    "dates": 0,
+    "countries": 0,
+    "markup": 0,
+    "model": 1,
+    "checks": 2,
+    "timeline": 2,
+    "query": 2,
+    "catalog": 3,
+    "pages": 4,
+    "formats": 4,
+    "display": 5,
+    "strategies": 5,
+    "cli": 6,
+    "__main__": 7,
+}
+
+STRANGERS = [("pages", "formats"), ("formats", "pages")]
+
+# Who alone may import it. What is not in the table is free to all.
+ONLY_IMPORTERS = {
+    "babel": set[str](),
+    "cattrs": {"formats"},
+    "click": {"cli"},
+    "hypothesis": {"strategies"},
+    "msgspec": {"formats"},
+    "pycountry": set[str](),
+    "rich": {"cli"},
+    "selectolax": {"pages"},
+}
+
+# pendulum reads "now", times and durations as dates; one room knows which of its calls are safe.
+PARSING = {"from_format", "parse", "parser", "parsing"}
+ONLY_PARSER = "dates"
+
+# A top-level import would make these required of everyone; inside a function, they are asked for when used.
+OPTIONAL = {"click", "hypothesis", "rich", "selectolax"}
+
+# Methods that foreign tools look for by name, and that hand over to a higher floor: module -> qualified names.
+FOREIGN_METHODS: dict[str, set[str]] = {}
+
+# Who may import by a computed name: the root, which loads a room at the first use of a name of it.
+BY_NAME = {ROOT}
+
+MAX_LINES = 350
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported name: by whom, from which module, inside which function (`""` at module level)."""
+
+    importer: str
+    module: str
+    name: str
+    function: str
+    line: int
+
+
+def problems(sources: Mapping[str, str]) -> list[str]:
+    """All that a house, given as module names and their source, does against the rules."""
+    found = [problem for name, source in sources.items() for problem in shape_problems(name, source)]
+    imports = [each for name, source in sources.items() for each in read_imports(name, source, sources)]
+    found += [problem for each in imports for problem in import_problems(each)]
+    return found + cycle_problems(imports)
+
+
+def shape_problems(name: str, source: str) -> Iterator[str]:
+    """What is wrong with a module taken alone."""
+    if not ast.get_docstring(ast.parse(source)):
+        yield f"{name} does not open with a docstring"
+    if (lines := source.count("\n")) > MAX_LINES and not name.endswith("_data"):
+        yield f"{name} has {lines} lines, over the {MAX_LINES} of a room"
+    if name != ROOT and room(name) not in FLOORS:
+        yield f"{name} lives on no floor: name it in FLOORS"
+
+
+def room(module: str) -> str:
+    """The room that a module of the house lives in."""
+    name = module.removeprefix(ROOT).removeprefix(".").partition(".")[0]
+    return name.removesuffix("_data")
+
+
+def read_imports(importer: str, source: str, modules: Mapping[str, str]) -> Iterator[Import]:
+    """Every import of a module, also under `if TYPE_CHECKING` and inside functions."""
+    package = importer if f"{importer}." in "\n".join(modules) else importer.rpartition(".")[0]
+    for node, function in walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                for alias in names:
+                    yield Import(importer, alias.name, "", function, node.lineno)
+            case ast.ImportFrom(module=base, names=names, level=level):
+                if level:
+                    parents = package.split(".")
+                    base = ".".join([*parents[: len(parents) - level + 1], *([base] if base else [])])
+                for alias in names:
+                    whole = f"{base}.{alias.name}"
+                    target, name = (whole, "") if whole in modules else (str(base), alias.name)
+                    yield Import(importer, target, name, function, node.lineno)
+            case ast.Attribute(attr="import_module" as call) | ast.Name(id="__import__" as call):
+                yield Import(importer, "importlib", call, "", node.lineno)
+            case ast.Attribute(value=ast.Name(id="pendulum"), attr=attr):
+                yield Import(importer, "pendulum", attr, "", node.lineno)
+            case _:
+                pass
+
+
+def walk(tree: ast.AST, function: str = "", scope: str = "") -> Iterator[tuple[ast.AST, str]]:
+    """Every node, with the qualified name of the function around it."""
+    for node in ast.iter_child_nodes(tree):
+        yield node, function
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield from walk(node, f"{scope}{name}", f"{scope}{name}.")
+            case ast.ClassDef(name=name):
+                yield from walk(node, function, f"{scope}{name}.")
+            case _:
+                yield from walk(node, function, scope)
+
+
+def import_problems(each: Import) -> Iterator[str]:
+    """What is wrong with one import."""
+    top = each.module.partition(".")[0]
+    if each.function in FOREIGN_METHODS.get(each.importer, set()):
+        return
+    if each.function and top not in OPTIONAL:
+        yield f"{each.importer}:{each.line} imports {each.module} inside {each.function}"
+    if top != ROOT:
+        yield from outer_problems(each, top)
+    elif each.importer != ROOT:
+        yield from inner_problems(each)
+
+
+def outer_problems(each: Import, top: str) -> Iterator[str]:
+    """What is wrong with an import from outside of the house."""
+    where, source = f"{each.importer}:{each.line}", room(each.importer)
+    if source not in ONLY_IMPORTERS.get(top, {source}):
+        yield f"{where} imports {top}, which is for {sorted(ONLY_IMPORTERS[top])} alone"
+    if top == "pendulum" and PARSING & {*each.module.split("."), each.name} and source != ONLY_PARSER:
+        yield f"{where} uses pendulum's parsing, which is for {ONLY_PARSER} alone"
+    if each.name in {"import_module", "__import__"} and each.importer not in BY_NAME:
+        yield f"{where} imports by {each.name}, which hides what is imported"
+
+
+def inner_problems(each: Import) -> Iterator[str]:
+    """What is wrong with an import of one room by another."""
+    where, source, target = f"{each.importer}:{each.line}", room(each.importer), room(each.module)
+    if each.module == ROOT:
+        yield f"{where} imports the root"
+    elif FLOORS.get(target, 0) > FLOORS.get(source, 0):
+        yield f"{where} imports {each.module}, which lives on a higher floor"
+    elif (source, target) in STRANGERS:
+        yield f"{where} imports {each.module}: {source} and {target} do not know each other"
+
+
+def cycle_problems(imports: list[Import]) -> list[str]:
+    """The first circle of modules that import each other, if there is one."""
+    graph: dict[str, set[str]] = {}
+    for each in imports:
+        foreign = each.function in FOREIGN_METHODS.get(each.importer, set())
+        if each.module.startswith(f"{ROOT}.") and each.importer != ROOT and not foreign:
+            graph.setdefault(each.importer, set()).add(each.module)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return [f"imports run in a circle: {' <- '.join(error.args[1])}"]
+    return []
+
+
+def read_house() -> dict[str, str]:
+    """Every module of the package by its dotted name."""
+    return {
+        ".".join([ROOT, *path.relative_to(SOURCE).with_suffix("").parts]).removesuffix(".__init__"): path.read_text(
+            encoding="utf-8"
+        )
+        for path in sorted(SOURCE.rglob("*.py"))
+    }
