@@ -1,0 +1,344 @@
+"""Hypothesis strategies for every type of this library, for its own tests and for those of its users.
+
+Whatever they draw is a value that a record may hold, by construction: almost nothing is filtered away, so they
+are fast and shrink well. Each mixes free choice with a pool of values that have broken software before: the
+first and the last year, leap days, non-breaking spaces, marks that stay marks, text that looks like a label, a
+number, a formula or markup. This is the one room that imports hypothesis (the extra `testing`).
+"""
+
+import datetime
+import unicodedata
+
+from pendulum import Date, Time
+
+from stemtaskforce.countries import Country
+from stemtaskforce.dates import to_date
+from stemtaskforce.errors import MissingExtra
+from stemtaskforce.findings import make
+from stemtaskforce.model import Event, EventCategory, ListingRow, Meeting, MeetingKind, Taskforce, TaskforceStatus
+from stemtaskforce.strategies_data import DATES, LINES, PROSE, TIMES, URLS
+
+try:
+    from hypothesis import strategies as st
+    from hypothesis.strategies import SearchStrategy
+except ImportError as error:
+    raise MissingExtra(
+        [make("extra.missing", "hypothesis is not installed; want: pip install stemtaskforce[testing]")]
+    ) from error
+
+__all__ = [
+    "countries",
+    "dates",
+    "events",
+    "lines",
+    "listing_rows",
+    "meetings",
+    "prose",
+    "records",
+    "taskforces",
+    "times",
+    "urls",
+]
+
+#: All that a line may hold: no control characters, lone surrogates, U+2028 and U+2029.
+_CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _made_valid(text: str) -> str:
+    # In this order: no character becomes white space by NFC, but a mark may stand first once a space is off.
+    return unicodedata.normalize("NFC", text.strip())
+
+
+def _line_of(text: str) -> str:
+    return _made_valid(text) or "x"
+
+
+def dates(
+    *, min_value: datetime.date = datetime.date.min, max_value: datetime.date = datetime.date.max
+) -> SearchStrategy[Date]:
+    """Draw days from the first to the last that the calendar of Python has.
+
+    Args:
+        min_value: The first day.
+        max_value: The last day.
+
+    Returns:
+        A strategy of pendulum's `Date`.
+
+    Example:
+        >>> from hypothesis import given
+        >>> @given(dates())
+        ... def check(date):
+        ...     assert type(date) is Date
+        >>> check()
+    """
+    edges = [date for date in DATES if min_value <= date <= max_value]
+    free = st.dates(min_value, max_value).map(to_date)
+    return free | st.sampled_from(edges) if edges else free
+
+
+def times() -> SearchStrategy[Time]:
+    """Draw times of day in whole seconds without a zone.
+
+    Returns:
+        A strategy of pendulum's `Time`.
+
+    Example:
+        >>> times().is_empty
+        False
+    """
+    free = st.builds(Time, st.integers(0, 23), st.integers(0, 59), st.integers(0, 59))
+    return free | st.sampled_from(TIMES)
+
+
+def countries() -> SearchStrategy[Country]:
+    """Draw members of `Country`.
+
+    Returns:
+        A strategy of countries.
+
+    Example:
+        >>> countries().is_empty
+        False
+    """
+    return st.sampled_from(Country)
+
+
+def lines(*, max_size: int = 60) -> SearchStrategy[str]:
+    """Draw text of one line, as names, titles and places are.
+
+    Args:
+        max_size: How many characters are chosen freely at most, up to 300; the pool has longer texts.
+
+    Returns:
+        A strategy of text that `text.check_line` has nothing to say against.
+
+    Example:
+        >>> from hypothesis import given
+        >>> from stemtaskforce.text import check_line
+        >>> @given(lines())
+        ... def check(line):
+        ...     assert () == check_line(line)
+        >>> check()
+    """
+    free = st.text(_CHARACTERS, min_size=1, max_size=max_size).map(_line_of)
+    return free | st.sampled_from(LINES)
+
+
+def prose(*, max_size: int = 200) -> SearchStrategy[str]:
+    """Draw longer text, also none.
+
+    Args:
+        max_size: How many characters are chosen freely at most; the pool has longer texts.
+
+    Returns:
+        A strategy of text that `text.check_prose` has nothing to say against.
+
+    Example:
+        >>> from hypothesis import given
+        >>> from stemtaskforce.text import check_prose
+        >>> @given(prose())
+        ... def check(text):
+        ...     assert () == check_prose(text)
+        >>> check()
+    """
+    free = st.text(_CHARACTERS | st.just("\n"), max_size=max_size).map(_made_valid)
+    return st.just("") | free | lines() | st.sampled_from(PROSE)
+
+
+def urls() -> SearchStrategy[str]:
+    """Draw absolute `http` and `https` URLs, also with ports, addresses as hosts and international names.
+
+    Returns:
+        A strategy of text that `text.check_url` has nothing to say against.
+
+    Example:
+        >>> from hypothesis import given
+        >>> from stemtaskforce.text import check_url
+        >>> @given(urls())
+        ... def check(url):
+        ...     assert () == check_url(url)
+        >>> check()
+    """
+    label = st.text(_LETTERS + "0123456789", min_size=1, max_size=10)
+    host = st.lists(label, min_size=1, max_size=3).map(".".join)
+    port = st.just("") | st.integers(0, 65535).map(":{}".format)
+    part = st.text(_LETTERS + "ABC019-._~!$&'()*+,;=:@%", max_size=10)
+    path = st.lists(part, max_size=3).map(lambda parts: "".join(f"/{part}" for part in parts))
+    query = st.just("") | part.map("/?{}".format)
+    free = st.tuples(st.sampled_from(("http://", "https://")), host, port, path, query).map("".join)
+    return free | st.sampled_from(URLS)
+
+
+def events(**fields: SearchStrategy[object]) -> SearchStrategy[Event]:
+    """Draw events, dated and undated, with and without a title.
+
+    Args:
+        **fields: For a field, the strategy to use in place of its own.
+
+    Returns:
+        A strategy of events.
+
+    Raises:
+        TypeError: A name is no field of an event.
+
+    Example:
+        >>> from hypothesis import given, strategies
+        >>> @given(events(date=strategies.none()))
+        ... def check(event):
+        ...     assert event.key.startswith("event/undated/")
+        >>> check()
+        >>> events(tilte=lines())
+        Traceback (most recent call last):
+        TypeError: Event has no field 'tilte'; its fields are date, category, publisher, summary, title, country, url
+    """
+    categories = st.sampled_from(EventCategory).map(lambda known: known.value)
+    own: dict[str, SearchStrategy[object]] = {
+        "date": _optional(dates()),
+        "category": _optional(categories | lines()),
+        "publisher": _optional(lines()),
+        "summary": prose(),
+        "title": _optional(lines()),
+        "country": _optional(countries()),
+        "url": _optional(urls()),
+    }
+    free = [name for name in ("title", "summary", "category", "publisher") if name not in fields]
+
+    def build(values: dict[str, object]) -> Event:
+        says = any(values[name] for name in ("title", "summary", "category", "publisher"))
+        return Event(**(values if says or not free else {**values, free[0]: "x"}))  # type: ignore[arg-type]
+
+    return _fields(Event, own, fields).map(build)
+
+
+def meetings(**fields: SearchStrategy[object]) -> SearchStrategy[Meeting]:
+    """Draw meetings of one day and of several.
+
+    Args:
+        **fields: For a field, the strategy to use in place of its own.
+
+    Returns:
+        A strategy of meetings; an end date, where it is drawn here, is after the date.
+
+    Raises:
+        TypeError: A name is no field of a meeting.
+
+    Example:
+        >>> from hypothesis import given, strategies
+        >>> @given(meetings(title=strategies.just("STEM policy")))
+        ... def check(meeting):
+        ...     assert meeting.topic == "STEM policy" and meeting.days >= 1
+        >>> check()
+    """
+    own: dict[str, SearchStrategy[object]] = {
+        "title": lines(),
+        "date": dates(),
+        "end_date": st.none() | st.integers(1, 20),
+        "time": _optional(times()),
+        "kind": st.sampled_from(MeetingKind),
+        "host_organisation": _optional(lines()),
+        "country": _optional(countries()),
+        "location": _optional(lines()),
+        "summary": prose(),
+        "objective": prose(),
+        "description": prose(),
+        "next_steps": prose(),
+        "url": _optional(urls()),
+    }
+
+    def build(values: dict[str, object]) -> Meeting:
+        date, more = values["date"], values["end_date"]
+        if "end_date" not in fields and isinstance(more, int) and isinstance(date, datetime.date):
+            last = min(date.toordinal() + more, datetime.date.max.toordinal())
+            end = datetime.date.fromordinal(last)
+            values = {**values, "end_date": to_date(end) if end > date else None}
+        return Meeting(**values)  # type: ignore[arg-type]
+
+    return _fields(Meeting, own, fields).map(build)
+
+
+def taskforces(**fields: SearchStrategy[object]) -> SearchStrategy[Taskforce]:
+    """Draw taskforces with up to four events.
+
+    Args:
+        **fields: For a field, the strategy to use in place of its own.
+
+    Returns:
+        A strategy of taskforces.
+
+    Raises:
+        TypeError: A name is no field of a taskforce.
+
+    Example:
+        >>> from hypothesis import given, strategies
+        >>> @given(taskforces(country=strategies.just("DK")))
+        ... def check(taskforce):
+        ...     assert taskforce.country.label == "Denmark"
+        >>> check()
+    """
+    own: dict[str, SearchStrategy[object]] = {
+        "name": lines(),
+        "requesting_organisation": _optional(lines()),
+        "country": _optional(countries()),
+        "start_date": _optional(dates()),
+        "status": _optional(st.sampled_from(TaskforceStatus)),
+        "background": prose(),
+        "objectives": prose(),
+        "results": prose(),
+        "events": st.lists(events(), max_size=4).map(tuple),
+        "url": _optional(urls()),
+    }
+    return _fields(Taskforce, own, fields).map(lambda values: Taskforce(**values))  # type: ignore[arg-type]
+
+
+def listing_rows(**fields: SearchStrategy[object]) -> SearchStrategy[ListingRow]:
+    """Draw rows of a listing page.
+
+    Args:
+        **fields: For a field, the strategy to use in place of its own.
+
+    Returns:
+        A strategy of rows.
+
+    Raises:
+        TypeError: A name is no field of a row.
+
+    Example:
+        >>> listing_rows().is_empty
+        False
+    """
+    own: dict[str, SearchStrategy[object]] = {
+        "start_date": _optional(dates()),
+        "country": _optional(countries()),
+        "requesting_organisation": _optional(lines()),
+        "teaser": prose(),
+        "status": _optional(st.sampled_from(TaskforceStatus)),
+    }
+    return _fields(ListingRow, own, fields).map(lambda values: ListingRow(**values))  # type: ignore[arg-type]
+
+
+def records() -> SearchStrategy[Taskforce | Meeting | Event]:
+    """Draw records of all three kinds.
+
+    Returns:
+        A strategy of taskforces, meetings and events.
+
+    Example:
+        >>> records().is_empty
+        False
+    """
+    return events() | meetings() | taskforces()
+
+
+def _optional(strategy: SearchStrategy[object]) -> SearchStrategy[object]:
+    return st.none() | strategy
+
+
+def _fields(
+    record: type[object], own: dict[str, SearchStrategy[object]], others: dict[str, SearchStrategy[object]]
+) -> SearchStrategy[dict[str, object]]:
+    for name in others:
+        if name not in own:
+            raise TypeError(f"{record.__name__} has no field {name!r}; its fields are {', '.join(own)}")
+    return st.fixed_dictionaries({**own, **others})
