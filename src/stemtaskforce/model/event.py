@@ -16,13 +16,14 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import rules
 from stemtaskforce.text import slug
 
-__all__ = ["Event"]
+__all__ = ["RULES", "Event", "has_words"]
 
 #: What stands for the event where it has no title, best first.
 _NAMING = ("title", "summary", "category", "publisher")
 
 
-def _has_words(values: Mapping[str, object]) -> list[Finding]:
+def has_words(values: Mapping[str, object]) -> list[Finding]:
+    """Say so where an event has nothing to say; the rule over its fields together."""
     # A field that was refused is absent here: then its own finding says enough.
     if all(name in values and not values[name] for name in _NAMING):
         message = "title: an event with nothing to say; want a title, summary, category or publisher"
@@ -30,7 +31,8 @@ def _has_words(values: Mapping[str, object]) -> list[Finding]:
     return []
 
 
-_RULES: rules.Rules = MappingProxyType({
+#: What each field takes.
+RULES: rules.Rules = MappingProxyType({
     "date": rules.optional(rules.date),
     "category": rules.optional(rules.category),
     "publisher": rules.optional(rules.line),
@@ -92,7 +94,7 @@ class Event:
             "country": country,
             "url": url,
         }
-        rules.settle(self, _RULES, values, _has_words)
+        rules.settle(self, RULES, values, has_words)
 
     @property
     def slug(self) -> str:

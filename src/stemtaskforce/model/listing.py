@@ -10,15 +10,19 @@ from stemtaskforce.countries import Country
 from stemtaskforce.model import rules
 from stemtaskforce.model.vocabulary import TaskforceStatus
 
-__all__ = ["ListingRow"]
+__all__ = ["RULES", "ListingRow"]
 
-_RULES: rules.Rules = MappingProxyType({
+#: What each field takes.
+RULES: rules.Rules = MappingProxyType({
     "start_date": rules.optional(rules.date),
     "country": rules.optional(rules.country),
     "requesting_organisation": rules.optional(rules.line),
     "teaser": rules.prose,
     "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
 })
+
+#: No rule stands over several fields.
+across = rules.nothing_across
 
 
 @attrs.frozen(kw_only=True)
@@ -62,4 +66,4 @@ class ListingRow:
             "teaser": teaser,
             "status": status,
         }
-        rules.settle(self, _RULES, values, rules.nothing_across)
+        rules.settle(self, RULES, values, across)

@@ -14,7 +14,7 @@ from stemtaskforce.model import rules
 from stemtaskforce.model.vocabulary import MeetingKind
 from stemtaskforce.text import slug
 
-__all__ = ["Meeting"]
+__all__ = ["RULES", "Meeting", "ends_after_start"]
 
 #: What stands before the topic in a title: the coalition, the words of a kind, and their separators.
 _BEFORE_TOPIC = re.compile(
@@ -26,7 +26,8 @@ _BEFORE_TOPIC = re.compile(
 _NUMBER_BEHIND = re.compile(r" ?\(meeting #[0-9]{1,4}\)", re.IGNORECASE)
 
 
-def _ends_after_start(values: Mapping[str, object]) -> list[Finding]:
+def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
+    """Say so where a meeting ends before its second day; the rule over its fields together."""
     start, end = values.get("date"), values.get("end_date")
     if isinstance(start, Date) and isinstance(end, Date) and end <= start:
         message = f"end_date: got {end}; want a day after the date, {start}, or nothing for a meeting of one day"
@@ -34,7 +35,8 @@ def _ends_after_start(values: Mapping[str, object]) -> list[Finding]:
     return []
 
 
-_RULES: rules.Rules = MappingProxyType({
+#: What each field takes.
+RULES: rules.Rules = MappingProxyType({
     "title": rules.line,
     "date": rules.date,
     "end_date": rules.optional(rules.date),
@@ -125,7 +127,7 @@ class Meeting:
             "next_steps": next_steps,
             "url": url,
         }
-        rules.settle(self, _RULES, values, _ends_after_start)
+        rules.settle(self, RULES, values, ends_after_start)
 
     @property
     def slug(self) -> str:

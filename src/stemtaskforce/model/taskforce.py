@@ -13,9 +13,10 @@ from stemtaskforce.model.event import Event
 from stemtaskforce.model.vocabulary import TaskforceStatus
 from stemtaskforce.text import slug
 
-__all__ = ["Taskforce"]
+__all__ = ["RULES", "Taskforce"]
 
-_RULES: rules.Rules = MappingProxyType({
+#: What each field takes.
+RULES: rules.Rules = MappingProxyType({
     "name": rules.line,
     "requesting_organisation": rules.optional(rules.line),
     "country": rules.optional(rules.country),
@@ -27,6 +28,9 @@ _RULES: rules.Rules = MappingProxyType({
     "events": rules.records(Event),
     "url": rules.optional(rules.url),
 })
+
+#: No rule stands over several fields.
+across = rules.nothing_across
 
 
 @attrs.frozen(kw_only=True)
@@ -91,7 +95,7 @@ class Taskforce:
             "events": events,
             "url": url,
         }
-        rules.settle(self, _RULES, values, rules.nothing_across)
+        rules.settle(self, RULES, values, across)
 
     @property
     def slug(self) -> str:
