@@ -79,6 +79,10 @@ prose: $(VENV)/.check ## docstrings and spelling
 api: $(VENV)/.test ## public names and signatures against tests/contract/public_api.txt
 	$(RUN) pytest -q tests/contract/test_public_names.py
 
+.PHONY: names
+names: $(VENV)/.test ## write tests/contract/public_api.txt anew; CHANGELOG.md comes first
+	$(RUN) tests.contract.public_names
+
 .PHONY: fix
 fix: $(VENV)/.check ## let ruff mend and format what it can
 	$(RUN) ruff check --fix

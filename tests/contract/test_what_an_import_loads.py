@@ -1,0 +1,58 @@
+"""What an import loads, asked in a fresh interpreter: light things stay light, and optional things optional."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.contract.floors import FLOORS, OPTIONAL, ROOT, read_house, room
+
+TYPES = "from stemtaskforce import Country, Event, Meeting, Taskforce"
+HEAVY = {"attr", "attrs", "cattrs", "msgspec", "pendulum"}
+
+# The rooms that exist for one optional package, and may need it as soon as they are imported.
+ROOMS_OF_EXTRAS = {"cli", "strategies", "__main__"}
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The names of the modules that a statement loads."""
+    program = f"import sys; before = set(sys.modules)\n{statement}\nprint(*set(sys.modules) - before)"
+    answer = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True)
+    return set(answer.stdout.split())
+
+
+def packages(modules: set[str]) -> set[str]:
+    return {module.partition(".")[0] for module in modules}
+
+
+def test_the_root_loads_nothing_but_itself() -> None:
+    loaded = loaded_by(f"import {ROOT}")
+
+    assert {ROOT} == {module for module in loaded if module.startswith(ROOT)}
+    assert set() == packages(loaded) & (HEAVY | OPTIONAL)
+
+
+def test_looking_at_the_names_of_the_root_loads_nothing() -> None:
+    loaded = loaded_by(f"import {ROOT}; dir({ROOT}); {ROOT}.__all__; {ROOT}.__version__")
+
+    assert set() == packages(loaded) & (HEAVY | OPTIONAL)
+
+
+def test_the_types_need_attrs_and_pendulum_and_no_other_package() -> None:
+    assert set() == packages(loaded_by(TYPES)) & ((HEAVY | OPTIONAL) - {"attr", "attrs", "pendulum"})
+
+
+def test_the_types_load_the_two_lowest_floors_only() -> None:
+    rooms = {room(module) for module in loaded_by(TYPES) if module.startswith(f"{ROOT}.")}
+
+    assert {"model"} <= rooms
+    assert set() == {name for name in rooms if FLOORS[name] > FLOORS["model"]}
+
+
+@pytest.mark.parametrize("name", [name for name in read_house() if room(name) not in ROOMS_OF_EXTRAS])
+def test_no_room_loads_an_optional_package(name: str) -> None:
+    assert set() == packages(loaded_by(f"import {name}")) & OPTIONAL
+
+
+def test_what_is_loaded_is_seen() -> None:
+    assert {"colorsys", "wave"} <= loaded_by("import colorsys, wave")
