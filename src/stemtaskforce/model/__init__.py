@@ -31,10 +31,10 @@ __all__ = [
 Record = Taskforce | Meeting | Event
 
 _TABLES: Mapping[type[object], tuple[rules.Rules, rules.Across]] = MappingProxyType({
-    Event: (event.RULES, event.across),
-    ListingRow: (listing.RULES, listing.across),
-    Meeting: (meeting.RULES, meeting.across),
-    Taskforce: (taskforce.RULES, taskforce.across),
+    Event: (event.RULES, event.has_words),
+    ListingRow: (listing.RULES, rules.nothing_across),
+    Meeting: (meeting.RULES, meeting.ends_after_start),
+    Taskforce: (taskforce.RULES, rules.nothing_across),
 })
 
 

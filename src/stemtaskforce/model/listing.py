@@ -21,9 +21,6 @@ RULES: rules.Rules = MappingProxyType({
     "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
 })
 
-#: No rule stands over several fields.
-across = rules.nothing_across
-
 
 @attrs.frozen(kw_only=True)
 class ListingRow:
@@ -66,4 +63,4 @@ class ListingRow:
             "teaser": teaser,
             "status": status,
         }
-        rules.settle(self, RULES, values, across)
+        rules.settle(self, RULES, values, rules.nothing_across)

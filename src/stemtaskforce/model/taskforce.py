@@ -29,9 +29,6 @@ RULES: rules.Rules = MappingProxyType({
     "url": rules.optional(rules.url),
 })
 
-#: No rule stands over several fields.
-across = rules.nothing_across
-
 
 @attrs.frozen(kw_only=True)
 class Taskforce:
@@ -95,7 +92,7 @@ class Taskforce:
             "events": events,
             "url": url,
         }
-        rules.settle(self, RULES, values, across)
+        rules.settle(self, RULES, values, rules.nothing_across)
 
     @property
     def slug(self) -> str:
