@@ -72,7 +72,7 @@ package: $(VENV)/.check ## build the wheel and the sdist, and look hard at both
 
 .PHONY: prose
 prose: $(VENV)/.check ## docstrings and spelling
-	$(RUN) interrogate
+	$(RUN) interrogate src
 	$(RUN) codespell_lib
 
 .PHONY: api

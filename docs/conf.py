@@ -1,11 +1,11 @@
 """How Sphinx builds the documentation: Markdown, the furo theme, and no network."""
 
-from importlib.metadata import version
+import importlib.metadata
 
 project = "stemtaskforce"
 author = "The stemtaskforce maintainers"
 project_copyright = f"2026, {author}"
-release = version(project)
+release = importlib.metadata.version(project)
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 html_theme = "furo"

@@ -102,8 +102,8 @@ class House:
             yield f"{module}.{name}: {made}class({bases})"
             yield from sorted(self.members(module, node, f"{module}.{name}"))
         elif isinstance(node, ast.stmt):
-            forms = [each for each in self.overloads[module] if each.name == name]
-            yield from (f"{module}.{line}" for form in [*forms, *([] if forms else [node])] for line in signature(form))
+            forms: list[ast.stmt] = [each for each in self.overloads[module] if each.name == name]
+            yield from (f"{module}.{line}" for form in forms or [node] for line in signature(form))
         else:
             raise SystemExit(f"{module} offers {name} in __all__, and defines it nowhere")
 
@@ -112,7 +112,8 @@ class House:
         overloaded = {each.name for each in node.body if isinstance(each, ast.FunctionDef) and is_overload(each)}
         for each in node.body:
             hidden = isinstance(each, ast.FunctionDef) and each.name in overloaded and not is_overload(each)
-            yield from (f"{owner}.{line}" for line in ([] if hidden else signature(each)))
+            if not hidden:
+                yield from (f"{owner}.{line}" for line in signature(each))
         for base in node.bases:
             home = self.home(module, ast.unparse(base))
             above = self.bindings.get(home[0], {}).get(home[1])
@@ -179,7 +180,7 @@ def render(listing: list[str], told: list[str]) -> str:
 
 def parse(text: str) -> tuple[list[str], list[str]]:
     """The listing and the remembered entries of a file; a file that was edited by hand is refused."""
-    told = re.findall(r"^# told: (.*)$", text, flags=re.MULTILINE)
+    told: list[str] = re.findall(r"^# told: (.*)$", text, flags=re.MULTILINE)
     listing = [line for line in text.splitlines() if line and not line.startswith("#")]
     entries_then = told[0].split() if told else []
     if text != render(listing, entries_then):

@@ -127,7 +127,6 @@ def test_the_supported_versions_of_python_are_the_same_everywhere() -> None:
     assert MINORS == re.findall(r"3\.\d+", matrix[1])
     assert f">={MINORS[0]}" == PROJECT["project"]["requires-python"]
     assert MINORS[0] == PROJECT["tool"]["mypy"]["python_version"] == PROJECT["tool"]["pyright"]["pythonVersion"]
-    assert PROJECT["tool"]["ruff"]["target-version"] == "py" + MINORS[0].replace(".", "")
 
 
 def test_every_command_that_a_page_names_exists() -> None:
