@@ -17,7 +17,8 @@ ROOMS_OF_EXTRAS = {"cli", "strategies", "__main__"}
 def loaded_by(statement: str) -> set[str]:
     """The names of the modules that a statement loads."""
     program = f"import sys; before = set(sys.modules)\n{statement}\nprint(*set(sys.modules) - before)"
-    answer = subprocess.run([sys.executable, "-I", "-c", program], check=True, capture_output=True, text=True)
+    answer = subprocess.run([sys.executable, "-I", "-c", program], check=False, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
     return set(answer.stdout.split())
 
 
