@@ -8,6 +8,7 @@ pendulum's own parser is not used: it reads `now`, durations and half dates, see
 import datetime
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 import attrs
@@ -20,12 +21,8 @@ __all__ = ["DateReading", "find_date", "parse_iso_date", "parse_iso_time", "read
 
 #: A meeting that lasts longer than this many days is worth a look.
 MAX_USUAL_DAYS = 14
-#: No form of the list is longer; what is longer is prose.
-MAX_DATE_TEXT = 80
 
-_MONTHS = (
-    "January February March April May June July August September October November December".lower().split()
-)
+_MONTHS = "January February March April May June July August September October November December".lower().split()
 _MONTH_NUMBER = {month: number for number, month in enumerate(_MONTHS, 1)}
 _MONTH_NUMBER |= {month[:3]: number for month, number in _MONTH_NUMBER.items()} | {"sept": 9}
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -159,15 +156,14 @@ def read_date(text: str) -> DateReading:
         >>> read_date("February 2024").findings[0].code
         'date.incomplete'
     """
-    line = clean_line(text[: MAX_DATE_TEXT + 1])
-    line = line[:-1] if line.endswith(".") else line
-    if len(text) <= MAX_DATE_TEXT or len(clean_line(text)) <= MAX_DATE_TEXT:
-        first, to, last = line.partition(_TO)
-        reading = _read_range(first, last) if to else _read_single(line)
-        if reading is not None:
-            return reading
-    message = f"date: {excerpt(text.strip())} is no whole date; want one such as 20 August 2018"
-    return DateReading(findings=(make("date.incomplete", message, value=excerpt(text.strip())),))
+    line = clean_line(text)
+    first, to, last = line.removesuffix(".").partition(_TO)
+    reading = _read_range(first, last) if to else _read_single(first)
+    if reading is not None:
+        return reading
+    value = excerpt(line)
+    message = f"date: {value} is no whole date; want one such as 20 August 2018"
+    return DateReading(findings=(make("date.incomplete", message, value=value),))
 
 
 def find_date(text: str) -> tuple[DateReading, str] | None:
@@ -187,7 +183,7 @@ def find_date(text: str) -> tuple[DateReading, str] | None:
         True
     """
     line = clean_line(text)
-    for match in _ANYWHERE.finditer(line):
+    for match in _compiled(_ANYWHERE).finditer(line):
         reading = read_date(match[0])
         if reading.date is not None:
             before = line[: match.start()].rstrip(" -–—:,(")
@@ -244,10 +240,16 @@ def _range(line: str, start: Date, end: Date, time: Time | None, findings: tuple
 
 def _match(line: str) -> _Single | None:
     """Try the forms in order; the first that fits the whole line decides."""
-    for pattern, build in _FORMS:
-        if match := pattern.fullmatch(line):
+    for form, build in _FORMS:
+        if match := _compiled(form).fullmatch(line):
             return build(match)
     return None
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    # At first use: the types need no form but ISO's, and their import should not pay for the others.
+    return re.compile(form, re.IGNORECASE | re.ASCII)
 
 
 def _built(match: re.Match[str], year: int, month: int, day: int, *more: Finding) -> _Single:
@@ -283,7 +285,7 @@ def _numeric(match: re.Match[str]) -> _Single:
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if first > 12:
         return _built(match, year, second, first)
-    if second > 12 or first == second or _date(year, first, second) is None:
+    if second > 12 or first == second or not first or not second:
         return _built(match, year, first, second)
     value = excerpt(match[0])
     message = f"date: {value} was read month first, {year:04d}-{first:02d}-{second:02d}; day first it is another day"
@@ -298,20 +300,16 @@ _WORDED_DAY_FIRST = f"{_WEEKDAY}{_DAY} {_MONTH} {_YEAR}{_CLOCK}"
 _WORDED_MONTH_FIRST = f"{_WEEKDAY}{_MONTH} {_DAY}, {_YEAR}{_CLOCK}"
 _WORDED_RANGE = f"{_DAY} ?[-–+] ?(?P<last>[0-9]{{1,2}}) {_MONTH} {_YEAR}"
 _NUMERIC = f"{_WEEKDAY}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})/{_YEAR}{_CLOCK}"
-_ISO = f"{_YEAR}-(?P<number>[0-9]{{2}})-{_DAY.replace('{1,2}', '{2}')}{_CLOCK}"
-
-
-def _compile(form: str) -> re.Pattern[str]:
-    return re.compile(form, re.IGNORECASE | re.ASCII)
+_ISO = f"{_YEAR}-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}}){_CLOCK}"
 
 
 #: The closed list: a form, and what makes a date of its match. `A to B` is made of two of them.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Single]], ...] = (
-    (_compile(_WORDED_DAY_FIRST), _worded),
-    (_compile(_WORDED_MONTH_FIRST), _worded),
-    (_compile(_NUMERIC), _numeric),
-    (_compile(_WORDED_RANGE), _worded),
-    (_compile(_ISO), _iso),
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], _Single]], ...] = (
+    (_WORDED_DAY_FIRST, _worded),
+    (_WORDED_MONTH_FIRST, _worded),
+    (_NUMERIC, _numeric),
+    (_WORDED_RANGE, _worded),
+    (_ISO, _iso),
 )
 
 
@@ -321,4 +319,4 @@ def _unnamed(form: str) -> str:
 
 #: A single form, no letter or digit touching it; all its repeats are bounded, so a scan is linear.
 _ONE = "|".join(map(_unnamed, (_WORDED_RANGE, _WORDED_DAY_FIRST, _WORDED_MONTH_FIRST, _NUMERIC, _ISO)))
-_ANYWHERE = _compile(f"(?<![0-9A-Za-z/])(?:(?:{_ONE}){_TO}(?:{_ONE})|(?:{_ONE}))(?![0-9A-Za-z/])")
+_ANYWHERE = f"(?<![0-9A-Za-z/])(?:(?:{_ONE}){_TO}(?:{_ONE})|(?:{_ONE}))(?![0-9A-Za-z/])"

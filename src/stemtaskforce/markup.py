@@ -19,9 +19,7 @@ _TAGS = frozenset(
     "section small span strong sub summary sup table tbody td tfoot th thead time tr ul".split()
 )
 _VOID_TAGS = frozenset({"br", "hr"})
-_ATTRIBUTES = frozenset(
-    "aria-label class colspan datetime dir href id lang open role rowspan scope title".split()
-)
+_ATTRIBUTES = frozenset("aria-label class colspan datetime dir href id lang open role rowspan scope title".split())
 
 
 @attrs.frozen

@@ -5,13 +5,14 @@ give. No rule here knows a field, a page or a format. Nearest names for error me
 since every room above has names to suggest.
 """
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from hashlib import sha256
+from ipaddress import IPv6Address
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 __all__ = [
     "MAX_LINE",
@@ -31,6 +32,7 @@ __all__ = [
 MAX_LINE = 1_000
 MAX_PROSE = 1_000_000
 MAX_SLUG = 80
+MAX_PORT = 65_535
 MAX_EXCERPT = 60
 #: An escape takes up to ten characters, so the escaped form has a limit of its own.
 MAX_ESCAPED = 90
@@ -47,6 +49,12 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTROL_BUT_NEWLINE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SEPARATOR = re.compile("[\u2028\u2029]")
+_AUTHORITY_END = re.compile("[/?#]")
+#: A registered name (RFC 3986, section 3.2.2) or an international one (RFC 3987). Asked of the NFKC form, which is
+#: what is looked up: U+2100 there is `a/c`, and the host would end at the slash.
+_HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
+#: What may stand before `@`: a browser would end the authority at a backslash, others would not.
+_USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 
 
@@ -105,7 +113,7 @@ def _clean_characters(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """Give the one-line form of a text that `check_line` takes, or `""` where nothing is left.
+    r"""Give the one-line form of a text that `check_line` takes, or `""` where nothing is left.
 
     Args:
         text: Any text.
@@ -115,7 +123,7 @@ def clean_line(text: str) -> str:
         one space, none at either end, lone surrogates made U+FFFD. It is not cut to the limit.
 
     Example:
-        >>> clean_line("  National\\u00a0Centre \\t for Science\\nRecruitment ")
+        >>> clean_line("  National\u00a0Centre \t for Science\nRecruitment ")
         'National Centre for Science Recruitment'
     """
     if text.isascii() and text.isprintable():
@@ -124,18 +132,18 @@ def clean_line(text: str) -> str:
 
 
 def clean_prose(text: str) -> str:
-    """Give the form of a longer text that `check_prose` takes, or `""` where nothing is left.
+    r"""Give the form of a longer text that `check_prose` takes, or `""` where nothing is left.
 
     Args:
         text: Any text.
 
     Returns:
-        Each line as `clean_line` gives it, line breaks as `\\n`, at most one blank line between lines,
+        Each line as `clean_line` gives it, line breaks as `\n`, at most one blank line between lines,
         none at either end.
 
     Example:
-        >>> clean_prose("One.\\r\\n\\u00a0\\r\\n\\r\\n  Two. ")
-        'One.\\n\\nTwo.'
+        >>> clean_prose("One.\r\n\u00a0\r\n\r\n  Two. ")
+        'One.\n\nTwo.'
     """
     lines: list[str] = []
     for raw in _LINE_BREAK.sub("\n", text).split("\n"):
@@ -146,7 +154,7 @@ def clean_prose(text: str) -> str:
 
 
 def check_line(text: str) -> tuple[Problem, ...]:
-    """Tell which rules of a one-line text it breaks.
+    r"""Tell which rules of a one-line text it breaks.
 
     Args:
         text: The text of a field that is not prose.
@@ -155,7 +163,7 @@ def check_line(text: str) -> tuple[Problem, ...]:
         The problems, `()` for a text that a record may hold.
 
     Example:
-        >>> [problem.code for problem in check_line(" two\\nlines")]
+        >>> [problem.code for problem in check_line(" two\nlines")]
         ['text.edge-space', 'text.multiline']
     """
     if text.isascii() and text.isprintable() and text == text.strip() and 0 < len(text) <= MAX_LINE:
@@ -167,18 +175,18 @@ def check_line(text: str) -> tuple[Problem, ...]:
 
 
 def check_prose(text: str) -> tuple[Problem, ...]:
-    """Tell which rules of a longer text it breaks; `""` is no problem, it means absent.
+    r"""Tell which rules of a longer text it breaks; `""` is no problem, it means absent.
 
     Args:
-        text: The text of a prose field, paragraphs apart by `\\n\\n`.
+        text: The text of a prose field, paragraphs apart by `\n\n`.
 
     Returns:
         The problems, `()` for a text that a record may hold.
 
     Example:
-        >>> check_prose("One.\\n\\nTwo.")
+        >>> check_prose("One.\n\nTwo.")
         ()
-        >>> [problem.code for problem in check_prose("tab\\there ")]
+        >>> [problem.code for problem in check_prose("tab\there ")]
         ['text.edge-space', 'text.control']
     """
     if not text or (text.isascii() and text.isprintable() and text == text.strip() and len(text) <= MAX_PROSE):
@@ -198,7 +206,7 @@ def _check(text: str, limit: int, control: re.Match[str] | None) -> list[Problem
         problems.append(Problem("text.control", f"holds the control character {_name(control[0])}"))
     if found := _SURROGATE.search(text):
         problems.append(Problem("text.surrogate", f"holds the lone surrogate {_name(found[0])}"))
-    elif not unicodedata.is_normalized("NFC", text):
+    if not unicodedata.is_normalized("NFC", text):
         problems.append(Problem("text.not-nfc", "is not in Unicode normalisation form C"))
     if found := _SEPARATOR.search(text):
         problems.append(Problem("text.separator", f"holds the separator {_name(found[0])}"))
@@ -239,47 +247,66 @@ def check_url(text: str) -> tuple[Problem, ...]:
         problems.append(Problem("url.invalid", "holds white space"))
     elif not text.startswith(("http://", "https://")):
         problems.append(Problem("url.invalid", "does not start with http:// or https://"))
-    elif (fault := _host_fault(text)) is not None:
+    elif (fault := _authority_fault(text)) is not None:
         problems.append(Problem("url.invalid", fault))
     return tuple(problems)
 
 
-def _host_fault(url: str) -> str | None:
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:  # unbalanced brackets, a host that NFKC turns into something else
+def _authority_fault(url: str) -> str | None:
+    # Not by urlsplit: what it takes as a host differs from one release of Python to the next.
+    authority = _AUTHORITY_END.split(url.partition("://")[2], maxsplit=1)[0]
+    user, _, place = authority.rpartition("@")
+    if place.startswith("["):
+        host, bracket, port = place[1:].partition("]")
+        known = bracket == "]" and _is_ipv6(host) and port[:1] in ("", ":")
+        port = port[1:]
+    else:
+        host, _, port = place.partition(":")
+        known = _HOST.fullmatch(unicodedata.normalize("NFKC", host)) is not None
+    if not host:
+        return "has no host"
+    if not known or not _USER.fullmatch(unicodedata.normalize("NFKC", user)):
         return "has a host that is no host"
+    if port and not (port.isascii() and port.isdecimal() and int(port) <= MAX_PORT):
+        return f"has a port that is no number from 0 to {MAX_PORT}"
+    return None
+
+
+def _is_ipv6(host: str) -> bool:
     try:
-        parts.port  # noqa: B018 - the property raises for a port that is none
+        IPv6Address(host)
     except ValueError:
-        return "has a port that is no number from 0 to 65535"
-    return None if host else "has no host"
+        return False
+    return "%" not in host
 
 
 def excerpt(value: object) -> str:
-    """Show a value in an error message: bounded, on one line, escaped, the same on every machine.
+    r"""Show a value in an error message: bounded, on one line, escaped, the same on every machine.
 
     Args:
         value: Anything.
 
     Returns:
-        For text the quoted text with what is not printable escaped, cut after 60 characters with `…`; for
-        a number, truth value, `None`, date or time its literal form; for all else its type and size.
+        For text the quoted text with what is not printable escaped, with `…` behind it where it is cut after
+        60 characters (less where escapes make it long); for a number, truth value or `None` its literal form;
+        for a date or time its ISO 8601 form; for all else its type and size.
 
     Example:
-        >>> print(excerpt("a\\tb"), excerpt(7), excerpt([1, 2]), excerpt(None))
-        'a\\tb' 7 a list of 2 None
+        >>> print(excerpt("a\tb"), excerpt(7), excerpt([1, 2]), excerpt(None))
+        'a\tb' 7 a list of 2 None
     """
     if isinstance(value, str):
-        shown = repr(value[:MAX_EXCERPT])
-        cut = len(value) > MAX_EXCERPT or len(shown) > MAX_ESCAPED
-        return f"{shown[:MAX_ESCAPED].rstrip(shown[0])}{shown[0]}…" if cut else shown
+        head = value[:MAX_EXCERPT]
+        while len(repr(head)) > MAX_ESCAPED:
+            head = head[:-1]
+        return repr(head) if len(head) == len(value) else f"{head!r}…"
     if value is None or isinstance(value, bool | float):
         return repr(value)
     if isinstance(value, int):
         # The decimal form of a huge whole number is slow, and past 4,300 digits refused by Python.
         return repr(int(value)) if value.bit_length() < 200 else f"a whole number of {value.bit_length()} bits"
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
     if isinstance(value, list | tuple | dict | set | frozenset | bytes):
         return f"a {type(value).__name__} of {len(value)}"
     return f"a {type(value).__name__}"

@@ -30,12 +30,14 @@ __all__ = [
 #: Whatever can stand alone in a document or a catalog.
 Record = Taskforce | Meeting | Event
 
-_TABLES: Mapping[type[object], tuple[rules.Rules, rules.Across]] = MappingProxyType({
-    Event: (event.RULES, event.has_words),
-    ListingRow: (listing.RULES, rules.nothing_across),
-    Meeting: (meeting.RULES, meeting.ends_after_start),
-    Taskforce: (taskforce.RULES, rules.nothing_across),
-})
+_TABLES: Mapping[type[object], tuple[rules.Rules, rules.Across]] = MappingProxyType(
+    {
+        Event: (event.RULES, event.has_words),
+        ListingRow: (listing.RULES, rules.nothing_across),
+        Meeting: (meeting.RULES, meeting.ends_after_start),
+        Taskforce: (taskforce.RULES, rules.nothing_across),
+    }
+)
 
 
 def conform(type_: type[object], values: Mapping[str, object]) -> tuple[dict[str, object], list[Finding]]:

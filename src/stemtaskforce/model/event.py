@@ -32,26 +32,28 @@ def has_words(values: Mapping[str, object]) -> list[Finding]:
 
 
 #: What each field takes.
-RULES: rules.Rules = MappingProxyType({
-    "date": rules.optional(rules.date),
-    "category": rules.optional(rules.category),
-    "publisher": rules.optional(rules.line),
-    "summary": rules.prose,
-    "title": rules.optional(rules.line),
-    "country": rules.optional(rules.country),
-    "url": rules.optional(rules.url),
-})
+RULES: rules.Rules = MappingProxyType(
+    {
+        "date": rules.optional(rules.date),
+        "category": rules.optional(rules.category),
+        "publisher": rules.optional(rules.line),
+        "summary": rules.prose,
+        "title": rules.optional(rules.line),
+        "country": rules.optional(rules.country),
+        "url": rules.optional(rules.url),
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
 class Event:
-    """Something that happened: an entry of a timeline, or a publication.
+    r"""Something that happened: an entry of a timeline, or a publication.
 
     Args:
         date: The day, or `None` where the site gives none.
         category: What it is, in the site's open vocabulary (`EventCategory` has the known words).
         publisher: Who published it.
-        summary: The teaser or the whole text, paragraphs apart by `\\n\\n`; `""` for none.
+        summary: The teaser or the whole text, paragraphs apart by `\n\n`; `""` for none.
         title: The title; a timeline has none.
         country: The country it is about.
         url: The page of it.

@@ -13,13 +13,15 @@ from stemtaskforce.model.vocabulary import TaskforceStatus
 __all__ = ["RULES", "ListingRow"]
 
 #: What each field takes.
-RULES: rules.Rules = MappingProxyType({
-    "start_date": rules.optional(rules.date),
-    "country": rules.optional(rules.country),
-    "requesting_organisation": rules.optional(rules.line),
-    "teaser": rules.prose,
-    "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
-})
+RULES: rules.Rules = MappingProxyType(
+    {
+        "start_date": rules.optional(rules.date),
+        "country": rules.optional(rules.country),
+        "requesting_organisation": rules.optional(rules.line),
+        "teaser": rules.prose,
+        "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
+    }
+)
 
 
 @attrs.frozen(kw_only=True)

@@ -23,7 +23,7 @@ _BEFORE_TOPIC = re.compile(
     r"(?![^\W_])\s{0,3}[-–—:]?\s{0,3})?",
     re.IGNORECASE,
 )
-_NUMBER_BEHIND = re.compile(r" ?\(meeting #[0-9]{1,4}\)", re.IGNORECASE)
+_NUMBER_BEHIND = re.compile(r"\(meeting #[0-9]{1,4}\)\Z", re.IGNORECASE)
 
 
 def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
@@ -36,26 +36,28 @@ def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
 
 
 #: What each field takes.
-RULES: rules.Rules = MappingProxyType({
-    "title": rules.line,
-    "date": rules.date,
-    "end_date": rules.optional(rules.date),
-    "time": rules.optional(rules.time),
-    "kind": rules.enumeration(MeetingKind, "kind.unknown"),
-    "host_organisation": rules.optional(rules.line),
-    "country": rules.optional(rules.country),
-    "location": rules.optional(rules.line),
-    "summary": rules.prose,
-    "objective": rules.prose,
-    "description": rules.prose,
-    "next_steps": rules.prose,
-    "url": rules.optional(rules.url),
-})
+RULES: rules.Rules = MappingProxyType(
+    {
+        "title": rules.line,
+        "date": rules.date,
+        "end_date": rules.optional(rules.date),
+        "time": rules.optional(rules.time),
+        "kind": rules.enumeration(MeetingKind, "kind.unknown"),
+        "host_organisation": rules.optional(rules.line),
+        "country": rules.optional(rules.country),
+        "location": rules.optional(rules.line),
+        "summary": rules.prose,
+        "objective": rules.prose,
+        "description": rules.prose,
+        "next_steps": rules.prose,
+        "url": rules.optional(rules.url),
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
 class Meeting:
-    """A meeting, as its page tells of it.
+    r"""A meeting, as its page tells of it.
 
     Args:
         title: The title of the page.
@@ -66,7 +68,7 @@ class Meeting:
         host_organisation: Who was host.
         country: The country it was in.
         location: The town and place.
-        summary: The short summary, paragraphs apart by `\\n\\n`; `""` for none.
+        summary: The short summary, paragraphs apart by `\n\n`; `""` for none.
         objective: What it was for; `""` for none.
         description: What happened; `""` for none.
         next_steps: What follows; `""` for none.
@@ -144,10 +146,7 @@ class Meeting:
         """The title without the coalition's name, the words of a kind and the number; the title if nothing is left."""
         head = _BEFORE_TOPIC.match(self.title)
         topic = self.title[head.end() if head else 0 :]
-        number = _NUMBER_BEHIND.search(topic)
-        if number and number.end() == len(topic):
-            topic = topic[: number.start()]
-        return topic.strip() or self.title
+        return _NUMBER_BEHIND.sub("", topic).strip() or self.title
 
     @property
     def days(self) -> int:

@@ -163,7 +163,8 @@ def time(field: str, value: object, findings: list[Finding]) -> object:
     """Take a time of day in whole seconds without a zone: pendulum's, the standard library's, or `HH:MM[:SS]`."""
     if isinstance(value, datetime.time):
         if value.tzinfo is None and not value.microsecond:
-            return value if type(value) is Time else to_time(value)
+            # A fold tells two moments of a zone apart, and there is none here.
+            return value if type(value) is Time and not value.fold else to_time(value)
         findings.append(_finding("time.invalid", field, value, "want whole seconds and no zone"))
     elif isinstance(value, str):
         if (parsed := parse_iso_time(value)) is not None:

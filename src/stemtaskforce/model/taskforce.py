@@ -16,23 +16,25 @@ from stemtaskforce.text import slug
 __all__ = ["RULES", "Taskforce"]
 
 #: What each field takes.
-RULES: rules.Rules = MappingProxyType({
-    "name": rules.line,
-    "requesting_organisation": rules.optional(rules.line),
-    "country": rules.optional(rules.country),
-    "start_date": rules.optional(rules.date),
-    "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
-    "background": rules.prose,
-    "objectives": rules.prose,
-    "results": rules.prose,
-    "events": rules.records(Event),
-    "url": rules.optional(rules.url),
-})
+RULES: rules.Rules = MappingProxyType(
+    {
+        "name": rules.line,
+        "requesting_organisation": rules.optional(rules.line),
+        "country": rules.optional(rules.country),
+        "start_date": rules.optional(rules.date),
+        "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
+        "background": rules.prose,
+        "objectives": rules.prose,
+        "results": rules.prose,
+        "events": rules.records(Event),
+        "url": rules.optional(rules.url),
+    }
+)
 
 
 @attrs.frozen(kw_only=True)
 class Taskforce:
-    """A taskforce, as its dossier page tells of it.
+    r"""A taskforce, as its dossier page tells of it.
 
     Args:
         name: The title of the dossier.
@@ -40,7 +42,7 @@ class Taskforce:
         country: The country it is for; `None` also where there are several.
         start_date: The day it started.
         status: Whether it goes on.
-        background: Why it came to be, paragraphs apart by `\\n\\n`; `""` for none.
+        background: Why it came to be, paragraphs apart by `\n\n`; `""` for none.
         objectives: What it is to reach; `""` for none.
         results: What it has reached; `""` for none.
         events: The timeline, in the order of the page; at most 10,000.
