@@ -23,8 +23,7 @@ __all__ = ["DateReading", "find_date", "parse_iso_date", "parse_iso_time", "read
 MAX_USUAL_DAYS = 14
 
 _MONTHS = "January February March April May June July August September October November December".lower().split()
-_MONTH_NUMBER = {month: number for number, month in enumerate(_MONTHS, 1)}
-_MONTH_NUMBER |= {month[:3]: number for month, number in _MONTH_NUMBER.items()} | {"sept": 9}
+_MONTH_NUMBER = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 _WEEKDAY = f"(?:(?P<weekday>{'|'.join(_WEEKDAYS)}), )?"

@@ -162,6 +162,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "record.version": Code(_E, "The version of a record is absent or not one that this library reads."),
         # The edges.
         "limit.bytes": Code(_E, "The input is larger than the cap."),
+        "limit.lines": Code(_E, "A page has more lines than the cap."),
         "limit.depth": Code(_E, "Elements are nested deeper than the cap."),
         "limit.attributes": Code(_E, "An element has more attributes than the cap."),
         "extra.missing": Code(_E, "An optional dependency is not installed."),

@@ -8,7 +8,7 @@ since every room above has names to suggest.
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from difflib import get_close_matches
 from hashlib import sha256
 from ipaddress import IPv6Address
@@ -55,6 +55,7 @@ _AUTHORITY_END = re.compile("[/?#]")
 _HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
 #: What may stand before `@`: a browser would end the authority at a backslash, others would not.
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
+_SIZED: tuple[type[Sized], ...] = (list, tuple, dict, set, frozenset, bytes)
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 
 
@@ -307,7 +308,7 @@ def excerpt(value: object) -> str:
         return repr(int(value)) if value.bit_length() < 200 else f"a whole number of {value.bit_length()} bits"
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
-    if isinstance(value, list | tuple | dict | set | frozenset | bytes):
+    if isinstance(value, _SIZED):
         return f"a {type(value).__name__} of {len(value)}"
     return f"a {type(value).__name__}"
 

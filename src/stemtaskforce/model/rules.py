@@ -9,6 +9,7 @@ exception, for readers that want every problem of a whole document at once.
 import datetime
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import cast
 
 from pendulum import Date, Time
 
@@ -241,14 +242,15 @@ def records(member: type[object]) -> Rule:
         if not isinstance(value, list | tuple):
             _mismatch(field, value, f"a tuple or list of {member.__name__}", findings)
             return None
-        if len(value) > MAX_EVENTS:
-            findings.append(_finding("events.too-many", field, value, f"want at most {MAX_EVENTS:,}"))
+        items = cast("list[object] | tuple[object, ...]", value)
+        if len(items) > MAX_EVENTS:
+            findings.append(_finding("events.too-many", field, items, f"want at most {MAX_EVENTS:,}"))
             return None
-        for place, item in enumerate(value):
+        for place, item in enumerate(items):
             if not isinstance(item, member):
                 shown = excerpt(item)
                 message = f"{field}[{place}]: got {shown}; want {member.__name__}"
                 findings.append(make("type.mismatch", message, path=f"/{field}/{place}", value=shown))
-        return tuple(value)
+        return tuple(items)
 
     return sequence
