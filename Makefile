@@ -12,6 +12,7 @@ RUN := $(VENV)/bin/python -m
 SUPPORTED := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13 python3.14; do \
 	if "$$name" -c '$(SUPPORTED)' 2>/dev/null; then echo "$$name"; break; fi; done)
+NO_PYTHON := echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1
 PIP := $(RUN) pip --disable-pip-version-check --quiet install --constraint constraints.txt
 PIP_PINNED := $(PIP) --build-constraint constraints.txt
 
@@ -22,7 +23,7 @@ help: ## list the commands
 # ---------------------------------------------------------------- the environment
 
 $(VENV)/.base: pyproject.toml constraints.txt
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { $(NO_PYTHON); }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) --upgrade pip
 	$(PIP_PINNED) --editable '.[all]'
@@ -92,6 +93,11 @@ fix: $(VENV)/.check ## let ruff mend and format what it can
 bench: $(VENV)/.bench ## measure, and hold the figures
 	$(RUN) pytest -q -s tests/benchmarks
 
+.PHONY: lowest
+lowest: ## all tests with the lowest version of each dependency, in an environment of their own
+	@test -n "$(PYTHON)" || { $(NO_PYTHON); }
+	.ci/lowest "$(PYTHON)"
+
 .PHONY: docs
 docs: $(VENV)/.docs ## build the documentation; a warning is an error
 	$(RUN) sphinx -W -n --keep-going -b html docs docs/_build/html
@@ -100,7 +106,7 @@ docs: $(VENV)/.docs ## build the documentation; a warning is an error
 
 .PHONY: constraints
 constraints: ## choose the newest versions of everything and write them to constraints.txt
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { $(NO_PYTHON); }
 	.ci/constraints "$(PYTHON)"
 
 .PHONY: clean

@@ -143,7 +143,7 @@ def test_every_command_that_a_page_names_exists() -> None:
     assert set() == {(name, command) for name, command in named if command not in targets}
 
 
-@pytest.mark.parametrize("name", [".ci/run", ".ci/constraints"])
+@pytest.mark.parametrize("name", [".ci/run", ".ci/constraints", ".ci/lowest"])
 def test_a_script_can_be_run(name: str) -> None:
     assert os.access(TOP / name, os.X_OK)
     assert (TOP / name).read_bytes().startswith(b"#!/usr/bin/env bash\n")
