@@ -24,7 +24,7 @@ UNWANTED = re.compile(rf"https?://[^\s/]*({HOSTS})|(?<![\w.*}}])/({FOLDERS})/")
 
 # An exemption says why, behind its code: "noqa: X  reason", "type: ignore[x]  # reason", "pragma: no cover - reason".
 EXEMPTION = re.compile(r"#\s*(noqa|type: ignore|pyright: ignore|pragma: no)(.*)")
-REASON = re.compile(r"(?:: ?[A-Z]+\d+(?:, ?[A-Z]+\d+)*|\[[\w, -]+\]|cover|branch)[\s#:;,-]+\w.{4,}")
+REASON = re.compile(r"(?:: ?[A-Z]+\d+(?:, ?[A-Z]+\d+)*|\[[\w, -]+\]|cover|branch)[\s#:;,-]+[^\s#].{4,}")
 
 
 def tracked() -> list[Path]:
