@@ -59,7 +59,7 @@ lint: $(VENV)/.check ## ruff, dead code, dependencies, import floors
 .PHONY: types
 types: $(VENV)/.check ## mypy --strict and pyright strict
 	$(RUN) mypy
-	$(RUN) pyright
+	$(RUN) pyright --pythonpath $(VENV)/bin/python
 
 .PHONY: package
 package: $(VENV)/.check ## build the wheel and the sdist, and look hard at both
