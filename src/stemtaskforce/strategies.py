@@ -207,7 +207,7 @@ def events(**fields: SearchStrategy[object]) -> SearchStrategy[Event]:
 
     def build(values: dict[str, object]) -> Event:
         says = any(values[name] for name in ("title", "summary", "category", "publisher"))
-        return Event(**(values if says or not free else {**values, free[0]: "x"}))  # type: ignore[arg-type]
+        return Event(**(values if says or not free else {**values, free[0]: "x"}))  # type: ignore[arg-type]  # drawn for its field
 
     return _fields(Event, own, fields).map(build)
 
@@ -253,7 +253,7 @@ def meetings(**fields: SearchStrategy[object]) -> SearchStrategy[Meeting]:
             last = min(date.toordinal() + more, datetime.date.max.toordinal())
             end = datetime.date.fromordinal(last)
             values = {**values, "end_date": to_date(end) if end > date else None}
-        return Meeting(**values)  # type: ignore[arg-type]
+        return Meeting(**values)  # type: ignore[arg-type]  # drawn for its field
 
     return _fields(Meeting, own, fields).map(build)
 
@@ -289,7 +289,7 @@ def taskforces(**fields: SearchStrategy[object]) -> SearchStrategy[Taskforce]:
         "events": st.lists(events(), max_size=4).map(tuple),
         "url": _optional(urls()),
     }
-    return _fields(Taskforce, own, fields).map(lambda values: Taskforce(**values))  # type: ignore[arg-type]
+    return _fields(Taskforce, own, fields).map(lambda values: Taskforce(**values))  # type: ignore[arg-type]  # drawn for its field
 
 
 def listing_rows(**fields: SearchStrategy[object]) -> SearchStrategy[ListingRow]:
@@ -315,7 +315,7 @@ def listing_rows(**fields: SearchStrategy[object]) -> SearchStrategy[ListingRow]
         "teaser": prose(),
         "status": _optional(st.sampled_from(TaskforceStatus)),
     }
-    return _fields(ListingRow, own, fields).map(lambda values: ListingRow(**values))  # type: ignore[arg-type]
+    return _fields(ListingRow, own, fields).map(lambda values: ListingRow(**values))  # type: ignore[arg-type]  # drawn for its field
 
 
 def records() -> SearchStrategy[Taskforce | Meeting | Event]:
