@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemtaskforce import errors, findings, model, text
+    from stemtaskforce import checks, errors, findings, model, pages, text
     from stemtaskforce.countries import Country
     from stemtaskforce.errors import (
         DecodeError,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Taskforce,
         TaskforceStatus,
     )
+    from stemtaskforce.pages import Reading
 
 __version__ = "0.1.0"
 
@@ -50,6 +51,7 @@ _HOMES = {
     "MissingExtra": "errors",
     "PageError": "errors",
     "QueryError": "errors",
+    "Reading": "pages",
     "Record": "model",
     "Severity": "findings",
     "StemTaskforceError": "errors",
@@ -57,7 +59,7 @@ _HOMES = {
     "TaskforceStatus": "model",
     "UnknownKey": "errors",
 }
-_ROOMS = ("errors", "findings", "model", "text")
+_ROOMS = ("checks", "errors", "findings", "model", "pages", "text")
 
 __all__ = [
     "Country",
@@ -73,6 +75,7 @@ __all__ = [
     "MissingExtra",
     "PageError",
     "QueryError",
+    "Reading",
     "Record",
     "Severity",
     "StemTaskforceError",
@@ -80,9 +83,11 @@ __all__ = [
     "TaskforceStatus",
     "UnknownKey",
     "__version__",
+    "checks",
     "errors",
     "findings",
     "model",
+    "pages",
     "text",
 ]
 

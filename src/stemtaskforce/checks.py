@@ -1,0 +1,97 @@
+"""What can be wrong with a record that is valid: each check is a small function from a record to findings.
+
+Shared by the page reader, which adds the lines, and by `Catalog.check`. What a record may not hold at all
+is for `model`; what only a page can tell (its order, its labels) is for `pages`.
+"""
+
+from collections.abc import Iterator
+
+from stemtaskforce.countries import Country, named
+from stemtaskforce.dates import MAX_USUAL_DAYS
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
+from stemtaskforce.text import excerpt, nearest
+
+__all__ = ["check", "country_in"]
+
+_CATEGORIES = frozenset(category.value for category in EventCategory)
+
+
+def check(record: Record) -> tuple[Finding, ...]:
+    """Tell what is suspicious about a valid record.
+
+    Args:
+        record: A taskforce, a meeting or an event.
+
+    Returns:
+        The findings, in the order of the fields, with pointers from the record.
+
+    Example:
+        >>> from stemtaskforce import Meeting
+        >>> meeting = Meeting(title="Norway", date="2023-02-03", end_date="2023-03-03")
+        >>> [finding.code for finding in check(meeting)]
+        ['date.range-suspicious']
+    """
+    match record:
+        case Taskforce():
+            return tuple(_events(record))
+        case Meeting():
+            return (*_long_range(record), *_two_countries(record))
+        case Event():
+            return tuple(_category(record, ""))
+
+
+def country_in(location: str) -> Country | None:
+    """Tell the country that a location ends in.
+
+    Args:
+        location: A place such as `Oslo, Norway` or `House of Science (Tallinn, Estonia)`.
+
+    Returns:
+        The country whose name is the part after the last comma, a closing parenthesis aside, or `None`.
+        Codes do not count: `IT` at the end of an address may be anything.
+
+    Example:
+        >>> country_in("Copenhagen, Denmark").label
+        'Denmark'
+        >>> country_in("Oslo (Hotel Bastion)") is None
+        True
+    """
+    last = location.rpartition(",")[2].strip().removesuffix(")").strip()
+    return named(last)
+
+
+def _long_range(meeting: Meeting) -> Iterator[Finding]:
+    if meeting.days > MAX_USUAL_DAYS:
+        message = (
+            f"end_date: the meeting of {meeting.date} ends on {meeting.end_date} and lasts {meeting.days} days, "
+            f"over {MAX_USUAL_DAYS}; are day and month swapped?"
+        )
+        yield make("date.range-suspicious", message, path="/end_date", value=str(meeting.end_date))
+
+
+def _two_countries(meeting: Meeting) -> Iterator[Finding]:
+    if meeting.country and meeting.location:
+        other = country_in(meeting.location)
+        if other and other is not meeting.country:
+            message = f"country: is {meeting.country.label}, but the location names {other.label}; both were kept"
+            yield make("country.differs", message, path="/country", value=excerpt(meeting.location))
+
+
+def _category(event: Event, path: str) -> Iterator[Finding]:
+    if event.category is not None and event.category not in _CATEGORIES:
+        near = nearest(event.category, sorted(_CATEGORIES), n=1)
+        hint = f"; the nearest is {near[0]!r}" if near else ""
+        message = f"category: {excerpt(event.category)} is not one of the known ones{hint}"
+        yield make("category.unknown", message, path=f"{path}/category", value=excerpt(event.category))
+
+
+def _events(taskforce: Taskforce) -> Iterator[Finding]:
+    for index, event in enumerate(taskforce.events):
+        path = f"/events/{index}"
+        if event.date and taskforce.start_date and event.date < taskforce.start_date:
+            message = (
+                f"events[{index}]: is of {event.date}, before the start of the taskforce on {taskforce.start_date}"
+            )
+            yield make("event.before-start", message, path=f"{path}/date", value=str(event.date))
+        yield from _category(event, path)

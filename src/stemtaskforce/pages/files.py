@@ -1,0 +1,152 @@
+"""Where pages come from: text, bytes, files, folders; and the caps that are checked before anything is read.
+
+What a page says is for `reader`. Files are told by their ending, never by their content.
+"""
+
+from collections.abc import Iterable, Iterator
+from os import PathLike, fspath
+from pathlib import Path
+
+from stemtaskforce.errors import LimitExceeded
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.pages.lines import lines_of
+from stemtaskforce.pages.reader import read_lines
+from stemtaskforce.pages.reading import Reading
+from stemtaskforce.text import excerpt
+
+__all__ = ["MAX_BYTES", "MAX_LINES", "read_path", "read_paths", "read_text"]
+
+#: 4 MiB: a thousand times the longest page of the site.
+MAX_BYTES = 4 * 1024 * 1024
+#: Lines that are not blank; a page of the site has some hundred.
+MAX_LINES = 50_000
+
+
+def read_text(text: str, *, url: str | None = None, source: str | None = None, max_bytes: int = MAX_BYTES) -> Reading:
+    r"""Read a page that was saved as text.
+
+    Args:
+        text: The whole page.
+        url: The page's address; it becomes the record's `url`.
+        source: The name of the page in findings; the address, if it is not given.
+        max_bytes: The cap on the page's size in UTF-8.
+
+    Returns:
+        The reading: records, fields, findings, and the lines that were not read.
+
+    Raises:
+        LimitExceeded: The page is over the cap, or over 50,000 lines.
+
+    Example:
+        >>> page = "Danish Technology Pact\n\nDanish Technology Pact\nRequesting organisation:\nDenmark"
+        >>> read_text(page).record.name
+        'Danish Technology Pact'
+    """
+    name = source if source is not None else url
+    if len(text) > max_bytes or (len(text) * 4 > max_bytes and _utf8_size(text) > max_bytes):
+        raise too_large(max_bytes, name)
+    return _read(text, url, name, ())
+
+
+def _utf8_size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def too_large(max_bytes: int, source: str | None) -> LimitExceeded:
+    """Make the error for a page over its cap of bytes."""
+    message = f"page: is over the cap of {max_bytes:,} bytes"
+    return LimitExceeded([make("limit.bytes", message, source=source)])
+
+
+def _read(text: str, url: str | None, source: str | None, findings: Iterable[Finding]) -> Reading:
+    lines = lines_of(text)
+    if len(lines) > MAX_LINES:
+        message = f"page: has {len(lines):,} lines, over the cap of {MAX_LINES:,}"
+        raise LimitExceeded([make("limit.lines", message, source=source)])
+    return read_lines(lines, url=url, source=source, findings=findings)
+
+
+def read_path(path: str | PathLike[str], *, url: str | None = None, max_bytes: int = MAX_BYTES) -> Reading:
+    """Read a page from a file whose ending is `.txt`, `.html` or `.htm`.
+
+    Args:
+        path: The file.
+        url: The page's address; it becomes the record's `url`.
+        max_bytes: The cap on the file's size.
+
+    Returns:
+        The reading; `page.encoding` says which line of a text is not UTF-8 (what could be read is read),
+        and `file.ending` that the file is of none of these kinds.
+
+    Raises:
+        LimitExceeded: The file is over the cap.
+        OSError: The operating system does not give the file.
+    """
+    name = fspath(path)
+    reader = _READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        message = f"file: the ending {excerpt(Path(name).suffix)} is not read; want {', '.join(_READERS)}"
+        return Reading(findings=(make("file.ending", message, source=name),), source=name)
+    with Path(name).open("rb") as file:
+        data = file.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise too_large(max_bytes, name)
+    return reader(data, url, name)
+
+
+def _read_text_bytes(data: bytes, url: str | None, source: str) -> Reading:
+    text, findings = decode(data)
+    return _read(text, url, source, findings)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """Decode a page of text: UTF-8, or UTF-16 where a byte order mark says so.
+
+    Args:
+        data: The file.
+
+    Returns:
+        The text, with U+FFFD for what is not in the encoding, and then a finding with the line.
+    """
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    try:
+        return data.decode(encoding), ()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, "replace")
+        line = before.count("\n") + 1
+        message = f"page: byte {error.start} is not {encoding.upper()}; it was read as U+FFFD"
+        finding = make("page.encoding", message, line=line, value=excerpt(data[error.start : error.end].hex(" ")))
+        return data.decode(encoding, "replace"), (finding,)
+
+
+def read_paths(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Iterator[Reading]:
+    """Read many pages, one after the other.
+
+    Args:
+        paths: Files, folders, or a mix of them; of a folder every page in and below it, by name.
+
+    Yields:
+        A reading a file. A file over the cap gives a reading with that finding and no record, so that
+        one page does not end the work.
+
+    Raises:
+        OSError: The operating system does not give a file.
+    """
+    for path in pages_in(paths):
+        try:
+            yield read_path(path)
+        except LimitExceeded as error:
+            yield Reading(findings=error.findings, source=fspath(path))
+
+
+def pages_in(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Iterator[str]:
+    """Give the files that `read_paths` reads, in its order: folders are walked, by name."""
+    for path in [paths] if isinstance(paths, str | PathLike) else paths:
+        if Path(path).is_dir():
+            found = (file for file in Path(path).rglob("*") if file.suffix.lower() in _READERS and file.is_file())
+            yield from sorted(map(str, found))
+        else:
+            yield fspath(path)
+
+
+_READERS = {".txt": _read_text_bytes}

@@ -1,0 +1,110 @@
+"""Lines: what a page of text is made of once white space, bullets and encodings no longer matter.
+
+A blank line carries no meaning on these pages (the same field stands with one, with three, and with none
+around it), so only the others are kept, each with its number. What a line *means* is for `layouts` and
+`sections`; what HTML turns into lines is for `html`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import attrs
+
+from stemtaskforce.text import clean_line
+
+__all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of"]
+
+_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
+_BULLET = "•"
+_BOM = "\ufeff"
+
+
+@attrs.frozen
+class Line:
+    """A line of a page that is not blank.
+
+    Attributes:
+        number: Its place, counted from 1: in the file for text, among the lines of its text for HTML.
+        text: The line, clean (`text.clean_line`), a bullet as `- `, a number as `1. `.
+        aside: Whether it stands in a part of the page that is no content (navigation, header, footer).
+        link: The target of the first link in it, as the page has it, or `None`.
+    """
+
+    number: int
+    text: str
+    aside: bool = False
+    link: str | None = None
+
+
+class Piece(NamedTuple):
+    """The part of a line that is a value: all of it, or what stands behind a label."""
+
+    line: Line
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    r"""Cut a text into its lines that are not blank.
+
+    Args:
+        text: A whole page.
+
+    Returns:
+        The lines in order; a line of white space and non-breaking spaces is blank.
+
+    Example:
+        >>> [(line.number, line.text) for line in lines_of("One\n\u00a0\n  • two")]
+        [(1, 'One'), (3, '- two')]
+    """
+    raw = _LINE_BREAK.split(text.removeprefix(_BOM))
+    return [Line(number, plain_item(line)) for number, part in enumerate(raw, 1) if (line := clean_line(part))]
+
+
+def plain_item(line: str) -> str:
+    """Write the mark of a list's item one way: `•` as `- `, `1)` as `1. `."""
+    if line.startswith(_BULLET) and (rest := line[1:].lstrip()):
+        return f"- {rest}"
+    if match := _NUMBERED.match(line):
+        return f"{match[1]}. {line[match.end() :]}"
+    return line
+
+
+def is_item(line: str) -> bool:
+    """Tell whether a clean line is an item of a list."""
+    return line.startswith("- ") or _NUMBERED.match(line) is not None
+
+
+def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Group pieces into blocks: a line is a block, and consecutive items of a list are one.
+
+    Args:
+        pieces: Pieces in page order.
+
+    Returns:
+        The blocks in page order, none empty.
+    """
+    groups: list[list[Piece]] = []
+    for piece in pieces:
+        if groups and is_item(piece.text) and is_item(groups[-1][-1].text):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def join_blocks(pieces: Iterable[Piece]) -> str:
+    r"""Join pieces to prose: blocks by one blank line, items of one list by a line break.
+
+    Args:
+        pieces: Pieces in page order.
+
+    Returns:
+        The prose, `""` for no pieces.
+
+    Example:
+        >>> join_blocks(Piece(line, line.text) for line in lines_of("Held:\n1) talks\n2) tours\nThe end."))
+        'Held:\n\n1. talks\n2. tours\n\nThe end.'
+    """
+    return "\n\n".join("\n".join(piece.text for piece in block) for block in blocks(list(pieces)))

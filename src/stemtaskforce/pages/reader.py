@@ -1,0 +1,269 @@
+"""From lines to a `Reading`: the one way through the rooms of this folder, the same for text and HTML.
+
+Nothing is lost by construction: a line is unread unless a step has said what it is, so a line that the
+code forgets shows up instead of vanishing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from stemtaskforce.checks import check
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.model import Event, Meeting, Taskforce, conform
+from stemtaskforce.pages import entries, sections, values
+from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family, Layout
+from stemtaskforce.pages.lines import Line
+from stemtaskforce.pages.reading import Reading
+from stemtaskforce.text import excerpt, fold
+
+if TYPE_CHECKING:
+    from stemtaskforce.model import Record
+
+__all__ = ["read_lines"]
+
+#: The lines of each field, and of each event, for findings that come after the lines were dealt out.
+_Where = Mapping[str, Sequence[Line]]
+
+
+class _Account:
+    """The account of one page: what was said, which lines are placed, and which must be looked at again."""
+
+    def __init__(self, lines: Sequence[Line], source: str | None) -> None:
+        self.lines = lines
+        self.source = source
+        self.findings: list[Finding] = []
+        self._placed: set[int] = set()
+        self._refused: set[int] = set()
+
+    def place(self, lines: Iterable[Line]) -> None:
+        self._placed.update(line.number for line in lines)
+
+    def refuse(self, lines: Iterable[Line]) -> None:
+        self._refused.update(line.number for line in lines)
+
+    def say(self, code: str, message: str, *, path: str = "", line: Line | None = None) -> None:
+        value = None if line is None else excerpt(line.text)
+        number = None if line is None else line.number
+        self.findings.append(make(code, message, path=path, line=number, value=value))
+
+    def unread(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.number not in self._placed or line.number in self._refused)
+
+    def said(self) -> tuple[Finding, ...]:
+        """The findings in page order, those about the whole page last, each with the page's source."""
+        in_order = sorted(self.findings, key=lambda finding: (finding.line is None, finding.line or 0))
+        return tuple(attrs.evolve(finding, source=self.source) for finding in in_order)
+
+
+def read_lines(
+    lines: Sequence[Line], *, url: str | None = None, source: str | None = None, findings: Iterable[Finding] = ()
+) -> Reading:
+    """Read the lines of one page.
+
+    Args:
+        lines: The lines of the page that are not blank.
+        url: The page's address, which becomes the record's.
+        source: The name of the page in findings.
+        findings: What there is to say about the page already, such as of its encoding.
+
+    Returns:
+        The reading.
+    """
+    account = _Account(lines, source)
+    account.findings += findings
+    content = [line for line in lines if not line.aside]
+    family = sections.family_of(content)
+    if isinstance(family, sections.Family):
+        return _read_labelled(content, family, account, url)
+    account.place(filter(sections.is_chrome, content))
+    if family is not None:
+        return _read_listing(content, family, account)
+    account.findings.append(
+        make("page.unsupported", "page: has none of the labels, rows or entries of a known layout", line=1)
+    )
+    return Reading(findings=account.said(), unread=account.unread(), source=source)
+
+
+def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], account: _Account) -> Reading:
+    begin = _listing_begins(content)
+    head, (lines, tail) = content[:begin], sections.cut_tail(content[begin:], 0)
+    _place_head(head, account)
+    _say_tail(tail, account)
+    found = entries.rows_of(lines) if what == "rows" else entries.events_of(lines, "")
+    account.findings += found.findings
+    account.place(lines)
+    account.refuse(found.unread)
+    rows = found.rows if isinstance(found, entries.Rows) else ()
+    events = found.events if isinstance(found, entries.Entries) else ()
+    return Reading(
+        kind="listing",
+        layout="L" if what == "rows" else "E",
+        records=events,
+        rows=rows,
+        findings=account.said(),
+        unread=account.unread(),
+        source=account.source,
+    )
+
+
+def _listing_begins(content: Sequence[Line]) -> int:
+    for index, line in enumerate(content):
+        if entries.status_heading(line) is not None or sections.is_row(line):
+            return index
+        if index + 1 < len(content) and sections.is_entry(content[index + 1]) and sections.bare_date(line):
+            return index
+    return len(content)
+
+
+def _place_head(head: Sequence[Line], account: _Account) -> None:
+    """Place what is known above a listing: the heading that stands doubled, and `QUICK:` lines."""
+    doubled = {line.text for before, line in pairwise(head) if before.text == line.text}
+    account.place(line for line in head if line.text in doubled or line.text.startswith(QUICK))
+
+
+def _read_labelled(content: Sequence[Line], family: Family, account: _Account, url: str | None) -> Reading:
+    begin = sections.fields_begin(content, family)
+    head = content[:begin]
+    lines, tail = sections.cut_tail(content[begin:], 0)
+    _say_tail(tail, account)
+    title, known = sections.find_title(head, family)
+    account.place(known)
+    timeline: Sequence[Line] = ()
+    if family.type is Taskforce:
+        lines, timeline = sections.split_at_timeline(lines)
+    layout = sections.fit(family, lines, title)
+    slots = sections.take_slots(lines, family, layout)
+    fields: dict[str, object] = {} if title is None else {family.title: title.text}
+    fields |= _values_of(slots, family, account)
+    _say_slots(slots, account)
+    if family.type is Meeting:
+        _complete_meeting(fields, slots, title, account)
+    where: dict[str, Sequence[Line]] = {
+        field: [piece.line for piece in pieces] for field, pieces in slots.pieces.items()
+    }
+    if title is not None:
+        where[family.title] = [title]
+    if timeline:
+        where["events"] = list(timeline)
+        where |= _read_timeline(timeline, fields, account)
+    if url is not None:
+        fields["url"] = url
+    fields = _conformed(fields, family, where, account)
+    return _finished(fields, family, layout, where, account)
+
+
+def _say_tail(tail: Sequence[Line], account: _Account) -> None:
+    if tail:
+        message = f"page: {excerpt(tail[0].text)} starts another record; its {len(tail)} lines were not read"
+        account.say("page.foreign-tail", message, line=tail[0])
+
+
+def _values_of(slots: sections.Slots, family: Family, account: _Account) -> dict[str, object]:
+    fields: dict[str, object] = {}
+    account.place(slots.labels)
+    for field, pieces in slots.pieces.items():
+        if not pieces:
+            continue
+        value = values.read_field(field, pieces, family)
+        fields |= value.fields
+        account.findings += value.findings
+        account.place(piece.line for piece in pieces)
+        account.refuse(value.refused)
+    return fields
+
+
+def _say_slots(slots: sections.Slots, account: _Account) -> None:
+    account.place(line for _, line in slots.empty)
+    for label, line in slots.empty:
+        path = f"/{label.field}" if label.field else ""
+        account.say("field.empty", f"{label.field or label.text}: the label has no value", path=path, line=line)
+    for label, piece in slots.repeated:
+        message = f"{label.field}: the label {label.text!r} gives the field again; the first value was kept"
+        account.say("page.repeated", message, path=f"/{label.field}", line=piece.line)
+    for field in dict.fromkeys(slots.positioned):
+        first = slots.pieces[field][0].line
+        message = f"{field}: has no label of its own; its text was told by its place"
+        account.say("field.by-position", message, path=f"/{field}", line=first)
+
+
+def _complete_meeting(fields: dict[str, object], slots: sections.Slots, title: Line | None, account: _Account) -> None:
+    """Add what a meeting's title and location say where no label does."""
+    if title is not None:
+        kind = values.kind_in(title.text)
+        if kind is not None:
+            fields["kind"] = kind
+        else:
+            message = "kind: the title names no kind of meeting; taskforce-meeting was assumed"
+            account.say("kind.assumed", message, path="/kind", line=title)
+        if not slots.pieces.get("date"):
+            value = values.date_in_title(title)
+            fields |= value.fields
+            account.findings += value.findings
+    if not slots.pieces.get("country") and (location := slots.pieces.get("location")):
+        value = values.infer_country(location[0])
+        fields |= value.fields
+        account.findings += value.findings
+    summary = fold(str(fields.get("summary", "")))
+    for piece in slots.pieces.get("description", ()):
+        if summary and fold(piece.text) == summary:
+            message = "description: repeats the summary; both were kept"
+            account.say("page.repeated", message, path="/description", line=piece.line)
+
+
+def _read_timeline(timeline: Sequence[Line], fields: dict[str, object], account: _Account) -> _Where:
+    introduction = [line for line in timeline[:1] if line.text.startswith(TIMELINE_INTRO)]
+    found = entries.events_of(timeline[len(introduction) :], "/events")
+    account.place(timeline)
+    account.refuse(found.unread)
+    account.findings += found.findings
+    if found.events:
+        fields["events"] = found.events
+    return {f"events/{index}": [line] for index, line in enumerate(found.lines)}
+
+
+def _conformed(fields: Mapping[str, object], family: Family, where: _Where, account: _Account) -> dict[str, object]:
+    """Drop what no record may hold; its lines are unread again."""
+    taken, problems = conform(family.type, fields)
+    for problem in problems:
+        field = problem.path.split("/")[1] if problem.path else family.title
+        lines = where.get(field, ())
+        account.refuse(lines)
+        account.findings.append(attrs.evolve(problem, line=lines[0].number if lines else None))
+        taken.pop(field, None)
+    return taken
+
+
+def _finished(fields: dict[str, object], family: Family, layout: Layout, where: _Where, account: _Account) -> Reading:
+    missing = _missing(fields, family)
+    for code, field in missing:
+        account.say(code, f"{field}: the page gives none, so it gives no record; `complete` takes it", path=f"/{field}")
+    records: tuple[Record, ...] = ()
+    if not missing:
+        record = family.type(**fields)  # type: ignore[arg-type]  # `conform` has typed each value
+        records = (record,)
+        said = {(finding.code, finding.path) for finding in account.findings}
+        for note in check(record):
+            if (note.code, note.path) not in said:
+                lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:], ())
+                account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))
+        if isinstance(record, Event) and record.is_truncated:
+            account.say("text.truncated", "summary: the site has cut it", path="/summary")
+    return Reading(
+        kind=family.kind,
+        layout=layout.name,
+        records=records,
+        findings=account.said(),
+        unread=account.unread(),
+        source=account.source,
+        found=tuple(fields.items()),
+    )
+
+
+def _missing(fields: Mapping[str, object], family: Family) -> list[tuple[str, str]]:
+    wanted = [("title.missing", family.title)]
+    if family.type is Meeting:
+        wanted.append(("date.missing", "date"))
+    return [(code, field) for code, field in wanted if field not in fields]

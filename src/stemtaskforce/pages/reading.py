@@ -1,0 +1,97 @@
+"""The `Reading`: everything that was found on one page, what there is to say about it, and what was not read."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Literal
+
+import attrs
+
+from stemtaskforce.errors import PageError
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
+from stemtaskforce.pages.lines import Line
+
+__all__ = ["Kind", "Reading"]
+
+#: What a page can be.
+Kind = Literal["taskforce", "meeting", "publication", "listing"]
+
+_CONSTRUCTORS: Mapping[str, Callable[..., Record]] = MappingProxyType(
+    {
+        "taskforce": Taskforce,
+        "meeting": Meeting,
+        "publication": Event,
+    }
+)
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What a page gave.
+
+    Attributes:
+        kind: What the page is, or `None` where it has no known layout.
+        layout: The name of the layout (`A`, `M2`, ...) in the documentation's table, or `None`.
+        records: The records, in page order; none where a required field is missing.
+        rows: The rows of a listing of taskforces, in page order.
+        findings: All there is to say, in page order.
+        unread: The lines that are placed nowhere, in page order, each with `number` and `text`.
+        source: The file name or URL of the page, or `None`.
+        found: What `fields` shows, as pairs.
+    """
+
+    kind: Kind | None = None
+    layout: str | None = None
+    records: tuple[Record, ...] = ()
+    rows: tuple[ListingRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unread: tuple[Line, ...] = ()
+    source: str | None = None
+    # Pairs, since a read-only view of a dict can be neither pickled nor hashed.
+    found: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def fields(self) -> Mapping[str, object]:
+        """The typed arguments that were found for the record's constructor, read-only."""
+        return MappingProxyType(dict(self.found))
+
+    @property
+    def record(self) -> Record:
+        """The one record of the page.
+
+        Raises:
+            PageError: With the findings, where the page gave none or several.
+        """
+        if len(self.records) == 1:
+            return self.records[0]
+        findings = self.findings
+        if self.records or not findings:
+            message = f"page: has {len(self.records)} records; want one, or take .records"
+            findings = (make("page.several", message, source=self.source), *findings)
+        raise PageError(findings)
+
+    def complete(self, **more: object) -> Record:
+        """Make the record of what was found and what the page lacks.
+
+        Args:
+            more: Arguments of the record's constructor; they win over those of the page.
+
+        Returns:
+            The record.
+
+        Raises:
+            PageError: The page has no layout that gives a record.
+            InvalidRecord: With every problem of the values.
+            TypeError: A required argument is still missing, or there is no such argument.
+
+        Example:
+            >>> from stemtaskforce import pages
+            >>> reading = pages.read_text("Background: Skills were scarce.")
+            >>> reading.complete(name="Norwegian Technology Pact").background
+            'Skills were scarce.'
+        """
+        constructor = _CONSTRUCTORS.get(self.kind or "")
+        if constructor is None:
+            message = f"page: is of kind {self.kind}, which has no record to complete; want a dossier or a meeting"
+            raise PageError([make("page.unsupported", message, source=self.source), *self.findings])
+        return constructor(**{**self.fields, **more})

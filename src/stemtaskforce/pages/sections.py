@@ -1,0 +1,327 @@
+"""From lines to slots: which kind of page it is, where its fields begin and end, which lines fill which field.
+
+The engine under the table of `layouts`. It decides nothing about values: a slot holds the pieces of a
+field in page order, and `values` makes typed values of them. Timelines and listings are cut here by their
+first line only; their inside is for `entries`.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from stemtaskforce.dates import DateReading, find_date, read_date
+from stemtaskforce.pages.layouts import (
+    BAR,
+    BARE_DATE,
+    BOILERPLATE,
+    CHROME,
+    FAMILIES,
+    QUICK,
+    QUICK_DOSSIER,
+    TIMELINE_INTRO,
+    TITLE_DATE,
+    Family,
+    Label,
+    Layout,
+)
+from stemtaskforce.pages.lines import Line, Piece, blocks, is_item
+from stemtaskforce.text import fold
+
+__all__ = [
+    "Family",
+    "Slots",
+    "bare_date",
+    "cut_tail",
+    "family_of",
+    "fields_begin",
+    "find_title",
+    "fit",
+    "is_chrome",
+    "is_entry",
+    "is_row",
+    "split_at_timeline",
+    "split_label",
+    "take_slots",
+]
+
+#: A date of the closed list is never longer; most lines are, and are told at once.
+_MAX_DATE_LINE = 80
+
+
+class Slots(NamedTuple):
+    """The pieces that each field gets, and what else was seen on the way.
+
+    Attributes:
+        pieces: The pieces of each field, in page order.
+        labels: The lines that are labels alone.
+        empty: Labels without a value, with their lines.
+        repeated: Values of single-line labels whose field has one already, with their labels.
+        positioned: The fields that were told by their place.
+        homeless: Values of labels that this kind of page has no field for, and unlabelled lines.
+    """
+
+    pieces: dict[str, list[Piece]]
+    labels: list[Line]
+    empty: list[tuple[Label, Line]]
+    repeated: list[tuple[Label, Piece]]
+    positioned: list[str]
+    homeless: list[Piece]
+
+
+class _Segment(NamedTuple):
+    """A label with its line and what follows up to the next label; no label for what stands before the first."""
+
+    label: Label | None
+    line: Line | None
+    pieces: list[Piece]
+
+
+def split_label(line: Line, labels: Mapping[str, Label]) -> tuple[Label, str] | None:
+    """Give the label that a line is or begins with, and the rest of the line; `None` for other lines."""
+    head, colon, rest = line.text.partition(":")
+    if colon and (label := labels.get(head)) is not None:
+        return label, rest.strip()
+    return None
+
+
+def bare_date(line: Line) -> DateReading | None:
+    """Read a line that is a whole date and nothing else; `None` for other lines."""
+    if len(line.text) > _MAX_DATE_LINE or not any("0" <= char <= "9" for char in line.text):
+        return None
+    reading = read_date(line.text)
+    return reading if reading.date is not None else None
+
+
+def is_entry(line: Line) -> bool:
+    """Tell whether a line starts an entry of a timeline: it has a bar, maybe with nothing at one side of it."""
+    return BAR in f" {line.text} "
+
+
+def is_row(line: Line) -> bool:
+    """Tell whether a line is a row of a listing: a whole date, and two more parts."""
+    first, *rest = line.text.split(BAR, 2)
+    return len(rest) == 2 and bare_date(Line(line.number, first)) is not None
+
+
+def is_chrome(line: Line) -> bool:
+    """Tell whether a line is part of every page's frame."""
+    return fold(line.text) in CHROME
+
+
+def _is_boilerplate(line: Line) -> bool:
+    return fold(line.text).replace("’", "'").startswith(BOILERPLATE)
+
+
+def family_of(lines: Sequence[Line]) -> Family | Literal["rows", "entries"] | None:
+    """Tell what a page is, by the first line that no other kind of page has.
+
+    Args:
+        lines: The lines of the page's content.
+
+    Returns:
+        The family of a page with labels, `"rows"` or `"entries"` for a listing, `None` for none of them.
+    """
+    hints: set[str] = set()
+    for before, line in zip([None, *lines], lines, strict=False):
+        if line.text == QUICK_DOSSIER or line.text.startswith(TIMELINE_INTRO):
+            return _family("taskforce")
+        head, colon, _ = line.text.partition(":")
+        if colon:
+            for family in FAMILIES:
+                if head in family.telling:
+                    return family
+            hints.add(head)
+        if BAR in line.text and is_row(line):
+            return "rows"
+        if before is not None and is_entry(line) and bare_date(before) is not None:
+            return "entries"
+    return next((family for family in FAMILIES if family.hinting & hints), None)
+
+
+def _family(kind: str) -> Family:
+    return next(family for family in FAMILIES if family.kind == kind)
+
+
+def fields_begin(lines: Sequence[Line], family: Family) -> int:
+    """Give the index of the first line of a page's fields: its first label, date line or timeline.
+
+    On a dossier with its `QUICK:` heading that is the line behind the title.
+    """
+    for index, line in enumerate(lines):
+        if family.kind == "taskforce":
+            if line.text == QUICK_DOSSIER:
+                has_title = index + 1 < len(lines) and _may_be_title(lines[index + 1], family)
+                return index + 1 + has_title
+        elif family.kind == "meeting" and bare_date(line) is not None:
+            return index
+        if _starts_fields(line, family):
+            return index
+    return len(lines)
+
+
+def _starts_fields(line: Line, family: Family) -> bool:
+    return split_label(line, family.labels) is not None or line.text.startswith(TIMELINE_INTRO)
+
+
+def _may_be_title(line: Line, family: Family) -> bool:
+    return not (_starts_fields(line, family) or line.text.startswith(QUICK) or is_item(line.text))
+
+
+def cut_tail(lines: Sequence[Line], begin: int) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Cut off the foreign record that a `QUICK:` line after the first field starts."""
+    for index in range(begin, len(lines)):
+        if lines[index].text.startswith(QUICK):
+            return lines[:index], lines[index:]
+    return lines, ()
+
+
+def split_at_timeline(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Cut a dossier's fields from its timeline, which starts at its introduction or at a dated entry."""
+    for index, line in enumerate(lines):
+        if line.text.startswith(TIMELINE_INTRO):
+            return lines[:index], lines[index:]
+        if index and is_entry(line) and bare_date(lines[index - 1]) is not None:
+            return lines[: index - 1], lines[index - 1 :]
+    return lines, ()
+
+
+def find_title(head: Sequence[Line], family: Family) -> tuple[Line | None, list[Line]]:
+    """Find the title among the lines above the fields.
+
+    Args:
+        head: The lines above the first field.
+        family: What the page is.
+
+    Returns:
+        The title's line or `None`, and the lines of the head that are known: copies of the title,
+        headings, the frame of every page.
+    """
+    titles = [line for line in head if not (line.text.startswith(QUICK) or is_chrome(line) or is_item(line.text))]
+    if family.kind == "taskforce":
+        titles = [line for line in titles if not _is_boilerplate(line)]
+    title = _quick_title(head) if family.kind == "taskforce" else None
+    title = title or _doubled(titles) or _dated(titles) or _nearest_above(titles)
+    known = [line for line in head if line.text.startswith(QUICK) or is_chrome(line)]
+    if family.kind == "taskforce":
+        known += [line for line in head if _is_boilerplate(line)]
+    return title, known + [line for line in titles if title is not None and line.text == title.text]
+
+
+def _quick_title(head: Sequence[Line]) -> Line | None:
+    after = [line for before, line in pairwise(head) if before.text == QUICK_DOSSIER]
+    return after[0] if after else None
+
+
+def _doubled(titles: Sequence[Line]) -> Line | None:
+    twice = [line for before, line in pairwise(titles) if before.text == line.text]
+    return twice[-1] if twice else None
+
+
+def _dated(titles: Sequence[Line]) -> Line | None:
+    for line in titles:
+        found = find_date(line.text)
+        if found and found[1]:
+            return line
+    return None
+
+
+def _nearest_above(titles: Sequence[Line]) -> Line | None:
+    return titles[-1] if titles else None
+
+
+def fit(family: Family, lines: Sequence[Line], title: Line | None) -> Layout:
+    """Choose the layout of a page: the first of its family whose marks it has.
+
+    Args:
+        family: What the page is.
+        lines: The lines of its fields.
+        title: The line of its title.
+
+    Returns:
+        The layout; the last of a family fits every page.
+    """
+    found = [split_label(line, family.labels) for line in lines]
+    marks = {label[0].text for label in found if label is not None}
+    if lines and found[0] is None and bare_date(lines[0]) is not None:
+        marks.add(BARE_DATE)
+    if title is not None and find_date(title.text) is not None:
+        marks.add(TITLE_DATE)
+    return next(
+        layout
+        for layout in family.layouts
+        if layout.needs <= marks and not layout.lacks & marks and (not layout.any_of or layout.any_of & marks)
+    )
+
+
+def _segments(lines: Sequence[Line], labels: Mapping[str, Label]) -> list[_Segment]:
+    segments = [_Segment(None, None, [])]
+    for line in lines:
+        if (found := split_label(line, labels)) is None:
+            segments[-1].pieces.append(Piece(line, line.text))
+        else:
+            label, rest = found
+            segments.append(_Segment(label, line, [Piece(line, rest)] if rest else []))
+    return segments
+
+
+def take_slots(lines: Sequence[Line], family: Family, layout: Layout) -> Slots:
+    """Deal the lines of a page's fields out to its fields.
+
+    Args:
+        lines: The lines of its fields, without title, timeline and tail.
+        family: What the page is.
+        layout: How it is laid out.
+
+    Returns:
+        The slots; every line is in exactly one place of it.
+    """
+    slots = Slots({}, [], [], [], [], [])
+    body: list[Piece] = []
+    for label, line, pieces in _segments(lines, family.labels):
+        if label is None or line is None:
+            dated = pieces[:1] if pieces and bare_date(pieces[0].line) is not None else []
+            if BARE_DATE in layout.needs:
+                slots.pieces["date"] = dated
+            else:
+                # A date above the labels of a page that has a labelled one says when it was posted.
+                slots.homeless.extend(dated)
+            body += pieces[len(dated) :]
+            continue
+        if not pieces or pieces[0].line is not line:
+            slots.labels.append(line)
+        if not pieces:
+            slots.empty.append((label, line))
+        elif label.prose:
+            taken = len(blocks(pieces)[0]) if layout.one_block == label.field else len(pieces)
+            slots.pieces.setdefault(label.field, []).extend(pieces[:taken])
+            body += pieces[taken:]
+            if family.body and pieces[taken:]:
+                slots.positioned.append(family.body)
+        else:
+            _take_line(slots, label, pieces[0])
+            body += pieces[1:]
+    _place_body(slots, body, family, layout)
+    return slots
+
+
+def _take_line(slots: Slots, label: Label, piece: Piece) -> None:
+    if not label.field:
+        slots.homeless.append(piece)
+    elif slots.pieces.get(label.field):
+        slots.repeated.append((label, piece))
+    else:
+        slots.pieces[label.field] = [piece]
+
+
+def _place_body(slots: Slots, body: list[Piece], family: Family, layout: Layout) -> None:
+    if layout.by_position:
+        for index, block in enumerate(blocks(body)):
+            field = layout.by_position[min(index, len(layout.by_position) - 1)]
+            slots.pieces.setdefault(field, []).extend(block)
+            slots.positioned.append(field)
+    elif family.body:
+        pieces = slots.pieces.setdefault(family.body, [])
+        pieces.extend(body)
+        pieces.sort(key=lambda piece: piece.line.number)
+    else:
+        slots.homeless.extend(body)
