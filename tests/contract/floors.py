@@ -21,8 +21,12 @@ FLOORS = {
     "dates": 0,
     "countries": 0,
     "markup": 0,
+    "lazy": 0,
     "model": 1,
     "checks": 2,
+    "groups": 2,
+    "order": 2,
+    "ranges": 2,
     "timeline": 2,
     "query": 2,
     "catalog": 3,
@@ -80,7 +84,7 @@ def problems(sources: Mapping[str, str]) -> list[str]:
     found = [problem for name, source in sources.items() for problem in shape_problems(name, source)]
     imports = [each for name, source in sources.items() for each in read_imports(name, source, sources)]
     found += [problem for each in imports for problem in import_problems(each)]
-    return found + cycle_problems(imports)
+    return [*dict.fromkeys(found), *cycle_problems(imports)]
 
 
 def shape_problems(name: str, source: str) -> Iterator[str]:
