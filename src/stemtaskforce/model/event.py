@@ -45,7 +45,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, init=False)
 class Event:
     r"""Something that happened: an entry of a timeline, or a publication.
 

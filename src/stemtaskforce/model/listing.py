@@ -24,7 +24,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, init=False)
 class ListingRow:
     """A row of the site's listing of taskforces.
 

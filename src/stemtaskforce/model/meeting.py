@@ -55,7 +55,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, init=False)
 class Meeting:
     r"""A meeting, as its page tells of it.
 

@@ -32,7 +32,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, init=False)
 class Taskforce:
     r"""A taskforce, as its dossier page tells of it.
 
