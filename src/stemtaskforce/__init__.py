@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemtaskforce import checks, errors, findings, model, pages, text
+    from stemtaskforce import checks, errors, findings, formats, model, pages, text
     from stemtaskforce.countries import Country
     from stemtaskforce.errors import (
         DecodeError,
@@ -59,7 +59,7 @@ _HOMES = {
     "TaskforceStatus": "model",
     "UnknownKey": "errors",
 }
-_ROOMS = ("checks", "errors", "findings", "model", "pages", "text")
+_ROOMS = ("checks", "errors", "findings", "formats", "model", "pages", "text")
 
 __all__ = [
     "Country",
@@ -86,6 +86,7 @@ __all__ = [
     "checks",
     "errors",
     "findings",
+    "formats",
     "model",
     "pages",
     "text",

@@ -1,0 +1,202 @@
+"""The one cattrs converter of the wire, both ways: records to plain values, and plain values to records.
+
+A field is read by a hook that looks at its JSON type first and then asks the model's own rule, so nothing is
+coerced and no rule stands twice. What goes wrong is raised as cattrs collects it; `careful` makes one report
+of it.
+"""
+
+import json
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from pendulum import Date, Time
+
+from stemtaskforce.countries import Country
+from stemtaskforce.errors import InvalidRecord
+from stemtaskforce.findings import make
+from stemtaskforce.formats.wire import KINDS, NAMES, VERSION, Kind
+from stemtaskforce.model import Event, MeetingKind, Record, TaskforceStatus
+from stemtaskforce.model.rules import MAX_EVENTS
+from stemtaskforce.text import excerpt
+
+if TYPE_CHECKING:
+    from stemtaskforce.findings import Finding
+
+__all__ = [
+    "CONVERTERS",
+    "HOOKS",
+    "Hook",
+    "checked_records",
+    "in_json",
+    "is_array",
+    "is_object",
+    "is_record",
+    "to_plain",
+]
+
+#: Reads one value; cattrs passes the type, which the hook knows already.
+Hook = Callable[[object, object], object]
+
+#: What a JSON value should have been, for the types of the model that are not text.
+_WORDS: Mapping[object, str] = {
+    Date: "a day as YYYY-MM-DD",
+    Time: "a time of day as HH:MM:SS",
+    Country: "an ISO 3166-1 alpha-2 code such as 'DK'",
+    TaskforceStatus: f"one of {', '.join(repr(member.value) for member in TaskforceStatus)}",
+    MeetingKind: f"one of {', '.join(repr(member.value) for member in MeetingKind)}",
+}
+
+
+def is_object(value: object) -> TypeGuard[dict[object, object]]:
+    """Tell whether a plain value is a JSON object; a subclass of `dict` is none."""
+    return type(value) is dict
+
+
+def is_array(value: object) -> TypeGuard[list[object]]:
+    """Tell whether a plain value is a JSON array; a tuple is none."""
+    return type(value) is list
+
+
+def in_json(value: object) -> str:
+    """Show a value in an error message as `text.excerpt` does, but in the words of JSON."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if is_object(value):
+        return f"an object of {len(value)}"
+    if is_array(value):
+        return f"an array of {len(value)}"
+    return excerpt(value)
+
+
+def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
+    name, rule = field.name, kind.rules[field.name]
+    optional = field.default is None
+    arms = typing.get_args(field.type) or (field.type,)
+    wanted = next((words for member, words in _WORDS.items() if member in arms), "text")
+    of_time = Time in arms
+
+    def hook(value: object, _: object) -> object:
+        if value is None and optional:
+            return None
+        findings: list[Finding] = []
+        if type(value) is not str:
+            shown = in_json(value)
+            message = f"{name}: got {shown}; want {wanted}{' or null' if optional else ''}"
+            findings.append(make("type.mismatch", message, path=f"/{name}", value=shown))
+        elif of_time and len(value) != len("HH:MM:SS"):
+            # The constructor takes HH:MM too; the wire has one form for one value.
+            message = f"{name}: got {excerpt(value)}; want {wanted}"
+            findings.append(make("time.invalid", message, path=f"/{name}", value=excerpt(value)))
+        taken = None if findings else rule(name, value, findings)
+        if findings:
+            raise InvalidRecord(findings)
+        return taken
+
+    return hook
+
+
+def _events(converter: Converter) -> Hook:
+    def hook(value: object, _: object) -> object:
+        shown = in_json(value)
+        if not is_array(value):
+            message = f"events: got {shown}; want an array of events"
+            raise InvalidRecord([make("type.mismatch", message, path="/events", value=shown)])
+        if len(value) > MAX_EVENTS:
+            message = f"events: got {shown}; want at most {MAX_EVENTS:,}"
+            raise InvalidRecord([make("events.too-many", message, path="/events", value=shown)])
+        return converter.structure(value, tuple[Event, ...])
+
+    return hook
+
+
+def _only_objects(read: Hook) -> Hook:
+    def hook(value: object, kind: object) -> object:
+        if not is_object(value):
+            shown = in_json(value)
+            raise InvalidRecord([make("type.mismatch", f"got {shown}; want an object", value=shown)])
+        return read(value, kind)
+
+    return hook
+
+
+#: What reads each field but `events`.
+HOOKS: Mapping[tuple[type, str], Hook] = MappingProxyType(
+    {
+        (kind.record, field.name): _scalar(kind, field)
+        for kind in KINDS.values()
+        for field in attrs.fields(kind.record)
+        if field.name != "events"
+    }
+)
+
+
+def _holds_events(kind: Kind) -> bool:
+    return "events" in kind.rules
+
+
+def _make(*, refuse: bool) -> Converter:
+    converter = Converter(detailed_validation=True, unstruct_collection_overrides={tuple: list})
+    converter.register_unstructure_hook(Date, Date.isoformat)
+    converter.register_unstructure_hook(Time, Time.isoformat)
+    for vocabulary in (Country, TaskforceStatus, MeetingKind):
+        converter.register_unstructure_hook(vocabulary, attrgetter("value"))
+    for kind in sorted(KINDS.values(), key=_holds_events):
+        hooks = {name: hook for (record, name), hook in HOOKS.items() if record is kind.record}
+        if _holds_events(kind):
+            hooks["events"] = _events(converter)
+        overrides: dict[str, Any] = {name: override(struct_hook=hook) for name, hook in hooks.items()}
+        read = make_dict_structure_fn(kind.record, converter, _cattrs_forbid_extra_keys=refuse, **overrides)
+        converter.register_structure_hook(kind.record, _only_objects(cast("Hook", read)))
+        converter.register_unstructure_hook(kind.record, make_dict_unstructure_fn(kind.record, converter))
+    return converter
+
+
+#: The converters by whether they refuse unknown keys.
+CONVERTERS: Mapping[bool, Converter] = MappingProxyType({refuse: _make(refuse=refuse) for refuse in (True, False)})
+
+
+def to_plain(record: Record) -> dict[str, object]:
+    """Give the object that stands for a record in a document, of dictionaries, lists, texts and `None` alone.
+
+    Args:
+        record: The record.
+
+    Returns:
+        `type`, `version`, then every field in the order of the class.
+    """
+    plain = cast("dict[str, object]", CONVERTERS[True].unstructure(record))
+    return {"type": NAMES[type(record)], "version": VERSION, **plain}
+
+
+def is_record(value: object) -> TypeGuard[Record]:
+    """Tell whether a value is a record of exactly one of the three types; a subclass may hold more than is written."""
+    return type(value) in NAMES
+
+
+def checked_records(values: object) -> Iterator[Record]:
+    """Give the values of an iterable, and refuse the first that is no record.
+
+    Args:
+        values: Records, so the caller says.
+
+    Yields:
+        Each record.
+
+    Raises:
+        InvalidRecord: One is no record, or the whole is no iterable.
+    """
+    wanted = "want a Taskforce, a Meeting or an Event"
+    if not isinstance(values, Iterable):
+        shown = excerpt(values)
+        raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}, or several of them", value=shown)])
+    for place, value in enumerate(cast("Iterable[object]", values)):
+        if not is_record(value):
+            shown = excerpt(value)
+            raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}", path=f"/{place}", value=shown)])
+        yield value

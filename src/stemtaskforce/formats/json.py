@@ -1,0 +1,160 @@
+"""JSON, version 1 of the wire: records to bytes and back, strictly.
+
+The door before both engines: what is right is read by the fast one, all else again by the careful one, whose
+verdict counts. Line by line is `jsonl`; files are opened by `files`.
+"""
+
+from collections.abc import Iterable
+from types import UnionType
+from typing import overload
+
+import msgspec
+
+from stemtaskforce.formats import careful, parsing
+from stemtaskforce.formats.converter import checked_records, is_record, to_plain
+from stemtaskforce.formats.wire import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
+from stemtaskforce.model import Record
+
+__all__ = ["dumps", "from_dict", "loads", "to_dict"]
+
+
+def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> bytes:
+    """Write a record as a JSON object, or records as an array.
+
+    Args:
+        records: A record, or any number of them in the order to write.
+        indent: How many spaces to indent by; `None` for one line without spaces.
+
+    Returns:
+        UTF-8 without a byte order mark; the same records give the same bytes everywhere.
+
+    Raises:
+        InvalidRecord: Something among them is no record.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> print(dumps(Event(date="2018-05-04", category="News"), indent=2).decode())
+        {
+          "type": "event",
+          "version": 1,
+          "date": "2018-05-04",
+          "category": "News",
+          "publisher": null,
+          "summary": "",
+          "title": null,
+          "country": null,
+          "url": null
+        }
+    """
+    written = msgspec.json.encode(to_dict(records))
+    return written if indent is None else msgspec.json.format(written, indent=indent)
+
+
+@overload
+def loads(
+    data: Data, type: None = None, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES
+) -> Record | list[Record]: ...
+@overload
+def loads(data: Data, type: type[Asked], *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES) -> Asked: ...
+@overload
+def loads(
+    data: Data, type: UnionType, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES
+) -> Record | list[Record]: ...
+def loads(
+    data: Data,
+    type: object = None,  # noqa: A002 - the name that the documentation and the format use
+    *,
+    unknown: Unknown = "refuse",
+    max_bytes: int = MAX_BYTES,
+) -> object:
+    """Read a record of a JSON object, or a list of records of an array.
+
+    Args:
+        data: A document in UTF-8 without a byte order mark, or a text.
+        type: What is wanted: `Taskforce`, `list[Taskforce]`, `list[Taskforce | Meeting | Event]` and the like;
+            `None` for any record or list of records.
+        unknown: Whether keys that are no field are an error (`refuse`) or skipped (`ignore`).
+        max_bytes: The most bytes to read; 64 MiB.
+
+    Returns:
+        A record of an object, a list of an array. Of duplicate keys the last wins.
+
+    Raises:
+        DecodeError: The document is not what it should be; `findings` has everything, each with its pointer.
+        LimitExceeded: It is larger than `max_bytes`, or nested deeper than 64 levels.
+
+    Example:
+        >>> from stemtaskforce import Meeting
+        >>> loads('{"type":"meeting","version":1,"title":"Kick-off","date":"2017-07-12"}', Meeting).date
+        Date(2017, 7, 12)
+        >>> try:
+        ...     loads('{"type":"meeting","version":2,"titel":"Kick-off","date":null}')
+        ... except ValueError as error:
+        ...     print(error)
+        error: version: got 2; want 1; a newer stemtaskforce may read this one [record.version at /version]
+        error: 'titel' is no field of a meeting; want 'title' [field.unknown at /titel]
+        error: date: got null; want a day as YYYY-MM-DD [type.mismatch at /date]
+        error: title: is required and absent [field.missing at /title]
+    """
+    want, refuse = wanted(type), checked_unknown(unknown)
+    return careful.structure(parsing.parse(parsing.to_bytes(data, max_bytes)), want, refuse=refuse)
+
+
+@overload
+def to_dict(records: Record) -> dict[str, object]: ...
+@overload
+def to_dict(records: Iterable[Record]) -> list[dict[str, object]]: ...
+@overload
+def to_dict(records: Record | Iterable[Record]) -> dict[str, object] | list[dict[str, object]]: ...
+def to_dict(records: Record | Iterable[Record]) -> dict[str, object] | list[dict[str, object]]:
+    """Give the plain values that `dumps` writes: dictionaries, lists, texts, whole numbers and `None`.
+
+    Args:
+        records: A record, or any number of them.
+
+    Returns:
+        A dictionary of a record, a list of records.
+
+    Raises:
+        InvalidRecord: Something among them is no record.
+
+    Example:
+        >>> from stemtaskforce import Taskforce
+        >>> to_dict(Taskforce(name="Pact", start_date="2016-09-29"))["start_date"]
+        '2016-09-29'
+    """
+    if is_record(records):
+        return to_plain(records)
+    return [to_plain(record) for record in checked_records(records)]
+
+
+@overload
+def from_dict(data: object, type: None = None, *, unknown: Unknown = "refuse") -> Record | list[Record]: ...
+@overload
+def from_dict(data: object, type: type[Asked], *, unknown: Unknown = "refuse") -> Asked: ...
+@overload
+def from_dict(data: object, type: UnionType, *, unknown: Unknown = "refuse") -> Record | list[Record]: ...
+def from_dict(
+    data: object,
+    type: object = None,  # noqa: A002 - as in `loads`
+    *,
+    unknown: Unknown = "refuse",
+) -> object:
+    """Read a record of a dictionary, or a list of records of a list, by the rules of `loads`.
+
+    Args:
+        data: Plain values as JSON has them: a date is a text here too, and a sequence is a list.
+        type: What is wanted, as in `loads`.
+        unknown: Whether keys that are no field are an error (`refuse`) or skipped (`ignore`).
+
+    Returns:
+        A record of a dictionary, a list of a list.
+
+    Raises:
+        DecodeError: The values are not what they should be; `findings` has everything, each with its pointer.
+
+    Example:
+        >>> from_dict([{"type": "event", "version": 1, "title": "Launch"}])[0].key
+        'event/undated/launch'
+    """
+    return careful.structure(data, wanted(type), refuse=checked_unknown(unknown))

@@ -1,0 +1,146 @@
+"""From bytes to plain JSON values: the bounds first, then RFC 8259 to the letter.
+
+Nothing here knows a record. What is refused here is no JSON, is no UTF-8, or is over a bound; the bounds are
+held before memory is spent on values. The fast engine has a parser of its own and shares only the bounds.
+"""
+
+import json
+import re
+from itertools import accumulate
+from typing import NoReturn, cast
+
+from stemtaskforce.errors import DecodeError, LimitExceeded
+from stemtaskforce.findings import make
+from stemtaskforce.formats.wire import MAX_DEPTH, Data
+from stemtaskforce.text import excerpt
+
+__all__ = ["check_depth", "is_unfinished", "parse", "to_bytes"]
+
+_BOM = b"\xef\xbb\xbf"
+#: Longest whole number that is read as one: no field takes any but `version`.
+_MAX_DIGITS = 20
+#: For depth an object is an array.
+_AS_ARRAYS = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
+_STEP = {ord("["): 1, ord("]"): -1}
+_STRING = re.compile(b'"[^"]*"')
+
+
+def to_bytes(data: Data, max_bytes: int) -> bytes:
+    """Give a document as bytes, or refuse it for its size before anything is done with it.
+
+    Args:
+        data: The document.
+        max_bytes: The most bytes that it may have.
+
+    Returns:
+        The document, a text in UTF-8.
+
+    Raises:
+        LimitExceeded: It is larger.
+        DecodeError: It is a text with a lone surrogate.
+        TypeError: It is neither bytes nor text, a mistake of the program and not of the data.
+    """
+    size = len(data) if isinstance(data, str) else memoryview(data).nbytes
+    if size <= max_bytes:
+        if isinstance(data, bytes):
+            return data
+        try:
+            raw = data.encode() if isinstance(data, str) else bytes(data)
+        except UnicodeEncodeError as error:
+            message = f"character {error.start + 1:,} is a lone surrogate; want text that UTF-8 can write"
+            raise DecodeError([make("json.encoding", message)]) from None
+        size = len(raw)
+        if size <= max_bytes:
+            return raw
+    raise LimitExceeded([make("limit.bytes", f"got {size:,} bytes; want at most {max_bytes:,}")])
+
+
+def parse(data: bytes) -> object:
+    """Read JSON as plain values (RFC 8259): strict UTF-8, no byte order mark, no `NaN`, at most 64 levels.
+
+    Args:
+        data: The document.
+
+    Returns:
+        Dictionaries, lists, strings, numbers, truth values and `None`. Of duplicate keys the last wins. Whole
+        numbers of more than 20 characters, which no field takes, are floats.
+
+    Raises:
+        DecodeError: With the place where the text stops being JSON.
+        LimitExceeded: It is nested too deep.
+    """
+    if data.startswith(_BOM):
+        message = "the document starts with a byte order mark; want UTF-8 without one"
+        raise DecodeError([make("json.encoding", message, line=1)])
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start + 1:,} ({data[error.start]:#04x}) is not UTF-8; want UTF-8 throughout"
+        raise DecodeError([make("json.encoding", message, line=line)]) from None
+    check_depth(data)
+    try:
+        return cast("object", json.loads(text, parse_int=_number, parse_constant=_constant))
+    except json.JSONDecodeError as error:
+        got = excerpt(text[error.pos : error.pos + 20]) if error.pos < len(text) else "the end of the document"
+        fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting").rstrip(": ")
+        message = f"column {error.colno:,}: {fault}; got {got}"
+        raise DecodeError([make("json.invalid", message, line=error.lineno)]) from None
+
+
+def _number(digits: str) -> int | float:
+    # Python takes quadratic time for long whole numbers, and refuses those past 4,300 digits.
+    return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
+
+
+def _constant(name: str) -> NoReturn:
+    raise DecodeError([make("json.invalid", f"{name} is a word of Python and JavaScript; want JSON")])
+
+
+def check_depth(data: bytes) -> None:
+    """Refuse a document that is nested too deep, in linear time and without reading it as JSON.
+
+    Args:
+        data: The document; it need not be JSON.
+
+    Raises:
+        LimitExceeded: An array or object stands inside more than 63 others.
+    """
+    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+        return
+    brackets = left = _skeleton(data).replace(b'"', b"")
+    for _ in range(MAX_DEPTH):
+        # A round takes the innermost level away, at the speed of C.
+        left = left.replace(b"[]", b"")
+        if not left:
+            return
+    # Too deep, or brackets that do not match: then the levels are counted one by one, up to the bound.
+    if any(level > MAX_DEPTH for level in accumulate(map(_STEP.__getitem__, brackets))):
+        message = f"the document nests arrays and objects deeper than {MAX_DEPTH}; want at most that"
+        raise LimitExceeded([make("json.depth", message)])
+
+
+def is_unfinished(data: bytes) -> bool:
+    """Tell whether a document stops inside a string, an array or an object, as one that was written by half.
+
+    Args:
+        data: The document, which is not JSON as it stands.
+
+    Returns:
+        Whether something is still open at its end.
+    """
+    skeleton = _skeleton(data)
+    return skeleton.endswith(b'"') or sum(map(_STEP.__getitem__, skeleton.replace(b'"', b""))) > 0
+
+
+def _skeleton(data: bytes) -> bytes:
+    """Give the brackets that stand outside strings, and a quotation mark at the end if a string is still open."""
+    if b"\\" in data:
+        # Pairs of backslashes go first, from the left: what then stands before a quotation mark escapes it.
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    # Two neighbouring marks can go, whichever they are: all else stays as far inside or outside as it was.
+    data = data.translate(_AS_ARRAYS, _NO_BRACKETS).replace(b'""', b"")
+    data = _STRING.sub(b"", data)
+    # What is left of an open string starts at its mark.
+    return data if (start := data.find(b'"')) < 0 else data[: start + 1]

@@ -1,0 +1,143 @@
+"""What both engines agree on: the names of the types on the wire, the version, the bounds, the wanted types.
+
+Nothing here reads or writes. A format that adds a field or a type changes this table, and both engines, the
+schema and the error messages follow.
+"""
+
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
+
+import attrs
+
+from stemtaskforce.findings import Finding
+from stemtaskforce.model import Event, Meeting, Record, Taskforce, event, meeting, rules, taskforce
+
+__all__ = [
+    "ANYTHING",
+    "FIELDS",
+    "KINDS",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "NAMES",
+    "VERSION",
+    "Asked",
+    "Data",
+    "Kind",
+    "Unknown",
+    "Wanted",
+    "checked_unknown",
+    "wanted",
+]
+
+#: The version of the wire that this library writes, and the only one that it reads.
+VERSION = 1
+#: Deepest nesting of arrays and objects in a document.
+MAX_DEPTH = 64
+#: Largest document that is read unless the caller says otherwise: 64 MiB.
+MAX_BYTES = 64 * 1024 * 1024
+
+#: A document as a caller may hold it.
+Data: TypeAlias = bytes | bytearray | memoryview | str
+#: What to do with keys that are no field: refuse them, or ignore them as a consumer of newer data may.
+Unknown: TypeAlias = Literal["refuse", "ignore"]
+
+#: What a caller may ask for: a record, or a sequence of records.
+Asked = TypeVar("Asked", bound=Record | Sequence[Record])
+
+
+class Kind(NamedTuple):
+    """A type of record on the wire: its name, its class, its rules."""
+
+    name: str
+    record: type[Taskforce] | type[Meeting] | type[Event]
+    rules: rules.Rules
+    across: Callable[[Mapping[str, object]], list[Finding]]
+
+
+#: The types of record by the name that `type` has in a document.
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.name: kind
+        for kind in (
+            Kind("taskforce", Taskforce, taskforce.RULES, rules.nothing_across),
+            Kind("meeting", Meeting, meeting.RULES, meeting.ends_after_start),
+            Kind("event", Event, event.RULES, event.has_words),
+        )
+    }
+)
+#: The name of each type of record.
+NAMES: Mapping[type, str] = MappingProxyType({kind.record: kind.name for kind in KINDS.values()})
+#: The fields of each type of record, in the order of the wire.
+FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {record: tuple(field.name for field in attrs.fields(record)) for record in NAMES}
+)
+
+
+class Wanted(NamedTuple):
+    """The records that a caller asks for: these types as one record, and these in an array."""
+
+    single: frozenset[type]
+    many: frozenset[type]
+
+
+#: Any record, or an array of any.
+ANYTHING = Wanted(frozenset(NAMES), frozenset(NAMES))
+
+
+def wanted(asked: object) -> Wanted:
+    """Take apart what a caller asks for.
+
+    Args:
+        asked: `None` for anything, a record's class, `list[...]` of one, or a union of these.
+
+    Returns:
+        The classes that may stand alone and in an array.
+
+    Raises:
+        TypeError: It is none of these, a mistake of the program and not of the data.
+
+    Example:
+        >>> wanted(list[Taskforce]) == Wanted(frozenset(), frozenset({Taskforce}))
+        True
+    """
+    if asked is None:
+        return ANYTHING
+    single: set[type] = set()
+    many: set[type] = set()
+    for arm in _arms(asked):
+        if typing.get_origin(arm) is list:
+            many |= {_known(member, asked) for item in typing.get_args(arm) for member in _arms(item)}
+        else:
+            single.add(_known(arm, asked))
+    return Wanted(frozenset(single), frozenset(many))
+
+
+def _arms(asked: object) -> tuple[object, ...]:
+    return typing.get_args(asked) if typing.get_origin(asked) in {types.UnionType, typing.Union} else (asked,)
+
+
+def _known(arm: object, asked: object) -> type:
+    for record in NAMES:
+        if arm is record:
+            return record
+    raise TypeError(f"type: got {asked!r}; want Taskforce, Meeting, Event, a union or a list of them, or None")
+
+
+def checked_unknown(unknown: str) -> bool:
+    """Tell whether unknown keys are refused.
+
+    Args:
+        unknown: What a caller says of unknown keys.
+
+    Returns:
+        Whether they are refused.
+
+    Raises:
+        ValueError: It is neither `refuse` nor `ignore`, a mistake of the program and not of the data.
+    """
+    if unknown not in {"refuse", "ignore"}:
+        raise ValueError(f"unknown: got {unknown!r}; want 'refuse' or 'ignore'")
+    return unknown == "refuse"
