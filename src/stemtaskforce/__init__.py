@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemtaskforce import checks, errors, findings, formats, model, pages, text
+    from stemtaskforce import checks, errors, findings, formats, model, pages, text, timeline
     from stemtaskforce.countries import Country
+    from stemtaskforce.entry import EntryKind, TimelineEntry
     from stemtaskforce.errors import (
         DecodeError,
         InvalidRecord,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         TaskforceStatus,
     )
     from stemtaskforce.pages import Reading
+    from stemtaskforce.timeline import Timeline
 
 __version__ = "0.1.0"
 
@@ -40,6 +42,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Country": "countries",
     "DecodeError": "errors",
+    "EntryKind": "entry",
     "Event": "model",
     "EventCategory": "model",
     "Finding": "findings",
@@ -57,13 +60,16 @@ _HOMES = {
     "StemTaskforceError": "errors",
     "Taskforce": "model",
     "TaskforceStatus": "model",
+    "Timeline": "timeline",
+    "TimelineEntry": "entry",
     "UnknownKey": "errors",
 }
-_ROOMS = ("checks", "errors", "findings", "formats", "model", "pages", "text")
+_ROOMS = ("checks", "errors", "findings", "formats", "model", "pages", "text", "timeline")
 
 __all__ = [
     "Country",
     "DecodeError",
+    "EntryKind",
     "Event",
     "EventCategory",
     "Finding",
@@ -81,6 +87,8 @@ __all__ = [
     "StemTaskforceError",
     "Taskforce",
     "TaskforceStatus",
+    "Timeline",
+    "TimelineEntry",
     "UnknownKey",
     "__version__",
     "checks",
@@ -90,6 +98,7 @@ __all__ = [
     "model",
     "pages",
     "text",
+    "timeline",
 ]
 
 

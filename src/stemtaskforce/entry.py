@@ -1,0 +1,51 @@
+"""The `TimelineEntry`: one thing that happened, with the record that tells of it.
+
+An entry says no more than its record does; it is what all kinds of records have in common on a timeline.
+"""
+
+from enum import StrEnum
+
+import attrs
+from pendulum import Date
+
+from stemtaskforce.model import Record, Taskforce
+
+__all__ = ["EntryKind", "TimelineEntry"]
+
+
+class EntryKind(StrEnum):
+    """What an entry of a timeline tells of; a taskforce's entry is its start.
+
+    Example:
+        >>> EntryKind("taskforce")
+        <EntryKind.TASKFORCE: 'taskforce'>
+    """
+
+    MEETING = "meeting"
+    EVENT = "event"
+    TASKFORCE = "taskforce"
+
+
+@attrs.frozen
+class TimelineEntry:
+    """One thing that happened.
+
+    Args:
+        date: The day, the first of several; `None` where it is not known.
+        kind: What the entry tells of.
+        record: The meeting, the event, or the taskforce that started.
+        taskforce: The taskforce whose timeline the event stands in; `None` for all else.
+
+    Example:
+        >>> from stemtaskforce import Event, Timeline
+        >>> entry = Timeline.of([Event(date="2018-05-04", title="Launch")])[0]
+        >>> match entry:
+        ...     case TimelineEntry(date, EntryKind.EVENT, Event(title=title)):
+        ...         print(date, title)
+        2018-05-04 Launch
+    """
+
+    date: Date | None
+    kind: EntryKind
+    record: Record
+    taskforce: Taskforce | None = None

@@ -1,0 +1,267 @@
+"""The one order in which records stand, everywhere: timelines, selections, catalogs, files.
+
+**The order.** Most recent first, since a reader of a dossier wants to know where things are now, and the site
+writes so. Within a day meetings, then events, then starts of taskforces: what people did, what was written
+about it, what began. Then the later time first, for the same reason as the later day, and none last. Then the
+texts in the order of their fields, `None` first, by code point: no meaning, but the same on every machine and in
+every language. The undated stand last, as nothing is known of when. What is left to tell two records apart
+decides at the end (a meeting's last day, a taskforce's events, the taskforce of an event), so that only equal
+records tie, and they stand once: the order never depends on the order of what it was given.
+
+`key` is the definition. `arrange` gives the same order several times as fast: it groups by day, and looks at texts
+only where several records share one. What is done with ordered records has rooms of its own.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar, cast
+
+from pendulum import Date
+
+from stemtaskforce.errors import InvalidRecord
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.text import excerpt
+
+__all__ = ["UNDATED", "Item", "Key", "Kinds", "Owned", "arrange", "count_days", "day_of", "key", "settle", "split"]
+
+#: The day of what has no date: after all others, which are negative.
+UNDATED = 1
+
+#: What is compared: the day, the place of the kind, then what the kind compares by.
+Key = tuple[object, ...]
+
+
+class Owned(NamedTuple):
+    """An event of a taskforce, and the place of that taskforce among all that are ordered, from 1."""
+
+    event: Event
+    rank: int
+
+
+#: What `arrange` orders: a record, or an event with the place of its taskforce.
+Item = Taskforce | Meeting | Event | Owned
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+def key(record: Record, taskforce: Taskforce | None = None) -> Key:
+    """Give what the order compares a record by; equal keys mean equal records.
+
+    Args:
+        record: The record.
+        taskforce: The taskforce that an event belongs to, or `None` for an event that stands alone.
+
+    Returns:
+        A key that sorts as the order does, ascending.
+
+    Example:
+        >>> old, new = Event(date="2016-04-15", title="Old"), Event(date="2020-06-15", title="New")
+        >>> [event.title for event in sorted([old, Event(title="Undated"), new], key=key)]
+        ['New', 'Old', 'Undated']
+    """
+    if isinstance(record, Event) and taskforce is not None:
+        return (day_of(record), *_of_any(record), key(taskforce))
+    return (day_of(record), *_of_any(record))
+
+
+def day_of(record: Record) -> int:
+    """Give the day of a record as the order counts it: later days are smaller, none is `UNDATED`."""
+    return count_days([record.start_date if isinstance(record, Taskforce) else record.date])[0]
+
+
+def count_days(dates: Iterable[Date | None]) -> list[int]:
+    """Count days as `day_of` does.
+
+    Args:
+        dates: The dates.
+
+    Returns:
+        A number for each.
+
+    Example:
+        >>> count_days([None])
+        [1]
+    """
+    return [UNDATED if date is None else -date.toordinal() for date in dates]
+
+
+# A line is never empty, so "" stands for None and is before all others. The slice makes plain text of an
+# enumeration's member, whose own hash is a slow one.
+
+
+class _Events:
+    """The events of a taskforce in a key: looked at only when all else is equal, since there may be thousands."""
+
+    __slots__ = ("events",)
+
+    def __init__(self, events: tuple[Event, ...]) -> None:
+        self.events = events
+
+    def __hash__(self) -> int:
+        return len(self.events)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Events) and self.events == other.events
+
+    def __lt__(self, other: "_Events") -> bool:
+        return tuple(map(key, self.events)) < tuple(map(key, other.events))
+
+
+def _of_event(event: Event) -> tuple[str, ...]:
+    return (
+        event.category or "",
+        event.publisher or "",
+        event.summary,
+        event.title or "",
+        (event.country or "")[:],
+        event.url or "",
+    )
+
+
+def _of_owned(owned: Owned) -> Key:
+    return (*_of_event(owned.event), owned.rank)
+
+
+def _of_meeting(meeting: Meeting) -> Key:
+    time = meeting.time
+    return (
+        1 if time is None else -(time.hour * 3600 + time.minute * 60 + time.second),
+        meeting.title,
+        meeting.kind[:],
+        meeting.host_organisation or "",
+        (meeting.country or "")[:],
+        meeting.location or "",
+        meeting.summary,
+        meeting.objective,
+        meeting.description,
+        meeting.next_steps,
+        meeting.url or "",
+        0 if meeting.end_date is None else meeting.end_date.toordinal(),
+    )
+
+
+def _of_taskforce(taskforce: Taskforce) -> Key:
+    return (
+        taskforce.name,
+        taskforce.requesting_organisation or "",
+        (taskforce.country or "")[:],
+        (taskforce.status or "")[:],
+        taskforce.background,
+        taskforce.objectives,
+        taskforce.results,
+        taskforce.url or "",
+        _Events(taskforce.events),
+    )
+
+
+#: The kinds in their order within a day, and what each compares by.
+_MEETING, _EVENT, _TASKFORCE = range(3)
+
+
+def _of_any(item: Item) -> Key:
+    if isinstance(item, Meeting):
+        return (_MEETING, *_of_meeting(item))
+    if isinstance(item, Event):
+        return (_EVENT, *_of_event(item))
+    if isinstance(item, Owned):
+        return (_EVENT, *_of_owned(item))
+    return (_TASKFORCE, *_of_taskforce(item))
+
+
+def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], list[int]]:
+    """Put items in order, equal ones once.
+
+    Args:
+        items: The items, in any order.
+        days: The day of each, as `day_of` gives it.
+
+    Returns:
+        The items in order, and the day of each.
+
+    Example:
+        >>> old, new = Event(date="2016-04-15", title="Old"), Event(date="2020-06-15", title="New")
+        >>> [event.title for event in arrange([old, new, old], map(day_of, [old, new, old]))[0]]
+        ['New', 'Old']
+    """
+    first: dict[int, ItemT] = {}
+    groups: dict[int, list[ItemT]] = {}
+    for day, item in zip(days, items, strict=True):
+        if (group := groups.get(day)) is not None:
+            group.append(item)
+        elif (other := first.setdefault(day, item)) is not item:
+            groups[day] = [other, item]
+    arranged: list[ItemT] = []
+    arranged_days: list[int] = []
+    for day in sorted(first):
+        if day in groups:
+            mates = settle(groups[day])
+            arranged += mates
+            arranged_days += [day] * len(mates)
+        else:
+            arranged.append(first[day])
+            arranged_days.append(day)
+    return arranged, arranged_days
+
+
+def settle(mates: Sequence[ItemT]) -> list[ItemT]:
+    """Put items of one day in order, equal ones once.
+
+    Args:
+        mates: The items of the day.
+
+    Returns:
+        They in order.
+    """
+    # Where all are events, as mostly, asking each for its kind would take as long as making its key.
+    events = [mate for mate in mates if isinstance(mate, Event)]
+    keys: Iterator[Key] = map(_of_event, events) if len(events) == len(mates) else map(_of_any, mates)
+    keyed = dict(zip(keys, mates, strict=True))
+    return [keyed[each] for each in sorted(keyed)]
+
+
+class Kinds(NamedTuple):
+    """Records by their kind, each in the order in which they were given."""
+
+    taskforces: list[Taskforce]
+    meetings: list[Meeting]
+    events: list[Event]
+
+
+def split(records: Iterable[Record]) -> Kinds:
+    """Sort out records by kind, and refuse what is none.
+
+    Args:
+        records: Taskforces, meetings and events.
+
+    Returns:
+        They by kind.
+
+    Raises:
+        InvalidRecord: With a finding for each thing that is no record.
+
+    Example:
+        >>> split([Event(title="Launch"), Meeting(title="Oslo", date="2018-08-20")]).taskforces
+        []
+    """
+    given = _listed(records)
+    kinds = Kinds(
+        [each for each in given if isinstance(each, Taskforce)],
+        [each for each in given if isinstance(each, Meeting)],
+        [each for each in given if isinstance(each, Event)],
+    )
+    if len(kinds.taskforces) + len(kinds.meetings) + len(kinds.events) < len(given):
+        raise InvalidRecord(_no_records(given))
+    return kinds
+
+
+def _listed(records: object) -> list[object]:
+    if isinstance(records, Iterable):
+        return list(cast("Iterable[object]", records))
+    message = f"records: got {excerpt(records)}; want several: put it in a list"
+    raise InvalidRecord([make("type.mismatch", message, value=excerpt(records))])
+
+
+def _no_records(given: Iterable[object]) -> Iterator[Finding]:
+    for place, each in enumerate(given):
+        if not isinstance(each, Record):
+            message = f"records[{place}]: got {excerpt(each)}; want a Taskforce, Meeting or Event"
+            yield make("type.mismatch", message, path=f"/{place}", value=excerpt(each))
