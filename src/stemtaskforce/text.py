@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sized
 from difflib import get_close_matches
 from hashlib import sha256
 from ipaddress import IPv6Address
-from typing import NamedTuple
+from itertools import groupby
+from typing import Literal, NamedTuple
 
 __all__ = [
     "MAX_LINE",
@@ -55,6 +56,8 @@ _AUTHORITY_END = re.compile("[/?#]")
 _HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
 #: What may stand before `@`: a browser would end the authority at a backslash, others would not.
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
+#: More marks in a row than any language has (UAX #15, section 13), or other signs that are not ASCII.
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _SIZED: tuple[type[Sized], ...] = (list, tuple, dict, set, frozenset, bytes)
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 
@@ -83,7 +86,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Casefolding can undo a decomposition (and the other way round), so it stands between two of them.
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = _normal("NFKD", _normal("NFKD", text).casefold())
     plain = "".join(char for char in text if unicodedata.category(char)[0] != "M")
     return plain.translate(_LETTERS)
 
@@ -108,9 +111,19 @@ def slug(text: str) -> str:
     return name or "x-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
+def _normal(form: Literal["NFC", "NFKD"], text: str) -> str:
+    # CPython orders marks by insertion: minutes for a page of them. Ordered marks it goes through once.
+    return unicodedata.normalize(form, _MANY_MARKS.sub(_in_order, text))
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    single = "".join(unicodedata.normalize("NFD", mark) for mark in marks[0])
+    runs = groupby(single, key=lambda char: unicodedata.combining(char) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining) if is_marks else run) for is_marks, run in runs)
+
+
 def _clean_characters(text: str) -> str:
-    text = _SURROGATE.sub("\ufffd", text)
-    return unicodedata.normalize("NFC", text.translate(_TO_SPACE))
+    return _normal("NFC", _SURROGATE.sub("\ufffd", text).translate(_TO_SPACE))
 
 
 def clean_line(text: str) -> str:
