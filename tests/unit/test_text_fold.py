@@ -1,0 +1,39 @@
+"""Folding by the characters that differ gives what its definition gives, whatever the text."""
+
+import sys
+import unicodedata
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stemtaskforce.text import MAX_REPLACED, fold
+
+_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
+_EVERY = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+_DIFFERENT = [char for char in _EVERY[0x80:0x3000] if unicodedata.normalize("NFKD", char).casefold() != char]
+
+
+def defined(text: str) -> str:
+    """The fold as the design words it: NFKD, casefold, marks off, letters with a bar or ring made plain."""
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(char for char in text if unicodedata.category(char)[0] != "M").translate(_PLAIN)
+
+
+def test_every_character_folds_as_defined_and_only_once() -> None:
+    wrong = [char for char in _EVERY if defined(char) != fold(char) or fold(char) != fold(fold(char))]
+
+    assert [] == wrong
+
+
+@given(st.text(max_size=40) | st.text(st.sampled_from(_DIFFERENT + list("aIiΣσςй\u0301\u0345")), max_size=40))
+@example("ΟΔΥΣΣΕΥΣ Σ")
+@example("α\u0345\u0301β")
+def test_a_text_folds_as_its_characters_do(text: str) -> None:
+    assert defined(text) == fold(text)
+
+
+def test_a_text_of_many_different_letters_folds_as_its_characters_do() -> None:
+    text = "".join(_DIFFERENT)
+
+    assert len(set(text)) > MAX_REPLACED
+    assert defined(text) == fold(text)
