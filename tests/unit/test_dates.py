@@ -1,0 +1,313 @@
+"""Dates: every form of the closed list against the standard library, and nothing that is not on the list."""
+
+import datetime
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from pendulum import Date, Time
+
+from stemtaskforce import strategies
+from stemtaskforce.dates import find_date, parse_iso_date, parse_iso_time, read_date, to_date, to_time
+
+MONTHS = "January February March April May June July August September October November December".split()
+#: A form of the list with the way to write it, and what the standard library reads it with.
+FORMS: dict[str, tuple[Callable[[datetime.date], str], str]] = {
+    "September 29, 2016": (lambda day: f"{MONTHS[day.month - 1]} {day.day}, {day.year:04}", "%B %d, %Y"),
+    "20 August 2018": (lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year:04}", "%d %B %Y"),
+    "Monday, 15 June 2020": (lambda day: f"{day:%A}, {day.day} {day:%B} {day.year:04}", "%A, %d %B %Y"),
+    "26 Apr 2016": (lambda day: f"{day.day:02} {MONTHS[day.month - 1][:3]} {day.year:04}", "%d %b %Y"),
+    "04/25/2018": (lambda day: f"{day.month:02}/{day.day:02}/{day.year:04}", "%m/%d/%Y"),
+    "07/12/2017 - 09:00": (lambda day: f"{day.month}/{day.day}/{day.year:04} - 09:00", "%m/%d/%Y - %H:%M"),
+    "2016-09-29": (lambda day: f"{day.year:04}-{day.month:02}-{day.day:02}", "%Y-%m-%d"),
+}
+forms = st.sampled_from([write for write, _ in FORMS.values()])
+#: What may stand around a date without being part of it.
+around = st.sampled_from(["{}", " {} ", "{}.", "\u00a0{}\u00a0", "\t{}.\n"])
+#: The worded forms, of which a range is made.
+worded = st.sampled_from([FORMS[name][0] for name in ("September 29, 2016", "20 August 2018", "26 Apr 2016")])
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in read_date(text).findings]
+
+
+# ---------------------------------------------------------------- the closed list
+
+
+@pytest.mark.parametrize(("write", "form"), FORMS.values(), ids=FORMS)
+@given(day=strategies.dates(), frame=around)
+def test_every_form_reads_as_the_standard_library_reads_it(
+    write: Callable[[datetime.date], str], form: str, day: Date, frame: str
+) -> None:
+    reading = read_date(frame.format(write(day)))
+    expected = datetime.datetime.strptime(write(day), form)  # noqa: DTZ007 - a page's day has no zone
+
+    assert (expected.year, expected.month, expected.day) == (day.year, day.month, day.day)
+    assert day == reading.date
+    assert type(reading.date) is Date
+    assert None is reading.end_date
+    assert (Time(9) if "%H" in form else None) == reading.time
+    assert {finding.code for finding in reading.findings} <= {"date.ambiguous"}
+
+
+@given(strategies.dates(), forms)
+def test_case_does_not_count(day: Date, write: Callable[[datetime.date], str]) -> None:
+    assert day == read_date(write(day).upper()).date == read_date(write(day).lower()).date
+
+
+@given(st.integers(0, 99), st.integers(0, 99), st.integers(0, 9999))
+def test_numeric_dates_are_month_first_unless_only_the_day_can_be(first: int, second: int, year: int) -> None:
+    month, day = (second, first) if first > 12 else (first, second)
+    try:
+        expected = Date(year, month, day)
+    except ValueError:
+        expected = None
+    reading = read_date(f"{first:02}/{second:02}/{year:04}")
+
+    assert expected == reading.date
+    assert (expected is None) == ("date.invalid" in [finding.code for finding in reading.findings])
+    ambiguous = expected is not None and first <= 12 and second <= 12 and first != second
+    assert ambiguous == ("date.ambiguous" in [finding.code for finding in reading.findings])
+
+
+@given(strategies.dates(), st.sampled_from("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()))
+def test_a_wrong_weekday_is_told_and_the_date_kept(day: Date, weekday: str) -> None:
+    reading = read_date(f"{weekday}, {day.day} {MONTHS[day.month - 1]} {day.year:04}")
+    right = datetime.date(day.year, day.month, day.day).strftime("%A")
+
+    assert day == reading.date
+    assert ([] if weekday == right else ["date.weekday"]) == [finding.code for finding in reading.findings]
+    assert all(right in finding.message for finding in reading.findings)
+
+
+@given(strategies.dates(), strategies.dates(), worded, worded)
+def test_a_range_of_two_dates_has_an_end_after_its_start_or_none(
+    first: Date, last: Date, write: Callable[[datetime.date], str], write_last: Callable[[datetime.date], str]
+) -> None:
+    reading = read_date(f"{write(first)} to {write_last(last)}")
+    found = {finding.code for finding in reading.findings}
+    days = (datetime.date(last.year, last.month, last.day) - datetime.date(first.year, first.month, first.day)).days + 1
+
+    assert first == reading.date
+    assert (last if last > first else None) == reading.end_date
+    assert reading.end_date is None or type(reading.end_date) is Date
+    assert (last < first) == ("date.range-reversed" in found)
+    assert (days > 14) == ("date.range-suspicious" in found)
+
+
+@given(strategies.dates(), st.integers(1, 31), st.sampled_from(["-", "–", "+", " - ", " – ", " + "]))
+def test_a_range_of_days_lies_in_one_month(first: Date, last: int, sign: str) -> None:
+    reading = read_date(f"{first.day}{sign}{last} {MONTHS[first.month - 1]} {first.year:04}")
+    try:
+        end = Date(first.year, first.month, last)
+    except ValueError:
+        assert ["date.invalid"] == [finding.code for finding in reading.findings]
+        end = first
+
+    assert first == reading.date
+    assert (end if end > first else None) == reading.end_date
+
+
+@given(strategies.dates(), st.integers(0, 99), st.integers(0, 99))
+def test_a_time_behind_a_date_is_one_of_the_clock_or_none(day: Date, hour: int, minute: int) -> None:
+    reading = read_date(f"{day.day} {MONTHS[day.month - 1]} {day.year:04} - {hour:02}:{minute:02}")
+    expected = Time(hour, minute) if hour < 24 and minute < 60 else None
+
+    assert day == reading.date
+    assert expected == reading.time
+    assert ([] if expected else ["time.invalid"]) == [finding.code for finding in reading.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "end_date", "expected"),
+    [
+        ("3 February 2023 to 3 March 2023", "2023-02-03", "2023-03-03", ["date.range-suspicious"]),
+        (
+            "Thursday, 1 September 2016 to Saturday, 31 August 2019",
+            "2016-09-01",
+            "2019-08-31",
+            ["date.range-suspicious"],
+        ),
+        ("24 August 2022 to 25 August 2022", "2022-08-24", "2022-08-25", []),
+        ("1 May 2020 to 14 May 2020", "2020-05-01", "2020-05-14", []),
+        ("1 May 2020 to 15 May 2020", "2020-05-01", "2020-05-15", ["date.range-suspicious"]),
+        ("3 March 2022 to 3 March 2022", "2022-03-03", None, []),
+        ("4 March 2022 to 3 March 2022", "2022-03-04", None, ["date.range-reversed"]),
+        ("3 March 2022 to 32 March 2022", "2022-03-03", None, ["date.invalid"]),
+        ("30 February 2022 to 3 March 2022", None, None, ["date.invalid"]),
+        ("04/05/2018 to 04/05/2018", "2018-04-05", None, ["date.ambiguous"]),
+        ("07/12/2017 - 09:00 to 13 July 2017", "2017-07-12", "2017-07-13", ["date.ambiguous"]),
+        ("5–6 November 2025", "2025-11-05", "2025-11-06", []),
+        ("5 + 6 November 2025", "2025-11-05", "2025-11-06", []),
+        ("30-31 February 2025", None, None, ["date.invalid"]),
+        ("29 February 2023", None, None, ["date.invalid"]),
+        ("26 Sept 2016", "2016-09-26", None, []),
+        ("20  August\u00a02018", "2018-08-20", None, []),
+        (" " * 200 + "20 August 2018" + " " * 200, "2018-08-20", None, []),
+    ],
+)
+def test_dates_and_ranges_as_pages_have_them(
+    text: str, date: str | None, end_date: str | None, expected: list[str]
+) -> None:
+    reading = read_date(text)
+
+    assert date == (reading.date and str(reading.date))
+    assert end_date == (reading.end_date and str(reading.end_date))
+    assert expected == codes(text)
+
+
+# ---------------------------------------------------------------- nothing else
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", ".", "now", "today", "tomorrow", "yesterday", "next week", "P1D", "12:00", "2016", "February 2024",
+        "Sep 2016",
+        "September 2016", "29 September", "20180820", "2018-8-20", "2016-W39-4", "2016-273", "2016/09/29", "29.09.2016",
+        "29-09-2016", "2016-09-29T09:00", "2016-09-29T09:00:00Z", "20 August 18", "20 August 02018",
+        "020 August 2018", "20 August 2018 - 9:0",
+        "20th August 2018", "August 20 2018", "20 August, 2018", "20 Aug. 2018", "20 Augustus 2018",
+        "Mon, 15 June 2020",
+        "Monday 15 June 2020", "on 20 August 2018", "20 August 2018 and more", "20 August 2018..", "20 August 2018,",
+        "٢٠ August 2018", "２０ August 2018", "²0 August 2018", "२०१६-०९-२९",
+        "20 ΑUGUST 2018", "20 Auguſt 2018",
+        "1 to 2 May 2020", "1 May 2020 to", " to ", "1 May 2020 to 2 May 2020 to 3 May 2020",
+        "2 May 2020 TO 3 May 2020",
+        "5–6 November 2025 to 8 November 2025", "07/12/2017 - 09:00 to 07/12/2017 - 17:00",
+        "5—6 November 2025", "5, 6 November 2025", "20 August 2018 09:00", "-20 August 2018", "1e1 August 2018",
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_date_of_the_list_is_never_completed(text: str) -> None:
+    reading = read_date(text)
+
+    assert (None, None, None) == (reading.date, reading.end_date, reading.time)
+    assert ["date.incomplete"] == [finding.code for finding in reading.findings]
+    assert reading.findings[0].value is not None
+
+
+@given(strategies.dates(), forms, st.data())
+def test_a_date_that_is_changed_by_one_character_is_another_date_or_none(
+    day: Date, write: Callable[[datetime.date], str], data: st.DataObject
+) -> None:
+    text = write(day)
+    place = data.draw(st.integers(0, len(text)))
+    junk = data.draw(
+        st.characters(exclude_characters="0123456789. \u00a0+-–/:", exclude_categories=("Zs", "Zl", "Zp", "Cc"))
+    )
+    reading = read_date(text[:place] + junk + text[place:])
+
+    assert reading.date is None
+    assert ["date.incomplete"] == [finding.code for finding in reading.findings]
+
+
+@given(st.text() | strategies.lines())
+def test_any_text_is_a_date_or_has_a_finding(text: str) -> None:
+    reading = read_date(text)
+
+    assert reading.date is not None or reading.findings
+    assert reading.end_date is None or (reading.date is not None and reading.end_date > reading.date)
+    assert all(finding.value is not None for finding in reading.findings)
+
+
+@pytest.mark.parametrize("read", [read_date, find_date, parse_iso_date, parse_iso_time])
+@pytest.mark.parametrize(
+    "piece", [" ", "1", "1 ", "1/", "1 May ", "Monday, ", " to ", "5-6 ", "2016-09-", "20 August 2018 to "]
+)
+def test_time_grows_with_the_length_and_not_with_its_square(read: Callable[[str], object], piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        best = 9.0
+        for _ in range(3):
+            start = time.perf_counter()
+            read(text)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    # Eight times the text would take 64 times as long; 24 leaves room for a busy machine.
+    assert seconds(16_000) < 24 * seconds(2_000) + 0.01
+
+
+# ---------------------------------------------------------------- in a title
+
+plain_words = st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x24F), min_size=1, max_size=12)
+
+
+@given(strategies.dates(), forms, plain_words, plain_words, st.sampled_from([" - ", ", ", ": ", " ", " – "]))
+def test_a_date_among_words_is_found_and_the_words_are_kept(
+    day: Date, write: Callable[[datetime.date], str], before: str, after: str, separator: str
+) -> None:
+    assume(not {"jan", "to", "may"} & {before.lower(), after.lower()})
+    found = find_date(f"{before}{separator}{write(day)}{separator}{after}")
+
+    assert found is not None
+    assert (day, f"{before} {after}") == (found[0].date, found[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "rest"),
+    [
+        ("29 February 2024 - Conference on the Future", "2024-02-29", "Conference on the Future"),
+        ("Conference (5–6 November 2025)", "2025-11-05", "Conference"),
+        ("Conference, 1 May 2020 to 3 May 2020: STEM", "2020-05-01", "Conference STEM"),
+        ("30 February 2024, 1 March 2024", "2024-03-01", "30 February 2024"),
+        ("20 August 2018", "2018-08-20", ""),
+    ],
+)
+def test_dates_in_titles(text: str, date: str, rest: str) -> None:
+    found = find_date(text)
+
+    assert found is not None
+    assert (date, rest) == (str(found[0].date), found[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Technology Pact 2016 - 2020", "Taskforce meeting Norway March 2023", "120 August 2018", "20 August 20188",
+     "1/04/25/2018", "x2016-09-29", "20 August 2018th", "29 February 2023"],
+)  # fmt: skip
+def test_titles_without_a_whole_date(text: str) -> None:
+    assert None is find_date(text)
+
+
+# ---------------------------------------------------------------- as records and the wire write them
+
+
+@given(strategies.dates())
+def test_an_iso_date_gives_the_very_date_and_type(day: Date) -> None:
+    parsed = parse_iso_date(datetime.date(day.year, day.month, day.day).isoformat())
+
+    assert day == parsed == to_date(datetime.date(day.year, day.month, day.day))
+    assert type(parsed) is type(to_date(day)) is Date
+
+
+@given(strategies.times())
+@example(Time(0))
+def test_an_iso_time_gives_the_very_time_and_type(moment: Time) -> None:
+    text = datetime.time(moment.hour, moment.minute, moment.second).isoformat()
+    parsed = parse_iso_time(text)
+
+    assert moment == parsed == to_time(datetime.time(moment.hour, moment.minute, moment.second))
+    assert type(parsed) is type(to_time(moment)) is Time
+    assert Time(moment.hour, moment.minute) == parse_iso_time(text[:5])
+
+
+@given(st.text(st.sampled_from("0123456789-:W ٠０+Z."), max_size=11))
+@example("2020-W01-1")
+@example("20200102")
+@example("2020-1-2")
+@example("0000-01-01")
+@example("2016-09-29\n")
+@example("２016-09-29")
+@example("24:00")
+@example("09:00:60")
+@example("9:00")
+@example("09:00Z")
+def test_iso_takes_what_the_standard_library_writes_and_nothing_else(text: str) -> None:
+    day, moment = parse_iso_date(text), parse_iso_time(text)
+
+    assert day is None or text == datetime.date(day.year, day.month, day.day).isoformat()
+    assert moment is None or text in {moment.isoformat(), moment.isoformat()[:5]}
