@@ -51,7 +51,7 @@ ONLY_IMPORTERS = {
     "hypothesis": {"strategies"},
     "msgspec": {"formats"},
     "pycountry": set[str](),
-    "rich": {"cli"},
+    "rich": {"cli", "display"},
     "selectolax": {"pages"},
 }
 

@@ -112,7 +112,7 @@ def test_a_sound_house_has_no_problem() -> None:
         (
             "pages",
             '"""P."""\ndef read():\n    import rich.table\n',
-            "stemtaskforce.pages:3 imports rich, which is for ['cli'] alone",
+            "stemtaskforce.pages:3 imports rich, which is for ['cli', 'display'] alone",
         ),
         (
             "text",
