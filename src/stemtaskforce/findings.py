@@ -163,7 +163,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
         # The edges.
         "limit.bytes": Code(_E, "The input is larger than the cap."),
         "limit.lines": Code(_E, "A page has more lines than the cap."),
-        "limit.depth": Code(_E, "Elements are nested deeper than the cap."),
+        "limit.tags": Code(_E, "A page has more tags than the cap."),
+    "limit.depth": Code(_E, "Elements are nested deeper than the cap."),
         "limit.attributes": Code(_E, "An element has more attributes than the cap."),
         "extra.missing": Code(_E, "An optional dependency is not installed."),
         "file.unreadable": Code(_E, "The operating system did not give the file."),

@@ -158,8 +158,9 @@ def clean_line(text: str) -> str:
         >>> clean_line("  National\u00a0Centre \t for Science\nRecruitment ")
         'National Centre for Science Recruitment'
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
+    text = " ".join(text.split())
+    if text.isprintable():  # so it has no control character, no surrogate and no space but this one
+        return text if text.isascii() else _nfc(text)
     return " ".join(_clean_characters(text).split())
 
 

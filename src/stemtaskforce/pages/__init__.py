@@ -5,8 +5,8 @@ places nowhere is in `Reading.unread`. Readers raise only `LimitExceeded` and `O
 (`layouts`); formats that machines write are in the package `formats`, which never meets this one.
 """
 
-from stemtaskforce.pages.files import MAX_BYTES, read_path, read_paths, read_text
+from stemtaskforce.pages.files import MAX_BYTES, read_html, read_path, read_paths, read_text
 from stemtaskforce.pages.lines import Line
 from stemtaskforce.pages.reading import Reading
 
-__all__ = ["MAX_BYTES", "Line", "Reading", "read_path", "read_paths", "read_text"]
+__all__ = ["MAX_BYTES", "Line", "Reading", "read_html", "read_path", "read_paths", "read_text"]

@@ -9,17 +9,14 @@ from pathlib import Path
 
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.pages.lines import lines_of
+from stemtaskforce.pages.caps import MAX_BYTES, MAX_LINES, exceeded
+from stemtaskforce.pages.html import decode_html, lines_of_html
+from stemtaskforce.pages.lines import Line, lines_of
 from stemtaskforce.pages.reader import read_lines
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
 
-__all__ = ["MAX_BYTES", "MAX_LINES", "read_path", "read_paths", "read_text"]
-
-#: 4 MiB: a thousand times the longest page of the site.
-MAX_BYTES = 4 * 1024 * 1024
-#: Lines that are not blank; a page of the site has some hundred.
-MAX_LINES = 50_000
+__all__ = ["MAX_BYTES", "MAX_LINES", "read_html", "read_path", "read_paths", "read_text"]
 
 
 def read_text(text: str, *, url: str | None = None, source: str | None = None, max_bytes: int = MAX_BYTES) -> Reading:
@@ -43,26 +40,57 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
         'Danish Technology Pact'
     """
     name = source if source is not None else url
-    if len(text) > max_bytes or (len(text) * 4 > max_bytes and _utf8_size(text) > max_bytes):
-        raise too_large(max_bytes, name)
-    return _read(text, url, name, ())
+    _hold_size(text, max_bytes, name)
+    return _read(lines_of(text), url, name, ())
 
 
-def _utf8_size(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+def read_html(
+    markup: str | bytes,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    source: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Reading:
+    r"""Read a page of HTML; the same page as text gives the same record.
+
+    Args:
+        markup: The whole page, as text or as bytes.
+        url: The page's address; it becomes the record's `url`, and links are made absolute against it.
+        encoding: What is known of the encoding of bytes, such as from an HTTP header. A byte order mark
+            goes before it; after it come the page's own declaration and UTF-8.
+        source: The name of the page in findings; the address, if it is not given.
+        max_bytes: The cap on the page's size in bytes.
+
+    Returns:
+        The reading; lines count among those that the page has in a browser.
+
+    Raises:
+        LimitExceeded: The page is over a cap: of bytes, tags, depth, attributes or lines.
+        MissingExtra: The extra `html` is not installed.
+
+    Example:
+        >>> page = "<h1>Danish Technology Pact</h1><p><b>Requesting organisation:</b> Denmark</p>"
+        >>> read_html(page).record.requesting_organisation
+        'Denmark'
+    """
+    name = source if source is not None else url
+    _hold_size(markup, max_bytes, name)
+    text, findings = (markup, ()) if isinstance(markup, str) else decode_html(markup, encoding)
+    return _read(lines_of_html(text, url=url, source=name), url, name, findings)
 
 
-def too_large(max_bytes: int, source: str | None) -> LimitExceeded:
-    """Make the error for a page over its cap of bytes."""
-    message = f"page: is over the cap of {max_bytes:,} bytes"
-    return LimitExceeded([make("limit.bytes", message, source=source)])
+def _hold_size(page: str | bytes, max_bytes: int, source: str | None) -> None:
+    size = len(page)
+    if isinstance(page, str) and size <= max_bytes < 4 * size:
+        size = len(page.encode("utf-8", "surrogatepass"))
+    if size > max_bytes:
+        raise exceeded("limit.bytes", f"is over the cap of {max_bytes:,} bytes", source)
 
 
-def _read(text: str, url: str | None, source: str | None, findings: Iterable[Finding]) -> Reading:
-    lines = lines_of(text)
+def _read(lines: list[Line], url: str | None, source: str | None, findings: Iterable[Finding]) -> Reading:
     if len(lines) > MAX_LINES:
-        message = f"page: has {len(lines):,} lines, over the cap of {MAX_LINES:,}"
-        raise LimitExceeded([make("limit.lines", message, source=source)])
+        raise exceeded("limit.lines", f"has over {MAX_LINES:,} lines", source)
     return read_lines(lines, url=url, source=source, findings=findings)
 
 
@@ -89,14 +117,17 @@ def read_path(path: str | PathLike[str], *, url: str | None = None, max_bytes: i
         return Reading(findings=(make("file.ending", message, source=name),), source=name)
     with Path(name).open("rb") as file:
         data = file.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        raise too_large(max_bytes, name)
+    _hold_size(data, max_bytes, name)
     return reader(data, url, name)
 
 
 def _read_text_bytes(data: bytes, url: str | None, source: str) -> Reading:
     text, findings = decode(data)
-    return _read(text, url, source, findings)
+    return _read(lines_of(text), url, source, findings)
+
+
+def _read_html_bytes(data: bytes, url: str | None, source: str) -> Reading:
+    return read_html(data, url=url, source=source, max_bytes=len(data))
 
 
 def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -149,4 +180,4 @@ def pages_in(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Iter
             yield fspath(path)
 
 
-_READERS = {".txt": _read_text_bytes}
+_READERS = {".txt": _read_text_bytes, ".html": _read_html_bytes, ".htm": _read_html_bytes}

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import attrs
-
 from stemtaskforce.text import clean_line
 
 __all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of"]
@@ -21,8 +19,7 @@ _BULLET = "•"
 _BOM = "\ufeff"
 
 
-@attrs.frozen
-class Line:
+class Line(NamedTuple):
     """A line of a page that is not blank.
 
     Attributes:
@@ -66,14 +63,14 @@ def plain_item(line: str) -> str:
     """Write the mark of a list's item one way: `•` as `- `, `1)` as `1. `."""
     if line.startswith(_BULLET) and (rest := line[1:].lstrip()):
         return f"- {rest}"
-    if match := _NUMBERED.match(line):
+    if line[:1].isdigit() and (match := _NUMBERED.match(line)):
         return f"{match[1]}. {line[match.end() :]}"
     return line
 
 
 def is_item(line: str) -> bool:
     """Tell whether a clean line is an item of a list."""
-    return line.startswith("- ") or _NUMBERED.match(line) is not None
+    return line.startswith("- ") or (line[:1].isdigit() and _NUMBERED.match(line) is not None)
 
 
 def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:

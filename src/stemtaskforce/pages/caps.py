@@ -1,0 +1,162 @@
+r"""The caps of a page of markup, held before a parser spends time or memory on it.
+
+A parser's cost is linear in bytes, but quadratic in nesting, in the attributes of one element, and in
+formatting elements left open (each later paragraph repeats them). So a page is looked at first: mostly by
+a few scans in C, and by a tokenizer of our own where these leave a doubt. The scans err on the side of
+doubt whatever the context (a comment, a script, a quoted value), so no trick of quoting gets past them:
+
+* every tag ends at the first `>` that no quoted value holds, so where no value holds a `>` and no `>` is
+  over 2 x 256 characters behind a `<`, no element has more than 256 attributes;
+* an element is repeated at most once for each other tag, so the product of both counts bounds the tree.
+"""
+
+import re
+from collections import Counter
+from itertools import accumulate
+
+from stemtaskforce.errors import LimitExceeded
+from stemtaskforce.findings import make
+
+__all__ = ["MAX_ATTRIBUTES", "MAX_BYTES", "MAX_DEPTH", "MAX_LINES", "MAX_TAGS", "admit", "exceeded"]
+
+#: 4 MiB: some fifty times the longest page of the site.
+MAX_BYTES = 4 * 1024 * 1024
+#: Lines that are not blank; a page of the site has some hundred.
+MAX_LINES = 50_000
+#: Start and end tags, comments and other `<`.
+MAX_TAGS = 20_000
+#: Elements inside each other, those aside whose end tag may be left out.
+MAX_DEPTH = 200
+MAX_ATTRIBUTES = 256
+#: How many elements a parser may make on its own.
+MAX_REPEATED = 2_000_000
+
+_VOID = "area base br col embed hr img input link meta param source track wbr".split()
+_END_IMPLIED = "p li dt dd tr td th thead tbody tfoot colgroup option optgroup rb rt rp html head body".split()
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_UNCOUNTED = frozenset(_VOID + _END_IMPLIED)
+#: Elements whose content is no markup: left out, or renamed so that it is.
+_DROPPED = frozenset({"script", "style"})
+_RENAMED = frozenset("title textarea xmp iframe noembed noframes plaintext select frameset svg math template".split())
+
+_TAG = re.compile("<(/?[a-zA-Z][^\t\n\f\r />]*)")
+_SPACE = "[\t\n\f\r ]"
+_LONG_TAG = re.compile(f"<[a-zA-Z][^>]{{{2 * MAX_ATTRIBUTES - 1}}}")
+_QUOTED_END = re.compile(f"={_SPACE}*+(?:\"[^\">]*+>|'[^'>]*+>)")
+#: One attribute (HTML, section 13.2.5.32 and on): an equals sign in front belongs to the name.
+_ATTRIBUTE = re.compile(
+    "[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
+    f"(?:{_SPACE}*+={_SPACE}*+(?:\"[^\"]*+\"|'[^']*+'|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)?+)?+"
+)
+_TAG_END = re.compile("[\t\n\f\r /]*+>")
+_COMMENT_END = re.compile("--!?>")
+
+
+def exceeded(code: str, what: str, source: str | None) -> LimitExceeded:
+    """Make the error for a page over a cap.
+
+    Args:
+        code: The cap's code among the findings.
+        what: What the page is or has, with the cap.
+        source: The name of the page.
+
+    Returns:
+        The error, to be raised.
+    """
+    return LimitExceeded([make(code, f"page: {what}", source=source)])
+
+
+def admit(markup: str, source: str | None) -> str:
+    """Look at a page before it is parsed.
+
+    Args:
+        markup: The whole page.
+        source: The name of the page in findings.
+
+    Returns:
+        The page, or where a look did not settle it the same page rewritten: without comments, scripts and
+        styles, and with elements whose content is not markup under another name.
+
+    Raises:
+        LimitExceeded: The page has too many tags, elements too deep, or too many attributes in one.
+    """
+    if markup.count("<") > MAX_TAGS:
+        raise exceeded("limit.tags", f"has over {MAX_TAGS:,} tags", source)
+    tags: list[str] = _TAG.findall(markup.lower())
+    counts = Counter(tags)
+    step = {tag: 0 if tag.lstrip("/") in _UNCOUNTED else -1 if tag[0] == "/" else 1 for tag in counts}
+    formatting = sum(counts[tag] for tag in _FORMATTING)
+    if (
+        formatting * (len(tags) - formatting) > MAX_REPEATED
+        or max(accumulate(map(step.__getitem__, tags)), default=0) > MAX_DEPTH
+        or _LONG_TAG.search(markup)
+        or _QUOTED_END.search(markup)
+    ):
+        return _rewritten(markup, source)
+    return markup
+
+
+def _rewritten(markup: str, source: str | None) -> str:
+    """Tokenize a page as a browser does (HTML, section 13.2.5), and keep what the caps allow."""
+    out: list[str] = []
+    open_tags: list[str] = []
+    place = 0
+    while (start := markup.find("<", place)) >= 0:
+        out.append(markup[place:start])
+        if tag := _TAG.match(markup, start):
+            end = _end_of_tag(markup, tag.end(), source)
+            name = tag[1].lower()
+            if end < 0:  # the page ends inside the tag: browsers drop it
+                place = len(markup)
+                break
+            _step(open_tags, name, source)
+            if name in _DROPPED:
+                place = _after_raw_text(markup, name, end)
+                continue
+            prefix = "/x-" if name[0] == "/" else "x-"
+            bare = name.lstrip("/")
+            out.append(f"<{prefix}{bare}" if bare in _RENAMED else f"<{name}")
+            out.append(markup[tag.end() : end])
+            place = end
+        elif markup.startswith("<!--", start):
+            close = _COMMENT_END.search(markup, start + 2)
+            place = close.end() if close else len(markup)
+        elif markup[start + 1 : start + 2] in {"!", "?", "/"}:
+            close_at = markup.find(">", start)
+            place = close_at + 1 if close_at >= 0 else len(markup)
+        else:
+            out.append("&lt;")
+            place = start + 1
+    out.append(markup[place:])
+    return "".join(out)
+
+
+def _end_of_tag(markup: str, place: int, source: str | None) -> int:
+    """Give the place behind a tag's `>`, or -1 where the page ends first."""
+    for _ in range(MAX_ATTRIBUTES + 1):
+        if end := _TAG_END.match(markup, place):
+            return end.end()
+        attribute = _ATTRIBUTE.match(markup, place)
+        if attribute is None:
+            return -1
+        place = attribute.end()
+    raise exceeded("limit.attributes", f"has an element with over {MAX_ATTRIBUTES} attributes", source)
+
+
+def _step(open_tags: list[str], name: str, source: str | None) -> None:
+    """Follow the nesting; a formatting element counts until its own end tag, as it is repeated until then."""
+    if name.lstrip("/") in _UNCOUNTED:
+        return
+    if name[0] != "/":
+        open_tags.append(name)
+        if len(open_tags) > MAX_DEPTH:
+            raise exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other", source)
+    elif name[1:] in open_tags:
+        at = len(open_tags) - 1 - open_tags[::-1].index(name[1:])
+        open_tags[at:] = [tag for tag in open_tags[at + 1 :] if tag in _FORMATTING]
+
+
+def _after_raw_text(markup: str, name: str, place: int) -> int:
+    """Give the place behind the end tag of a script or a style sheet."""
+    end = re.compile(f"</{name}[^>]*>?", re.IGNORECASE).search(markup, place)
+    return end.end() if end else len(markup)
