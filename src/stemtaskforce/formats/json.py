@@ -10,7 +10,7 @@ from typing import overload
 
 import msgspec
 
-from stemtaskforce.formats import careful, parsing
+from stemtaskforce.formats import careful, fast, parsing
 from stemtaskforce.formats.converter import checked_records, is_record, to_plain
 from stemtaskforce.formats.wire import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
 from stemtaskforce.model import Record
@@ -46,7 +46,7 @@ def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> b
           "url": null
         }
     """
-    written = msgspec.json.encode(to_dict(records))
+    written = fast.write_one(records) if is_record(records) else fast.write([*checked_records(records)])
     return written if indent is None else msgspec.json.format(written, indent=indent)
 
 
@@ -97,7 +97,9 @@ def loads(
         error: title: is required and absent [field.missing at /title]
     """
     want, refuse = wanted(type), checked_unknown(unknown)
-    return careful.structure(parsing.parse(parsing.to_bytes(data, max_bytes)), want, refuse=refuse)
+    raw = parsing.to_bytes(data, max_bytes)
+    read = fast.read(raw, want, refuse=refuse)
+    return careful.structure(parsing.parse(raw), want, refuse=refuse) if read is None else read
 
 
 @overload

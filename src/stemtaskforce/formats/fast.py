@@ -1,0 +1,205 @@
+"""The fast engine: reads and writes what is right with msgspec, and has no opinion on anything else.
+
+`read` gives records or nothing; where it gives nothing the careful engine reads again, and its verdict counts.
+What it gives, the careful engine gives too, for three things are asked: msgspec holds types, names, required and
+unknown keys, enumerations and lengths (see `shapes`); `vouch` the characters of the whole document; and what is
+left of the model's rules is asked here by column, over all records at once. The records themselves are made by
+msgspec, which does not call their constructors.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from types import GenericAlias
+from typing import Any, Union, cast
+
+import msgspec
+from pendulum import Date, Time
+
+from stemtaskforce.formats.parsing import check_depth
+from stemtaskforce.formats.shapes import LINES, PROSE, SHAPES, day_or_time
+from stemtaskforce.formats.vouch import text_is_clean
+from stemtaskforce.formats.wire import NAMES, Wanted
+from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.text import check_line, check_prose, check_url
+
+__all__ = ["read", "write", "write_lines", "write_one"]
+
+#: A structure that msgspec has filled, or fills; its fields are those of the record.
+Filled = Any
+
+_RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape}
+#: The list of what becomes of each: records of structures that were read, and structures to write of records.
+_LISTS: dict[type, Any] = {
+    **{structure: GenericAlias(list, record) for structure, record in _RECORDS.items()},
+    **{record: GenericAlias(list, shape.written) for record, shape in SHAPES.items()},
+}
+_LINES = {record: attrgetter(*names) for record, names in LINES.items()}
+_PROSE = {record: attrgetter(*names) for record, names in PROSE.items()}
+#: mypy holds a class for no hashable argument, which a cached function wants.
+_DAY_OR_TIME = cast("Callable[[type[Any], Any], Any]", day_or_time)
+#: Days and times repeat, and each is written once; bounded, as there are more days than memory should hold.
+_MAX_CACHED = 1 << 15
+
+
+def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | None:
+    """Read a document that is right, or give up.
+
+    Args:
+        data: The document.
+        want: The records that are asked for.
+        refuse: Whether unknown keys are refused.
+
+    Returns:
+        What the careful engine gives, or `None` where that one has to say.
+
+    Raises:
+        LimitExceeded: Among ignored keys the document is nested too deep.
+    """
+    many = data[:64].lstrip(b" \t\r\n")[:1] == b"["
+    decoder = _decoder(want.many if many else want.single, many=many, refuse=refuse)
+    if decoder is None:
+        return None
+    if not refuse:
+        check_depth(data)  # what is refused has no room to nest
+    try:
+        filled = decoder.decode(data)
+        structures = filled if many else [filled]
+        if not _is_right(structures, data):
+            return None
+        records = _made(structures)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
+    return records if many else records[0]
+
+
+@lru_cache(maxsize=64)
+def _decoder(among: frozenset[type], *, many: bool, refuse: bool) -> "msgspec.json.Decoder[Any] | None":
+    shapes = [SHAPES[record].refusing if refuse else SHAPES[record].ignoring for record in NAMES if record in among]
+    if not shapes:
+        return None
+    wanted: Any = Union[tuple(shapes)]  # noqa: UP007 - made of a list
+    return msgspec.json.Decoder(list[wanted] if many else wanted)
+
+
+def _is_right(structures: list[Filled], data: bytes) -> bool:
+    """Ask what is left of the model's rules once msgspec has filled structures from the document."""
+    groups: dict[type, list[Filled]] = {Taskforce: [], Meeting: [], Event: []}
+    for structure in structures:
+        groups[_RECORDS[type(structure)]].append(structure)
+    meetings, events = groups[Meeting], groups[Event]
+    events += chain.from_iterable([taskforce.events for taskforce in groups[Taskforce]])
+    # Neither `None` nor "" has anything to ask: the one is absent, the other was refused where it is not.
+    lines = [
+        *filter(None, chain.from_iterable(chain.from_iterable(map(_LINES[kind], groups[kind])) for kind in groups))
+    ]
+    prose: list[Any] = [*filter(None, map(_PROSE[Event], events))]
+    prose += filter(None, chain.from_iterable(map(_PROSE[Taskforce], groups[Taskforce])))
+    prose += filter(None, chain.from_iterable(map(_PROSE[Meeting], meetings)))
+    return (
+        (_are_clean(lines, prose, data) if text_is_clean(data) else _keep_rules(lines, prose))
+        and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
+        and all(one.category or one.summary or one.publisher or one.title for one in events)
+        and all(one.end_date is None or one.end_date > one.date for one in meetings)
+    )
+
+
+def _are_clean(lines: list[str], prose: list[str], data: bytes) -> bool:
+    """Ask for white space at the ends and line breaks in lines; the characters are vouched for."""
+    # Where nothing is stripped, `strip` gives the text itself, and lists compare the same objects at once.
+    return (
+        [*map(str.strip, lines)] == lines
+        and [*map(str.strip, prose)] == prose
+        and (b"\\n" not in data or "\n" not in "".join(lines))
+    )
+
+
+def _keep_rules(lines: list[str], prose: list[str]) -> bool:
+    """Ask the rules text by text, where the document as a whole could not be vouched for."""
+    return not any(map(check_line, lines)) and not any(map(check_prose, prose))
+
+
+def _are_urls(urls: list[str]) -> bool:
+    """Ask for printable ASCII, and once for every scheme and host; else URL by URL.
+
+    What stands behind a host's first slash can hold nothing that makes a URL wrong but white space, which is no
+    printable ASCII, and length, which msgspec has looked at.
+    """
+    together = "".join(urls)
+    if not (together.isascii() and together.isprintable() and " " not in together):
+        return not any(map(check_url, urls))
+    hosts = {url[: url.index("/", 8)] for url in [url + "/////////" for url in urls]}
+    return not any(map(check_url, hosts))
+
+
+def _made(structures: list[Filled]) -> list[Record]:
+    """Make the records, without their constructors; a day that is none raises here."""
+    return _by_type(structures, _make_records)
+
+
+def _make_records(several: Sequence[Filled], structure: type) -> list[Any]:
+    made: list[Any] = msgspec.convert(several, _LISTS[structure], from_attributes=True, dec_hook=_DAY_OR_TIME)
+    return made
+
+
+def write(records: Sequence[Record]) -> bytes:
+    """Write records as a JSON array.
+
+    Args:
+        records: Any number of them.
+
+    Returns:
+        UTF-8 on one line, without spaces.
+    """
+    return _ENCODER.encode(_structures(records))
+
+
+def write_lines(records: Sequence[Record]) -> bytes:
+    """Write records as JSON objects, one a line.
+
+    Args:
+        records: Any number of them.
+
+    Returns:
+        UTF-8 that ends with a line break, or nothing for no records.
+    """
+    return _ENCODER.encode_lines(_structures(records))
+
+
+def write_one(record: Record) -> bytes:
+    """Write a record as a JSON object.
+
+    Args:
+        record: The record.
+
+    Returns:
+        UTF-8 on one line, without spaces.
+    """
+    return _ENCODER.encode(msgspec.convert(record, SHAPES[type(record)].written, from_attributes=True))
+
+
+def _structures(records: Sequence[Record]) -> list[Filled]:
+    return _by_type(records, _make_structures)
+
+
+def _make_structures(several: Sequence[Any], record: type) -> list[Any]:
+    made: list[Any] = msgspec.convert(several, _LISTS[record], from_attributes=True)
+    return made
+
+
+def _by_type(items: Sequence[Any], make: Callable[[Sequence[Any], type], list[Any]]) -> list[Any]:
+    """Make something of items, all of one type at once, and give it in their order."""
+    kinds = {*map(type, items)}
+    if len(kinds) == 1:
+        return make(items, kinds.pop())
+    made = {kind: iter(make([item for item in items if type(item) is kind], kind)) for kind in kinds}
+    return [next(made[type(item)]) for item in items]
+
+
+@lru_cache(maxsize=_MAX_CACHED)
+def _text_of(value: Date | Time) -> str:
+    return value.isoformat()
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_text_of)

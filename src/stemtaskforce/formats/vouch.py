@@ -1,0 +1,96 @@
+r"""Vouching for the text of a whole JSON document at once, instead of asking the rules string by string.
+
+`text_is_clean` looks at the bytes of a document and says whether every string in it is in NFC, without control
+characters but `\n`, without lone surrogates, U+2028 and U+2029. It may say no where it should say yes, never the
+other way round. The proof:
+
+1. The document is JSON in UTF-8, says the engine that has parsed it. So no string holds a raw character below
+   U+0020, and no lone surrogate that is not escaped.
+2. Every backslash is followed by `"`, `/` or `n`, and so starts an escape of one of these three. All other
+   characters of a string stand in the document as they are.
+3. What is left after printable ASCII and JSON's white space are taken away is a small set of characters. If each
+   is safe (assigned, no mark, no control character, no separator of lines, not composing with what stands before
+   it and not changed by NFC), every string made of them, of ASCII and of these escapes is in NFC (Unicode
+   Standard Annex 15, section 9.1: all have `NFC_Quick_Check=Yes` and combining class 0).
+4. Else, if none is a control character or a separator, the document may still be in NFC as a whole. Then so is
+   every part of it between escapes (NFC is closed under substrings, section 1.4 of the annex), and so is every
+   string: `\"` and `\/` end in the character that they mean, and a line feed, which stands where an `n` did,
+   composes with nothing and has combining class 0, as `n` has.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["is_safe", "text_is_clean"]
+
+#: What a parsed document may hold at any place without harm: printable ASCII, JSON's own white space.
+_HARMLESS = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
+_OTHER_ESCAPE = re.compile(rb'\\[^"/n]')
+
+#: Where letters, signs and pictures are that compose with nothing before them, unless they are marks. The jamo
+#: of Hangul (U+1100 to U+11FF) and the newest scripts (from U+11000, where letters that compose were added)
+#: are outside; a test compares the ranges with the Unicode data of the running Python.
+_RANGES = (
+    range(0xA0, 0x1100),
+    range(0x1200, 0x2E80),
+    range(0x3000, 0xA000),
+    range(0xAC00, 0xD7A4),
+    range(0xFB00, 0xFE00),
+    range(0xFF00, 0xFFF0),
+    range(0x1F000, 0x1FB00),
+)
+#: Control characters, line and paragraph separators: no text may hold them.
+_FORBIDDEN = {"Cc", "Zl", "Zp"}
+
+
+@lru_cache(maxsize=8192)
+def is_safe(char: str) -> bool:
+    r"""Tell whether a character is harmless in any text, whatever stands around it.
+
+    Args:
+        char: One character.
+
+    Returns:
+        Whether it is assigned, is no mark, no control and no separator, and is in NFC at any place.
+
+    Example:
+        >>> is_safe("é"), is_safe("\u0301"), is_safe("\x7f")
+        (True, False, False)
+    """
+    category = unicodedata.category(char)
+    return (
+        any(ord(char) in part for part in _RANGES)
+        and category[0] != "M"
+        and category not in {"Cc", "Cn", "Co", "Cs", "Zl", "Zp"}
+        and unicodedata.combining(char) == 0
+        and unicodedata.is_normalized("NFC", char)
+    )
+
+
+def text_is_clean(data: bytes) -> bool:
+    r"""Tell whether all strings of a document keep the rules that have nothing to do with a string's ends.
+
+    Args:
+        data: A document that has been parsed as JSON.
+
+    Returns:
+        `True` where every string is in NFC and holds no control character but `\n`, no lone surrogate, and
+        neither U+2028 nor U+2029. `False` where one may not.
+
+    Example:
+        >>> text_is_clean('["Łódź", "one\\n\\"two\\""]'.encode())
+        True
+        >>> text_is_clean(b'["\\t"]')
+        False
+    """
+    if b"\\" in data and _OTHER_ESCAPE.search(data):
+        return False
+    if data.isascii():
+        return b"\x7f" not in data
+    doubtful = [char for char in set(data.translate(None, _HARMLESS).decode()) if not is_safe(char)]
+    if not doubtful:
+        return True
+    if any(unicodedata.category(char) in _FORBIDDEN for char in doubtful):
+        return False
+    return unicodedata.is_normalized("NFC", data.decode())
