@@ -36,7 +36,7 @@ _END_IMPLIED = "p li dt dd tr td th thead tbody tfoot colgroup option optgroup r
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _UNCOUNTED = frozenset(_VOID + _END_IMPLIED)
 #: Elements whose content is no markup: left out, or renamed so that it is.
-_DROPPED = frozenset({"script", "style"})
+_RAW_TEXT_END = {name: re.compile(f"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in ("script", "style")}
 _RENAMED = frozenset("title textarea xmp iframe noembed noframes plaintext select frameset svg math template".split())
 
 _TAG = re.compile("<(/?[a-zA-Z][^\t\n\f\r />]*)")
@@ -82,10 +82,10 @@ def admit(markup: str, source: str | None) -> str:
     """
     if markup.count("<") > MAX_TAGS:
         raise exceeded("limit.tags", f"has over {MAX_TAGS:,} tags", source)
-    tags: list[str] = _TAG.findall(markup.lower())
+    tags: list[str] = _TAG.findall(markup)
     counts = Counter(tags)
-    step = {tag: 0 if tag.lstrip("/") in _UNCOUNTED else -1 if tag[0] == "/" else 1 for tag in counts}
-    formatting = sum(counts[tag] for tag in _FORMATTING)
+    step = {tag: 0 if tag.lstrip("/").lower() in _UNCOUNTED else -1 if tag[0] == "/" else 1 for tag in counts}
+    formatting = sum(count for tag, count in counts.items() if tag.lower() in _FORMATTING)
     if (
         formatting * (len(tags) - formatting) > MAX_REPEATED
         or max(accumulate(map(step.__getitem__, tags)), default=0) > MAX_DEPTH
@@ -110,8 +110,8 @@ def _rewritten(markup: str, source: str | None) -> str:
                 place = len(markup)
                 break
             _step(open_tags, name, source)
-            if name in _DROPPED:
-                place = _after_raw_text(markup, name, end)
+            if name in _RAW_TEXT_END:
+                place = _after_raw_text(markup, name, end, source)
                 continue
             prefix = "/x-" if name[0] == "/" else "x-"
             bare = name.lstrip("/")
@@ -156,7 +156,8 @@ def _step(open_tags: list[str], name: str, source: str | None) -> None:
         open_tags[at:] = [tag for tag in open_tags[at + 1 :] if tag in _FORMATTING]
 
 
-def _after_raw_text(markup: str, name: str, place: int) -> int:
+def _after_raw_text(markup: str, name: str, place: int, source: str | None) -> int:
     """Give the place behind the end tag of a script or a style sheet."""
-    end = re.compile(f"</{name}[^>]*>?", re.IGNORECASE).search(markup, place)
-    return end.end() if end else len(markup)
+    end = _RAW_TEXT_END[name].search(markup, place)
+    behind = _end_of_tag(markup, end.end(), source) if end else -1
+    return behind if behind >= 0 else len(markup)

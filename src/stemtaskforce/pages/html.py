@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["decode_html", "lines_of_html"]
 
+_NAME = re.compile("[a-z][a-z0-9-]*")
 #: Elements that begin and end a line; all others run on within one.
 _BLOCKS = frozenset(
     "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset "
@@ -122,13 +123,25 @@ def lines_of_html(markup: str, *, url: str | None = None, source: str | None = N
     if "hidden" in lowered or "display" in lowered:
         for node in tree.css(_HIDDEN):
             node.decompose()
-    inline = sorted({node.tag or "" for node in tree.css("*")} - _BLOCKS)
+    inline = _unwrap_odd(tree)
     _set_aside(tree, inline)
     links = _mark_links(tree, url) if BAR in markup else []
     _mark_items(tree)
     tree.unwrap_tags(inline)
     tree.merge_text_nodes()
     return list(_lines(tree.text(separator=_CUT), links))
+
+
+def _unwrap_odd(tree: "LexborHTMLParser") -> list[str]:
+    """Give the names of the inline elements; those that no selector can spell are taken away at once."""
+    inline: set[str] = set()
+    for node in tree.css("*"):
+        if (tag := node.tag) and tag not in _BLOCKS and tag not in inline:
+            if _NAME.fullmatch(tag):
+                inline.add(tag)
+            else:
+                node.unwrap()
+    return sorted(inline)
 
 
 def _may_have_marks(markup: str) -> bool:

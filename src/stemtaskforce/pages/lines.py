@@ -7,8 +7,10 @@ around it), so only the others are kept, each with its number. What a line *mean
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.text import clean_line
 
 __all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of"]
@@ -49,14 +51,16 @@ def lines_of(text: str) -> list[Line]:
         text: A whole page.
 
     Returns:
-        The lines in order; a line of white space and non-breaking spaces is blank.
+        The lines in order, one more than the cap at the most; a line of white space and non-breaking
+        spaces is blank.
 
     Example:
         >>> [(line.number, line.text) for line in lines_of("One\n\u00a0\n  • two")]
         [(1, 'One'), (3, '- two')]
     """
     raw = _LINE_BREAK.split(text.removeprefix(_BOM))
-    return [Line(number, plain_item(line)) for number, part in enumerate(raw, 1) if (line := clean_line(part))]
+    lines = (Line(number, plain_item(line)) for number, part in enumerate(raw, 1) if (line := clean_line(part)))
+    return list(islice(lines, MAX_LINES + 1))
 
 
 def plain_item(line: str) -> str:
