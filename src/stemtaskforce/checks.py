@@ -5,6 +5,7 @@ is for `model`; what only a page can tell (its order, its labels) is for `pages`
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from stemtaskforce.countries import Country, named
 from stemtaskforce.dates import MAX_USUAL_DAYS
@@ -80,10 +81,14 @@ def _two_countries(meeting: Meeting) -> Iterator[Finding]:
 
 def _category(event: Event, path: str) -> Iterator[Finding]:
     if event.category is not None and event.category not in _CATEGORIES:
-        near = nearest(event.category, sorted(_CATEGORIES), n=1)
-        hint = f"; the nearest is {near[0]!r}" if near else ""
-        message = f"category: {excerpt(event.category)} is not one of the known ones{hint}"
+        message = f"category: {excerpt(event.category)} is not one of the known ones{_hint(event.category)}"
         yield make("category.unknown", message, path=f"{path}/category", value=excerpt(event.category))
+
+
+@lru_cache(maxsize=256)  # to compare words takes time, and a page repeats its own
+def _hint(category: str) -> str:
+    near = nearest(category, sorted(_CATEGORIES), n=1)
+    return f"; the nearest is {near[0]!r}" if near else ""
 
 
 def _events(taskforce: Taskforce) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import make
 from stemtaskforce.text import excerpt, fold, nearest
 
-__all__ = ["Country", "name_key", "named"]
+__all__ = ["Country", "find_country", "name_key", "named"]
 
 #: Longest text that is looked up at all, over the longest name by far: folding takes time.
 MAX_NAME = 200
@@ -151,6 +151,23 @@ class Country(StrEnum):
             message = f"country: got {excerpt(text)}, want a country's name, or its code in upper case{_hint(text)}"
             raise InvalidRecord([make("country.unknown", message, value=excerpt(text))])
         return cls(code)
+
+
+def find_country(text: str) -> Country | None:
+    """Look up a country by all that `Country.parse` takes, for callers that need no suggestions.
+
+    Args:
+        text: A code or a name.
+
+    Returns:
+        The country, or `None`.
+
+    Example:
+        >>> find_country("EL"), find_country("Greece"), find_country("Grece")
+        (<Country.GR: 'GR'>, <Country.GR: 'GR'>, None)
+    """
+    code = _find(text)
+    return None if code is None else Country(code)
 
 
 def named(text: str) -> Country | None:

@@ -5,19 +5,28 @@ is the same without a dossier. A listing of taskforces has rows `date | country 
 teaser, in tables whose heading says whether they go on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, ListingRow, TaskforceStatus, conform
-from stemtaskforce.pages.layouts import BAR, LISTING_STATUS
+from stemtaskforce.model.rules import MAX_EVENTS
+from stemtaskforce.pages.layouts import LISTING_STATUS
 from stemtaskforce.pages.lines import Line, Piece, join_blocks
-from stemtaskforce.pages.sections import bare_date, is_entry, is_row
-from stemtaskforce.pages.values import Value, read_country, read_day
-from stemtaskforce.text import excerpt, fold
+from stemtaskforce.pages.sections import is_entry, looks_like_date, split_bars
+from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
+from stemtaskforce.text import excerpt
 
-__all__ = ["Entries", "Rows", "events_of", "rows_of", "status_heading"]
+__all__ = ["Entries", "Rows", "events_of", "rows_of", "status_heading", "truncated", "under"]
+
+#: To name the countries that a text may have meant takes time; past so many, a page is no page of the site.
+_MAX_HINTS = 100
+#: The heading of a table of taskforces is a sentence.
+_MAX_HEADING = 300
+
+_Made = TypeVar("_Made", Event, ListingRow)
 
 
 class Entries(NamedTuple):
@@ -37,6 +46,15 @@ class Rows(NamedTuple):
     unread: tuple[Line, ...]
 
 
+class _Group(NamedTuple):
+    """A row with its parts, or another line without, the status of its table, and the lines behind it."""
+
+    head: Line
+    parts: Sequence[str]
+    status: str | None
+    rest: list[Line]
+
+
 def events_of(lines: Sequence[Line], path: str) -> Entries:
     """Read the entries of a timeline or of a listing of publications.
 
@@ -45,49 +63,65 @@ def events_of(lines: Sequence[Line], path: str) -> Entries:
         path: JSON pointer to the list of events.
 
     Returns:
-        The events in page order; unread are the lines before the first entry, and what was refused.
+        The events in page order, at most 10,000; unread are the lines before the first entry, those past
+        the limit, and what was refused.
     """
     starts = [index for index, line in enumerate(lines) if is_entry(line)]
-    begins = [index - (index > 0 and bare_date(lines[index - 1]) is not None) for index in starts]
+    begins = [index - (index > 0 and looks_like_date(lines[index - 1].text)) for index in starts]
+    ends = [*begins, len(lines)][1:]
     events: list[Event] = []
     heads: list[Line] = []
     findings: list[Finding] = []
     unread = list(lines[: begins[0]] if begins else lines)
-    for start, begin, end in zip(starts, begins, [*begins, len(lines)][1:], strict=True):
+    for start, begin, end in zip(starts[:MAX_EVENTS], begins, ends, strict=False):
         value = _read_entry(lines, start, begin, end)
-        taken, problems = conform(Event, value.fields)
+        event, problems = _made(Event, value.fields)
         here = f"{path}/{len(events)}"
-        findings += [_under(here, finding, lines[start]) for finding in (*value.findings, *problems)]
+        findings += [under(here, finding, lines[start]) for finding in (*value.findings, *problems)]
         unread += lines[begin:end] if problems else value.refused
-        if problems and not _says_something(taken):
-            continue
-        event = Event(**taken)  # type: ignore[arg-type]  # `conform` has typed each value
-        findings += _notes(event, here, lines[start])
-        events.append(event)
-        heads.append(lines[start])
-    findings += _order_note(events, path, lines[starts[0]] if starts else None)
+        if event is not None:
+            findings += _notes(event, here, lines[start])
+            events.append(event)
+            heads.append(lines[start])
+    if len(starts) > MAX_EVENTS:
+        unread += lines[begins[MAX_EVENTS] :]
+        findings.append(_too_many("events", path, lines[starts[MAX_EVENTS]]))
+    findings += _order_note(events, heads, path)
     return Entries(tuple(events), tuple(heads), tuple(findings), tuple(unread))
 
 
-def _says_something(values: dict[str, object]) -> bool:
-    return any(values.get(name) for name in ("title", "summary", "category", "publisher"))
+def _made(kind: type[_Made], fields: Mapping[str, object]) -> tuple[_Made | None, Sequence[Finding]]:
+    """Make a record of what it may hold, if that is anything, and say what it may not hold."""
+    try:
+        return kind(**fields), ()
+    except InvalidRecord:
+        taken, problems = conform(kind, fields)
+    try:
+        return kind(**taken), problems
+    except InvalidRecord:
+        return None, problems
+
+
+def _too_many(what: str, path: str, line: Line) -> Finding:
+    message = f"{what}: the page has more than {MAX_EVENTS:,}; the rest was not read"
+    return make("events.too-many", message, path=path, line=line.number)
 
 
 def _read_entry(lines: Sequence[Line], start: int, begin: int, end: int) -> Value:
-    category, _, publisher = f" {lines[start].text} ".partition(BAR)
+    category, publisher = split_bars(lines[start].text, 1)
     day = read_day("date", Piece(lines[begin], lines[begin].text)) if begin < start else Value()
     link = next((line.link for line in lines[begin:end] if line.link), None)
     fields = {
         **day.fields,
-        "category": category.strip() or None,
-        "publisher": publisher.strip() or None,
+        "category": category or None,
+        "publisher": publisher or None,
         "summary": join_blocks(Piece(line, line.text) for line in lines[start + 1 : end]),
         "url": link,
     }
     return Value(fields, day.findings, day.refused)
 
 
-def _under(path: str, finding: Finding, line: Line) -> Finding:
+def under(path: str, finding: Finding, line: Line) -> Finding:
     """Place a finding about one value below the record that the value belongs to."""
     number = line.number if finding.line is None else finding.line
     return make(finding.code, finding.message, path=path + finding.path, line=number, value=finding.value)
@@ -96,19 +130,24 @@ def _under(path: str, finding: Finding, line: Line) -> Finding:
 def _notes(event: Event, path: str, line: Line) -> list[Finding]:
     notes: list[Finding] = []
     if event.date is None:
-        message = f"{path[1:]}: the line above the entry is no date, so the event has none"
+        message = "date: the line above the entry is no whole date, so the event has none"
         notes.append(make("event.undated", message, path=f"{path}/date", line=line.number))
     if event.is_truncated:
-        field = "summary" if event.summary.endswith(("...", "…")) else "publisher"
-        message = f"{field}: the site has cut {excerpt((getattr(event, field) or '')[-40:])}"
-        notes.append(make("text.truncated", message, path=f"{path}/{field}", line=line.number))
+        notes.append(under(path, truncated(event), line))
     return notes
 
 
-def _order_note(events: Sequence[Event], path: str, line: Line | None) -> list[Finding]:
-    dates = [event.date for event in events if event.date is not None]
-    for before, after in pairwise(dates):
-        if after > before and line is not None:
+def truncated(event: Event) -> Finding:
+    """Say which text of an event the site has cut."""
+    field = "summary" if event.summary.endswith(("...", "…")) else "publisher"
+    message = f"{field}: the site has cut {excerpt((getattr(event, field) or '')[-40:])}"
+    return make("text.truncated", message, path=f"/{field}")
+
+
+def _order_note(events: Sequence[Event], heads: Sequence[Line], path: str) -> list[Finding]:
+    dated = [(event.date, line) for event, line in zip(events, heads, strict=True) if event.date is not None]
+    for (before, _), (after, line) in pairwise(dated):
+        if after > before:
             message = f"events: {after} stands below {before}; want the most recent first, kept as on the page"
             return [make("timeline.unordered", message, path=path, line=line.number)]
     return []
@@ -116,8 +155,11 @@ def _order_note(events: Sequence[Event], path: str, line: Line | None) -> list[F
 
 def status_heading(line: Line) -> str | None:
     """Give the status of the rows below, where a line is the heading of a table of taskforces."""
-    words = fold(line.text)
-    return next((status for name, status in LISTING_STATUS.items() if name in words), None)
+    if len(line.text) > _MAX_HEADING or line.text.endswith(("...", "…")):
+        return None  # a teaser, which may speak of taskforces, too
+    words = line.text.casefold()
+    named = [status for name, status in LISTING_STATUS.items() if name in words]
+    return named[0] if len(named) == 1 else None
 
 
 def rows_of(lines: Sequence[Line]) -> Rows:
@@ -127,47 +169,67 @@ def rows_of(lines: Sequence[Line]) -> Rows:
         lines: The lines of the page's content.
 
     Returns:
-        The rows in page order; unread are the lines outside of rows and headings, and what was refused.
+        The rows in page order, at most 10,000; unread are the lines outside of rows and headings, those past
+        the limit, and what was refused.
     """
     rows: list[ListingRow] = []
     findings: list[Finding] = []
-    unread: list[Line] = []
-    status: str | None = None
-    for row, rest in _groups(lines):
-        if row is None:
-            unread += rest
-        elif (heading := status_heading(row)) is not None and not is_row(row):
-            status = heading
-            unread += rest
-        else:
-            value = _read_row(row, rest, status)
-            taken, problems = conform(ListingRow, value.fields)
-            here = f"/rows/{len(rows)}"
-            findings += [_under(here, finding, row) for finding in (*value.findings, *problems)]
-            unread += [row, *rest] if problems else value.refused[:1]
-            rows.append(ListingRow(**taken))  # type: ignore[arg-type]  # `conform` has typed each value
+    groups = _groups(lines)
+    table = [group for group in groups if group.parts]
+    unread = [line for group in groups if not group.parts for line in group.rest]
+    unread += [line for group in table[MAX_EVENTS:] for line in (group.head, *group.rest)]
+    unknown = 0
+    for head, parts, status, rest in table[:MAX_EVENTS]:
+        value = _read_row(head, parts, status, rest, read_country if unknown < _MAX_HINTS else read_country_unaided)
+        unknown += "country" not in value.fields
+        row, problems = _made(ListingRow, value.fields)
+        findings += [under(f"/rows/{len(rows)}", finding, head) for finding in (*value.findings, *problems)]
+        unread += [head, *rest] if problems else value.refused[:1]
+        rows += [row] if row is not None else []
+    if len(table) > MAX_EVENTS:
+        findings.append(_too_many("rows", "/rows", table[MAX_EVENTS].head))
     return Rows(tuple(rows), tuple(findings), tuple(unread))
 
 
-def _groups(lines: Sequence[Line]) -> list[tuple[Line | None, list[Line]]]:
-    """Give each row and each heading with the lines behind it; `None` for what stands before the first."""
-    groups: list[tuple[Line | None, list[Line]]] = [(None, [])]
+def _groups(lines: Sequence[Line]) -> list[_Group]:
+    """Give each row and each heading with the lines behind it, and what stands before the first.
+
+    Past the limit of rows, one more holds all that is left.
+    """
+    groups: list[_Group] = []
+    status: str | None = None
+    rows = 0
     for line in lines:
-        if is_row(line) or status_heading(line) is not None:
-            groups.append((line, []))
+        if rows > MAX_EVENTS:
+            groups[-1].rest.append(line)
+        elif parts := _row_parts(line):
+            groups.append(_Group(line, parts, status, []))
+            rows += 1
+        elif (heading := status_heading(line)) is not None:
+            status = heading
+            groups.append(_Group(line, (), status, []))
+        elif groups:
+            groups[-1].rest.append(line)
         else:
-            groups[-1][1].append(line)
+            groups.append(_Group(line, (), status, [line]))
     return groups
 
 
-def _read_row(row: Line, rest: Sequence[Line], status: str | None) -> Value:
-    day, country, organisation = row.text.split(BAR, 2)
-    values = (read_day("start_date", Piece(row, day)), read_country("country", Piece(row, country.strip())))
+def _row_parts(line: Line) -> Sequence[str]:
+    parts = split_bars(line.text, 2) if is_entry(line) else ()
+    return parts if len(parts) == 3 and looks_like_date(parts[0]) else ()
+
+
+def _read_row(
+    row: Line, parts: Sequence[str], status: str | None, rest: Sequence[Line], read: Callable[[str, Piece], Value]
+) -> Value:
+    day = read_day("start_date", Piece(row, parts[0]))
+    country = read("country", Piece(row, parts[1])) if parts[1] else Value()
     fields = {
-        **values[0].fields,
-        **values[1].fields,
-        "requesting_organisation": organisation.strip() or None,
+        **day.fields,
+        **country.fields,
+        "requesting_organisation": parts[2] or None,
         "teaser": join_blocks(Piece(line, line.text) for line in rest),
         "status": None if status is None else TaskforceStatus(status),
     }
-    return Value(fields, values[0].findings + values[1].findings, values[0].refused + values[1].refused)
+    return Value(fields, day.findings + country.findings, day.refused + country.refused)

@@ -16,6 +16,7 @@ __all__ = [
     "BAR",
     "BARE_DATE",
     "BOILERPLATE",
+    "BOILERPLATE_BEGINNING",
     "CHROME",
     "FAMILIES",
     "LISTING_STATUS",
@@ -37,11 +38,13 @@ TIMELINE_INTRO = "The timeline below"
 #: What stands between a category and a publisher, and between the parts of a listing's row.
 BAR = " | "
 
-#: Lines (folded) that are part of every page's frame: never a title, and known, so never unread.
+#: Lines (casefolded) that are part of every page's frame: never a title, and known, so never unread.
 CHROME = frozenset({"menu", "main menu", "related", "click here", "skip to main content"})
-#: Beginnings (folded) of lines that every dossier has.
-BOILERPLATE = ("taskforce dossier", "what are taskforces?", "taskforces are the eu stem coalition's main instrument")
-#: Words (folded) of the headings of a listing's two tables, and the status that they give to its rows.
+#: Lines (casefolded) that stand above every dossier, ...
+BOILERPLATE = frozenset({"taskforce dossier", "what are taskforces?"})
+#: ... and how the sentence between them begins.
+BOILERPLATE_BEGINNING = "taskforces are the eu stem coalition's main instrument"
+#: Words (casefolded) of the headings of a listing's two tables, and the status that they give to its rows.
 LISTING_STATUS = MappingProxyType({"ongoing taskforces": "ongoing", "finalised taskforces": "finalised"})
 
 #: Marks of a page beside its labels: a line that is a date and nothing else before any label, ...
@@ -53,7 +56,8 @@ TITLE_DATE = "(a date in the title)"
 class Label(NamedTuple):
     """A label of the closed list, without its colon.
 
-    `prose` says that all blocks up to the next label are its value; else it takes one line.
+    `prose` says that all blocks up to the next label are its value; else it takes one line. Without a
+    `field` it gives a date that the records of this kind have no place for: it is checked and not taken.
     """
 
     text: str
@@ -82,7 +86,8 @@ class Family(NamedTuple):
     """A kind of page: its record, its labels, and its layouts, of which the first that fits is the one.
 
     `telling` are the labels that no other kind has, `hinting` those that decide where none of these
-    stands. `body` is the field that unlabelled text joins, in page order.
+    stands. `body` is the field that unlabelled text joins, in page order, and `date_line` the one that a
+    bare date above the first label fills, if no label does.
     """
 
     kind: Kind
@@ -92,6 +97,7 @@ class Family(NamedTuple):
     telling: frozenset[str]
     hinting: frozenset[str]
     body: str | None
+    date_line: str | None
     layouts: tuple[Layout, ...]
 
 
@@ -122,6 +128,7 @@ _DOSSIER = Family(
     telling=_set("Requesting organisation", "Start date", "Status", "Background", "Results"),
     hinting=_set("Objectives"),
     body=None,
+    date_line=None,
     layouts=(
         Layout("B", lacks=_DOSSIER_PROSE, by_position=("background", "objectives", "results")),
         Layout("A", any_of=_DOSSIER_FACTS),
@@ -142,7 +149,7 @@ _MEETING = Family(
         Label("City & meeting location", "location"),
         Label("Location", "location"),
         Label("Where", "location"),
-        # Never the date of a meeting, and a meeting has no field for it.
+        # Never the date of a meeting.
         Label("Publication date", ""),
         Label("Short summary", "summary", prose=True),
         Label("About", "summary", prose=True),
@@ -167,15 +174,21 @@ _MEETING = Family(
     ),
     hinting=frozenset(),
     body="description",
+    date_line="date",
     layouts=(
         Layout(
             "M2",
             needs=_set(BARE_DATE, "Objective of the meeting"),
-            lacks=_set("Date", "Description"),
+            lacks=_set("Date", "When", "Description"),
             one_block="objective",
         ),
-        Layout("M3", needs=_set(BARE_DATE, "Short summary"), lacks=_set("Date", "Description"), one_block="summary"),
-        Layout("M5", needs=_set(BARE_DATE), lacks=_set("Date")),
+        Layout(
+            "M3",
+            needs=_set(BARE_DATE, "Short summary"),
+            lacks=_set("Date", "When", "Description"),
+            one_block="summary",
+        ),
+        Layout("M5", needs=_set(BARE_DATE), lacks=_set("Date", "When")),
         Layout("M8", needs=_set("Organisation")),
         Layout("M7", any_of=_set(TITLE_DATE, "About", "Where", "When", "Programme"), lacks=_set("Date")),
         Layout("M4", needs=_set("Location")),
@@ -198,6 +211,7 @@ _PUBLICATION = Family(
     telling=_set("Source / author", "Publication type"),
     hinting=_set("Publication date"),
     body="summary",
+    date_line=None,
     layouts=(Layout("P"),),
 )
 

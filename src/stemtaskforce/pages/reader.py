@@ -13,11 +13,11 @@ import attrs
 from stemtaskforce.checks import check
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
-from stemtaskforce.pages import entries, sections, values
+from stemtaskforce.pages import entries, heads, sections, values
 from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family, Layout
 from stemtaskforce.pages.lines import Line
 from stemtaskforce.pages.reading import Reading
-from stemtaskforce.text import excerpt, fold
+from stemtaskforce.text import excerpt
 
 if TYPE_CHECKING:
     from stemtaskforce.model import Record
@@ -55,6 +55,8 @@ class _Account:
     def said(self) -> tuple[Finding, ...]:
         """The findings in page order, those about the whole page last, each with the page's source."""
         in_order = sorted(self.findings, key=lambda finding: (finding.line is None, finding.line or 0))
+        if self.source is None:
+            return tuple(in_order)
         return tuple(attrs.evolve(finding, source=self.source) for finding in in_order)
 
 
@@ -74,11 +76,13 @@ def read_lines(
     """
     account = _Account(lines, source)
     account.findings += findings
-    content = [line for line in lines if not line.aside]
+    chrome = [line for line in lines if not line.aside and heads.is_chrome(line)]
+    account.place(chrome)
+    frame = {line.number for line in chrome}
+    content = [line for line in lines if not (line.aside or line.number in frame)]
     family = sections.family_of(content)
-    if isinstance(family, sections.Family):
+    if isinstance(family, Family):
         return _read_labelled(content, family, account, url)
-    account.place(filter(sections.is_chrome, content))
     if family is not None:
         return _read_listing(content, family, account)
     account.findings.append(
@@ -88,20 +92,25 @@ def read_lines(
 
 
 def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], account: _Account) -> Reading:
-    begin = _listing_begins(content)
-    head, (lines, tail) = content[:begin], sections.cut_tail(content[begin:], 0)
-    _place_head(head, account)
+    begin, first = _listing_begins(content)
+    lines, tail = sections.cut_tail(content, first)
+    lines = lines[begin:]
+    _place_head(content[:begin], account)
     _say_tail(tail, account)
     found = entries.rows_of(lines) if what == "rows" else entries.events_of(lines, "")
     account.findings += found.findings
     account.place(lines)
     account.refuse(found.unread)
     rows = found.rows if isinstance(found, entries.Rows) else ()
-    events = found.events if isinstance(found, entries.Entries) else ()
+    events: Sequence[Event] = ()
+    if isinstance(found, entries.Entries):
+        events = found.events
+        for index, (event, line) in enumerate(zip(events, found.lines, strict=True)):
+            account.findings += [entries.under(f"/{index}", note, line) for note in check(event)]
     return Reading(
         kind="listing",
         layout="L" if what == "rows" else "E",
-        records=events,
+        records=tuple(events),
         rows=rows,
         findings=account.said(),
         unread=account.unread(),
@@ -109,13 +118,18 @@ def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], acc
     )
 
 
-def _listing_begins(content: Sequence[Line]) -> int:
+def _listing_begins(content: Sequence[Line]) -> tuple[int, int]:
+    """Give the index of the first heading, row or dated entry, and that of the first row or entry."""
+    begin: int | None = None
     for index, line in enumerate(content):
-        if entries.status_heading(line) is not None or sections.is_row(line):
-            return index
-        if index + 1 < len(content) and sections.is_entry(content[index + 1]) and sections.bare_date(line):
-            return index
-    return len(content)
+        is_first = sections.is_row(line) or (
+            index + 1 < len(content) and sections.is_entry(content[index + 1]) and sections.bare_date(line) is not None
+        )
+        if begin is None and (is_first or entries.status_heading(line) is not None):
+            begin = index
+        if is_first:
+            return begin or 0, index
+    raise AssertionError("a listing has a row or an entry, or it would be none")  # pragma: no cover
 
 
 def _place_head(head: Sequence[Line], account: _Account) -> None:
@@ -125,12 +139,14 @@ def _place_head(head: Sequence[Line], account: _Account) -> None:
 
 
 def _read_labelled(content: Sequence[Line], family: Family, account: _Account, url: str | None) -> Reading:
-    begin = sections.fields_begin(content, family)
+    begin = heads.fields_begin(content, family)
     head = content[:begin]
     lines, tail = sections.cut_tail(content[begin:], 0)
     _say_tail(tail, account)
-    title, known = sections.find_title(head, family)
+    title, known = heads.find_title(head, lines, family)
     account.place(known)
+    titles = {line.number for line in known}
+    lines = [line for line in lines if line.number not in titles]
     timeline: Sequence[Line] = ()
     if family.type is Taskforce:
         lines, timeline = sections.split_at_timeline(lines)
@@ -183,6 +199,9 @@ def _say_slots(slots: sections.Slots, account: _Account) -> None:
     for label, piece in slots.repeated:
         message = f"{label.field}: the label {label.text!r} gives the field again; the first value was kept"
         account.say("page.repeated", message, path=f"/{label.field}", line=piece.line)
+    for label, piece in slots.homeless:
+        if label is not None:
+            account.findings += values.check_day(label.text, piece)
     for field in dict.fromkeys(slots.positioned):
         first = slots.pieces[field][0].line
         message = f"{field}: has no label of its own; its text was told by its place"
@@ -198,7 +217,7 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, title: L
         else:
             message = "kind: the title names no kind of meeting; taskforce-meeting was assumed"
             account.say("kind.assumed", message, path="/kind", line=title)
-        if not slots.pieces.get("date"):
+        if "date" not in fields:
             value = values.date_in_title(title)
             fields |= value.fields
             account.findings += value.findings
@@ -206,9 +225,8 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, title: L
         value = values.infer_country(location[0])
         fields |= value.fields
         account.findings += value.findings
-    summary = fold(str(fields.get("summary", "")))
     for piece in slots.pieces.get("description", ()):
-        if summary and fold(piece.text) == summary:
+        if piece.text == fields.get("summary"):
             message = "description: repeats the summary; both were kept"
             account.say("page.repeated", message, path="/description", line=piece.line)
 
@@ -233,7 +251,7 @@ def _conformed(fields: Mapping[str, object], family: Family, where: _Where, acco
         account.refuse(lines)
         account.findings.append(attrs.evolve(problem, line=lines[0].number if lines else None))
         taken.pop(field, None)
-    return taken
+    return {field.name: taken[field.name] for field in attrs.fields(family.type) if field.name in taken}
 
 
 def _finished(fields: dict[str, object], family: Family, layout: Layout, where: _Where, account: _Account) -> Reading:
@@ -250,7 +268,7 @@ def _finished(fields: dict[str, object], family: Family, layout: Layout, where: 
                 lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:], ())
                 account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))
         if isinstance(record, Event) and record.is_truncated:
-            account.say("text.truncated", "summary: the site has cut it", path="/summary")
+            account.findings.append(entries.truncated(record))
     return Reading(
         kind=family.kind,
         layout=layout.name,

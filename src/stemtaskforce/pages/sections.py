@@ -5,16 +5,16 @@ field in page order, and `values` makes typed values of them. Timelines and list
 first line only; their inside is for `entries`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from stemtaskforce.dates import DateReading, find_date, read_date
 from stemtaskforce.pages.layouts import (
     BAR,
     BARE_DATE,
-    BOILERPLATE,
-    CHROME,
     FAMILIES,
     QUICK,
     QUICK_DOSSIER,
@@ -24,8 +24,8 @@ from stemtaskforce.pages.layouts import (
     Label,
     Layout,
 )
-from stemtaskforce.pages.lines import Line, Piece, blocks, is_item
-from stemtaskforce.text import fold
+from stemtaskforce.pages.lines import Line, Piece, blocks
+from stemtaskforce.text import MAX_LINE
 
 __all__ = [
     "Family",
@@ -33,17 +33,20 @@ __all__ = [
     "bare_date",
     "cut_tail",
     "family_of",
-    "fields_begin",
-    "find_title",
     "fit",
-    "is_chrome",
     "is_entry",
     "is_row",
+    "looks_like_date",
     "split_at_timeline",
+    "split_bars",
     "split_label",
+    "starts_field",
     "take_slots",
 ]
 
+_BAR_SIGN = BAR.strip()
+#: Two bars may share the space between them.
+_BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 #: A date of the closed list is never longer; most lines are, and are told at once.
 _MAX_DATE_LINE = 80
 
@@ -57,7 +60,7 @@ class Slots(NamedTuple):
         empty: Labels without a value, with their lines.
         repeated: Values of single-line labels whose field has one already, with their labels.
         positioned: The fields that were told by their place.
-        homeless: Values of labels that this kind of page has no field for, and unlabelled lines.
+        homeless: Values of labels that this kind of record has no field for, and lines that belong to none.
     """
 
     pieces: dict[str, list[Piece]]
@@ -65,7 +68,7 @@ class Slots(NamedTuple):
     empty: list[tuple[Label, Line]]
     repeated: list[tuple[Label, Piece]]
     positioned: list[str]
-    homeless: list[Piece]
+    homeless: list[tuple[Label | None, Piece]]
 
 
 class _Segment(NamedTuple):
@@ -74,6 +77,10 @@ class _Segment(NamedTuple):
     label: Label | None
     line: Line | None
     pieces: list[Piece]
+
+
+#: Each step on the way asks whether a line is a date, and the answer is the same.
+_read_date = lru_cache(maxsize=1024)(read_date)
 
 
 def split_label(line: Line, labels: Mapping[str, Label]) -> tuple[Label, str] | None:
@@ -88,28 +95,33 @@ def bare_date(line: Line) -> DateReading | None:
     """Read a line that is a whole date and nothing else; `None` for other lines."""
     if len(line.text) > _MAX_DATE_LINE or not any("0" <= char <= "9" for char in line.text):
         return None
-    reading = read_date(line.text)
+    reading = _read_date(line.text)
     return reading if reading.date is not None else None
+
+
+def looks_like_date(text: str) -> bool:
+    """Tell whether a text is written as a date, if it is a whole one or not: `February 2024`, `31 June 2024`."""
+    if len(text) > _MAX_DATE_LINE or not any("0" <= char <= "9" for char in text):
+        return False
+    reading = _read_date(text)
+    written_so = any(finding.code != "date.incomplete" for finding in reading.findings)
+    return reading.date is not None or written_so or read_date(f"1 {text}").date is not None
+
+
+def split_bars(text: str, most: int) -> list[str]:
+    """Split a line at its first bars; a part may be empty, at either end or between two bars."""
+    return [part.strip() for part in _BAR.split(f" {text} ", most)]
 
 
 def is_entry(line: Line) -> bool:
     """Tell whether a line starts an entry of a timeline: it has a bar, maybe with nothing at one side of it."""
-    return BAR in f" {line.text} "
+    return _BAR_SIGN in line.text and _BAR.search(f" {line.text} ") is not None
 
 
 def is_row(line: Line) -> bool:
     """Tell whether a line is a row of a listing: a whole date, and two more parts."""
-    first, *rest = line.text.split(BAR, 2)
-    return len(rest) == 2 and bare_date(Line(line.number, first)) is not None
-
-
-def is_chrome(line: Line) -> bool:
-    """Tell whether a line is part of every page's frame."""
-    return fold(line.text) in CHROME
-
-
-def _is_boilerplate(line: Line) -> bool:
-    return fold(line.text).replace("’", "'").startswith(BOILERPLATE)
+    parts = split_bars(line.text, 2) if _BAR_SIGN in line.text else ()
+    return len(parts) == 3 and bare_date(Line(line.number, parts[0])) is not None
 
 
 def family_of(lines: Sequence[Line]) -> Family | Literal["rows", "entries"] | None:
@@ -123,18 +135,20 @@ def family_of(lines: Sequence[Line]) -> Family | Literal["rows", "entries"] | No
     """
     hints: set[str] = set()
     for before, line in zip([None, *lines], lines, strict=False):
+        if line.text.startswith(QUICK) and hints:
+            break  # A foreign record says nothing about this page.
         if line.text == QUICK_DOSSIER or line.text.startswith(TIMELINE_INTRO):
             return _family("taskforce")
         head, colon, _ = line.text.partition(":")
-        if colon:
-            for family in FAMILIES:
-                if head in family.telling:
-                    return family
+        if colon and (family := _TELLING.get(head)) is not None:
+            return family
+        if colon and head in _HINTS:
             hints.add(head)
-        if BAR in line.text and is_row(line):
-            return "rows"
-        if before is not None and is_entry(line) and bare_date(before) is not None:
-            return "entries"
+        if _BAR_SIGN in line.text:
+            if is_row(line):
+                return "rows"
+            if before is not None and is_entry(line) and bare_date(before) is not None:
+                return "entries"
     return next((family for family in FAMILIES if family.hinting & hints), None)
 
 
@@ -142,29 +156,13 @@ def _family(kind: str) -> Family:
     return next(family for family in FAMILIES if family.kind == kind)
 
 
-def fields_begin(lines: Sequence[Line], family: Family) -> int:
-    """Give the index of the first line of a page's fields: its first label, date line or timeline.
-
-    On a dossier with its `QUICK:` heading that is the line behind the title.
-    """
-    for index, line in enumerate(lines):
-        if family.kind == "taskforce":
-            if line.text == QUICK_DOSSIER:
-                has_title = index + 1 < len(lines) and _may_be_title(lines[index + 1], family)
-                return index + 1 + has_title
-        elif family.kind == "meeting" and bare_date(line) is not None:
-            return index
-        if _starts_fields(line, family):
-            return index
-    return len(lines)
+_TELLING: Mapping[str, Family] = MappingProxyType({label: family for family in FAMILIES for label in family.telling})
+_HINTS = frozenset(label for family in FAMILIES for label in family.labels) - _TELLING.keys()
 
 
-def _starts_fields(line: Line, family: Family) -> bool:
+def starts_field(line: Line, family: Family) -> bool:
+    """Tell whether a line is, or begins with, a label of a kind of page, or introduces a timeline."""
     return split_label(line, family.labels) is not None or line.text.startswith(TIMELINE_INTRO)
-
-
-def _may_be_title(line: Line, family: Family) -> bool:
-    return not (_starts_fields(line, family) or line.text.startswith(QUICK) or is_item(line.text))
 
 
 def cut_tail(lines: Sequence[Line], begin: int) -> tuple[Sequence[Line], Sequence[Line]]:
@@ -185,50 +183,6 @@ def split_at_timeline(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[L
     return lines, ()
 
 
-def find_title(head: Sequence[Line], family: Family) -> tuple[Line | None, list[Line]]:
-    """Find the title among the lines above the fields.
-
-    Args:
-        head: The lines above the first field.
-        family: What the page is.
-
-    Returns:
-        The title's line or `None`, and the lines of the head that are known: copies of the title,
-        headings, the frame of every page.
-    """
-    titles = [line for line in head if not (line.text.startswith(QUICK) or is_chrome(line) or is_item(line.text))]
-    if family.kind == "taskforce":
-        titles = [line for line in titles if not _is_boilerplate(line)]
-    title = _quick_title(head) if family.kind == "taskforce" else None
-    title = title or _doubled(titles) or _dated(titles) or _nearest_above(titles)
-    known = [line for line in head if line.text.startswith(QUICK) or is_chrome(line)]
-    if family.kind == "taskforce":
-        known += [line for line in head if _is_boilerplate(line)]
-    return title, known + [line for line in titles if title is not None and line.text == title.text]
-
-
-def _quick_title(head: Sequence[Line]) -> Line | None:
-    after = [line for before, line in pairwise(head) if before.text == QUICK_DOSSIER]
-    return after[0] if after else None
-
-
-def _doubled(titles: Sequence[Line]) -> Line | None:
-    twice = [line for before, line in pairwise(titles) if before.text == line.text]
-    return twice[-1] if twice else None
-
-
-def _dated(titles: Sequence[Line]) -> Line | None:
-    for line in titles:
-        found = find_date(line.text)
-        if found and found[1]:
-            return line
-    return None
-
-
-def _nearest_above(titles: Sequence[Line]) -> Line | None:
-    return titles[-1] if titles else None
-
-
 def fit(family: Family, lines: Sequence[Line], title: Line | None) -> Layout:
     """Choose the layout of a page: the first of its family whose marks it has.
 
@@ -244,7 +198,7 @@ def fit(family: Family, lines: Sequence[Line], title: Line | None) -> Layout:
     marks = {label[0].text for label in found if label is not None}
     if lines and found[0] is None and bare_date(lines[0]) is not None:
         marks.add(BARE_DATE)
-    if title is not None and find_date(title.text) is not None:
+    if title is not None and find_date(title.text[:MAX_LINE]) is not None:
         marks.add(TITLE_DATE)
     return next(
         layout
@@ -277,14 +231,10 @@ def take_slots(lines: Sequence[Line], family: Family, layout: Layout) -> Slots:
     """
     slots = Slots({}, [], [], [], [], [])
     body: list[Piece] = []
+    dated: list[Piece] = []
     for label, line, pieces in _segments(lines, family.labels):
         if label is None or line is None:
-            dated = pieces[:1] if pieces and bare_date(pieces[0].line) is not None else []
-            if BARE_DATE in layout.needs:
-                slots.pieces["date"] = dated
-            else:
-                # A date above the labels of a page that has a labelled one says when it was posted.
-                slots.homeless.extend(dated)
+            dated = pieces[:1] if family.date_line and pieces and bare_date(pieces[0].line) is not None else []
             body += pieces[len(dated) :]
             continue
         if not pieces or pieces[0].line is not line:
@@ -300,13 +250,18 @@ def take_slots(lines: Sequence[Line], family: Family, layout: Layout) -> Slots:
         else:
             _take_line(slots, label, pieces[0])
             body += pieces[1:]
+    if family.date_line and not slots.pieces.get(family.date_line):
+        slots.pieces[family.date_line] = dated
+    else:
+        # A date above the labels of a page that has a labelled one says when it was posted.
+        slots.homeless.extend((None, piece) for piece in dated)
     _place_body(slots, body, family, layout)
     return slots
 
 
 def _take_line(slots: Slots, label: Label, piece: Piece) -> None:
     if not label.field:
-        slots.homeless.append(piece)
+        slots.homeless.append((label, piece))
     elif slots.pieces.get(label.field):
         slots.repeated.append((label, piece))
     else:
@@ -324,4 +279,4 @@ def _place_body(slots: Slots, body: list[Piece], family: Family, layout: Layout)
         pieces.extend(body)
         pieces.sort(key=lambda piece: piece.line.number)
     else:
-        slots.homeless.extend(body)
+        slots.homeless.extend((None, piece) for piece in body)

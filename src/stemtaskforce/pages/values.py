@@ -8,23 +8,27 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+import attrs
+
 from stemtaskforce.checks import country_in
-from stemtaskforce.countries import Country
+from stemtaskforce.countries import Country, find_country
 from stemtaskforce.dates import DateReading, find_date, read_date
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import MeetingKind, TaskforceStatus
 from stemtaskforce.pages.layouts import Family
 from stemtaskforce.pages.lines import Line, Piece, join_blocks
-from stemtaskforce.text import excerpt, fold
+from stemtaskforce.text import MAX_LINE, excerpt, fold
 
 __all__ = [
     "PROSE_FIELDS",
     "Value",
+    "check_day",
     "date_in_title",
     "infer_country",
     "kind_in",
     "read_country",
+    "read_country_unaided",
     "read_day",
     "read_field",
 ]
@@ -103,7 +107,7 @@ def _span(field: str, reading: DateReading, line: Line) -> Value:
 
 def date_in_title(title: Line) -> Value:
     """Take the first whole date among a title's words, where no label or date line gives one."""
-    found = find_date(title.text)
+    found = find_date(title.text[:MAX_LINE])
     return Value() if found is None else _span("date", found[0], title)
 
 
@@ -127,6 +131,22 @@ def read_country(field: str, piece: Piece, _: object = None) -> Value:
     except InvalidRecord as error:
         findings = tuple(_at(finding, field, piece.line) for finding in error.findings)
         return Value({}, findings, (piece.line,))
+
+
+def read_country_unaided(field: str, piece: Piece) -> Value:
+    """Read a country like `read_country`, without the nearest names, which take time to find."""
+    country = find_country(piece.text)
+    if country is not None:
+        return Value({field: country})
+    message = f"{field}: got {excerpt(piece.text)}, want a country's name, or its code in upper case"
+    return Value({}, (_finding("country.unknown", message, field, piece),), (piece.line,))
+
+
+def check_day(label: str, piece: Piece) -> tuple[Finding, ...]:
+    """Say what is wrong with a date that the record has no field for."""
+    reading = read_date(piece.text)
+    problems = () if reading.date else reading.findings
+    return tuple(attrs.evolve(_at(finding, label.lower(), piece.line), path="") for finding in problems)
 
 
 def _read_status(field: str, piece: Piece, _: Family) -> Value:
@@ -160,7 +180,7 @@ def kind_in(title: str) -> MeetingKind | None:
         >>> kind_in("EU STEM Coalition - General Assembly: Copenhagen").value
         'general-assembly'
     """
-    plain = "".join(char if char.isalnum() else " " for char in fold(title))
+    plain = "".join(char if char.isalnum() else " " for char in fold(title[:MAX_LINE]))
     words = f" {' '.join(plain.split())} "
     return next((kind for name, kind in _KIND_WORDS if f" {name} " in words), None)
 
