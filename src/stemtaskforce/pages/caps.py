@@ -84,7 +84,9 @@ def admit(markup: str, source: str | None) -> str:
         raise exceeded("limit.tags", f"has over {MAX_TAGS:,} tags", source)
     tags: list[str] = _TAG.findall(markup)
     counts = Counter(tags)
-    step = {tag: 0 if tag.lstrip("/").lower() in _UNCOUNTED else -1 if tag[0] == "/" else 1 for tag in counts}
+    step = {tag: 0 if tag.lower() in _UNCOUNTED else 1 for tag in counts if tag[0] != "/"}
+    # An end tag counts only where its element is begun somewhere.
+    step |= {tag: -step.get(tag[1:], 0) for tag in counts if tag[0] == "/"}
     formatting = sum(count for tag, count in counts.items() if tag.lower() in _FORMATTING)
     if (
         formatting * (len(tags) - formatting) > MAX_REPEATED

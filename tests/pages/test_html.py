@@ -1,0 +1,317 @@
+"""HTML becomes the lines of the same page as text, whatever marks it up; nothing of it is lost or trusted."""
+
+import re
+import sys
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from stemtaskforce import pages
+from stemtaskforce.errors import LimitExceeded, MissingExtra
+from stemtaskforce.pages.caps import _rewritten, admit
+from stemtaskforce.pages.html import decode_html, lines_of_html
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+TEXT_PAGES = sorted((ROOT / "examples" / "pages").glob("*.txt"))
+FOREIGN_PAGES = sorted([*SHARED.glob("pages/*.txt"), *SHARED.glob("seeds/*.txt")])
+ITEM = re.compile(r"^\s*(?:•|[0-9]{1,3}[.)])\s+")
+
+
+def in_plain_elements(text: str) -> str:
+    """Mark a text page up as paragraphs and lists, labels in bold."""
+    out: list[str] = []
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        if item := ITEM.match(line):
+            out.append(f"<p>{escape(item[0].strip())} {escape(line[item.end() :])}</p>")
+        elif line.strip().endswith(":"):
+            out.append(f"<p><strong>{escape(line)}</strong></p>")
+        else:
+            out.append(f"<p>{escape(line)}</p>")
+    return f"<!DOCTYPE html><html><head><title>Site</title></head><body>{''.join(out)}</body></html>"
+
+
+def in_field_markup(text: str) -> str:
+    """Mark a text page up as Drupal 7 prints fields: `field-label` and `field-items`."""
+    out: list[str] = []
+    for line in text.splitlines():
+        if line.strip().endswith(":"):
+            out.append(
+                '<div class="field field-name-x field-type-text field-label-above">'
+                f'<div class="field-label">{escape(line.strip())}&nbsp;</div></div>'
+            )
+        elif line.startswith("  •"):
+            out.append(f"<ul>\n  <li>{escape(line.strip()[1:].strip())}</li>\n</ul>")
+        elif line.strip():
+            out.append(
+                f'<div class="field-items"><div class="field-item even">\n  <span>{escape(line)}</span></div></div>'
+            )
+    return f"<html><body class='html not-front'><div id='page'>{''.join(out)}</div></body></html>"
+
+
+@pytest.mark.parametrize("markup", [in_plain_elements, in_field_markup])
+@pytest.mark.parametrize("path", TEXT_PAGES + FOREIGN_PAGES, ids=lambda path: path.stem)
+def test_the_same_page_as_text_and_as_html_gives_equal_records(path: Path, markup: Callable[[str], str]) -> None:
+    text = path.read_text("utf-8")
+    as_text, as_html = pages.read_text(text), pages.read_html(markup(text))
+    assert as_text.records == as_html.records
+    assert as_text.rows == as_html.rows
+    assert as_text.fields == as_html.fields
+    assert [finding.code for finding in as_text.findings] == [finding.code for finding in as_html.findings]
+    assert [line.text for line in as_text.unread] == [line.text for line in as_html.unread]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>one<p>two", ["one", "two"]),
+        ("a <b>bold</b> and <i>thin</i> word", ["a bold and thin word"]),
+        ("<b>Date:</b> 20 August 2018<br>Oslo", ["Date: 20 August 2018", "Oslo"]),
+        ("<p>over\n  two\n lines</p>", ["over two lines"]),
+        ("<ul><li>a<li><p>b</p></li></ul>", ["- a", "- b"]),
+        ("<ol><li>a</li><li>b<ul><li>in</li></ul></li><li>c</li></ol>", ["1. a", "2. b", "- in", "3. c"]),
+        ("<ul><li><img src=x></li></ul><p>after</p>", ["after"]),
+        ("<ul><li>1. told</li></ul>", ["1. told"]),
+        ("<table><tr><td>Date:</td><td>20 August 2018</td></tr></table>", ["Date:", "20 August 2018"]),
+        ("<p>a<script>alert('x')</script>b<style>p{}</style></p>", ["ab"]),
+        ("<title>no</title><template>no</template><p>yes", ["yes"]),
+        ("<p hidden>no</p><p style='color:red; display:none'>no</p><p>yes", ["yes"]),
+        ("<p>date-display-single</p>", ["date-display-single"]),
+        ("&nbsp;<p>A&nbsp;&amp;&nbsp;B &#8211; C</p>", ["A & B – C"]),
+        ("<p>mark &#x1e; &#29; \x1f7\x1f here</p>", ["mark 7 here"]),
+        ("<foo=bar>odd <a'b>names</p>", ["odd names"]),
+        ("<custom-tag>run <x>on</x></custom-tag>", ["run on"]),
+        ("1 < 2 & 3 > 2", ["1 < 2 & 3 > 2"]),
+        ("", []),
+        ("<!-- only a comment -->", []),
+    ],
+)
+def test_a_block_of_a_browser_is_a_line(markup: str, expected: list[str]) -> None:
+    assert expected == [line.text for line in lines_of_html(markup)]
+
+
+def test_navigation_headers_and_footers_are_set_aside_and_stay_unread() -> None:
+    markup = """
+      <header><nav><ul><li><a href="/">Home</a></li></ul></nav>Danish <b>Technology</b> Pact</header>
+      <h2 class="element-invisible">You are here</h2>
+      <h1>Norwegian Technology Pact</h1><p>Requesting organisation: A ministry</p>
+      <footer>Start date: 1 May 2020<header>in it</header></footer><p>Status: ongoing</p>"""
+    reading = pages.read_html(markup)
+    assert "Norwegian Technology Pact" == reading.record.name  # type: ignore[union-attr]
+    assert {"name", "requesting_organisation", "status"} == set(reading.fields)
+    expected = ["Home", "Danish Technology Pact", "You are here", "Start date: 1 May 2020", "in it"]
+    assert expected == [line.text for line in reading.unread]
+
+
+LINKED = """
+<p>QUICK: taskforce dossier</p><h1>A pact</h1><p>Start date: 1 May 2010</p>
+<p>The timeline below shows events. <a href="/about">Click</a></p>
+<div>June 15, 2020</div><div>Tools | PTvT</div><div><a href="{href}">A teaser</a> and <a href="/second">more</a></div>
+<div>June 14, 2020</div><div>Tools | PTvT</div><div>No link</div>"""
+
+
+@pytest.mark.parametrize(
+    ("href", "url", "expected"),
+    [
+        (
+            "/publications/monitor",
+            "https://stemcoalition.eu/dossiers/a",
+            "https://stemcoalition.eu/publications/monitor",
+        ),
+        ("monitor?x=1", "https://stemcoalition.eu/dossiers/a", "https://stemcoalition.eu/dossiers/monitor?x=1"),
+        ("https://example.org/x", None, "https://example.org/x"),
+        ("#top", "https://stemcoalition.eu/a", "https://stemcoalition.eu/second"),
+        ("javascript:alert(1)", "https://stemcoalition.eu/a", "https://stemcoalition.eu/second"),
+        ("mailto:a@example.org", None, None),
+        ("http://[bad", None, None),
+        ("", None, None),
+    ],
+)
+def test_an_event_keeps_its_first_web_link_made_absolute(href: str, url: str | None, expected: str | None) -> None:
+    reading = pages.read_html(LINKED.format(href=href), url=url)
+    assert (expected, None) == tuple(event.url for event in reading.record.events)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "expected", "codes"),
+    [
+        ("<p>Ærø".encode(), None, "<p>Ærø", []),
+        ("<p>Ærø".encode("utf-8-sig"), "latin-1", "\ufeff<p>Ærø", []),
+        ("<p>Ærø".encode("utf-16"), None, "\ufeff<p>Ærø", []),
+        ("<p>Ærø".encode("latin-1"), "ISO-8859-1", "<p>Ærø", []),
+        ("<p>“Ærø”".encode("cp1252"), "latin-1", "<p>“Ærø”", []),
+        (b"<meta charset=windows-1252><p>\xc6r\xf8", None, "<meta charset=windows-1252><p>Ærø", []),
+        (b"<meta charset='utf-16'><p>\xc3\xa6", None, "<meta charset='utf-16'><p>æ", []),
+        (b"<meta http-equiv=x content='text/html; charset=utf-8'>\xc3\xa6", None, None, []),
+        (b"<p>\n\xc6r\xf8", None, "<p>\nÆrø", ["page.encoding"]),
+        (b"<meta charset=utf-8>\xff", None, "<meta charset=utf-8>\ufffd", ["page.encoding"]),
+        (b"<p>x", "rot13", "<p>x", ["page.encoding"]),
+        (b"<p>x", "no such thing", "<p>x", ["page.encoding"]),
+        (b"<p>x", "a\x00b", "<p>x", ["page.encoding"]),
+        (b"<meta charset=unicode_escape>\\x41", None, "<meta charset=unicode_escape>\\x41", []),
+    ],
+)
+def test_a_page_is_decoded_by_mark_argument_declaration_and_then_utf_8(
+    data: bytes, encoding: str | None, expected: str | None, codes: list[str]
+) -> None:
+    text, findings = decode_html(data, encoding)
+    assert codes == [finding.code for finding in findings]
+    assert expected is None or expected == text
+
+
+def test_bytes_that_are_not_text_are_told_with_their_line() -> None:
+    reading = pages.read_html(b"<h1>A</h1>\n<p>Start date: 1 May 2020</p>\n<p>\xff</p>", source="a.html")
+    finding = next(finding for finding in reading.findings if finding.code == "page.encoding")
+    assert ("a.html", 3) == (finding.source, finding.line)
+
+
+@given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "latin-1", "gbk", "utf-16", "nonsense"]))
+def test_any_bytes_are_read_without_an_exception(data: bytes, encoding: str | None) -> None:
+    reading = pages.read_html(data, encoding=encoding)
+    assert reading.records or reading.findings
+
+
+def letters(text: str) -> list[str]:
+    """Reduce a text to what no clean-up may lose, whatever its order: letters and digits."""
+    return sorted(char for char in text if char.isalnum())
+
+
+def lost(markup: str) -> bool:
+    """Tell whether a page's lines lack text that selectolax finds outside of scripts and the like."""
+    tree = LexborHTMLParser(markup)
+    tree.strip_tags(["script", "style", "template", "title"], recursive=True)
+    for node in tree.css("[hidden]"):
+        node.decompose()
+    got = letters("".join(line.text for line in lines_of_html(markup)))
+    want = letters(tree.text())
+    # Items of numbered lists get a number that the page does not spell.
+    return "<ol" not in markup and got != want
+
+
+TAGS = ["p", "b", "i", "div", "ul", "li", "table", "tr", "td", "svg", "select", "option", "pre", "h1", "br", "foo"]
+pieces = st.one_of(
+    st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
+    st.sampled_from(
+        ["<!--", "-->", "<p a='", '" b="', "'>", '">', "=", "<", ">", "&amp;", "&#60;", "<?x>", "</>", "<!x>"]
+    ),
+    st.text("abc \n", max_size=6),
+)
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_no_text_of_any_tag_soup_is_lost(markup: str) -> None:
+    assert not lost(markup)
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_a_page_that_is_rewritten_keeps_its_text(markup: str) -> None:
+    rewritten = _rewritten(markup, None)
+    expected = letters("".join(line.text for line in lines_of_html(markup)))
+    assert expected == letters("".join(line.text for line in lines_of_html(rewritten)))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("a<script>1 < 2 </b></SCRIPT x='>'>b", "ab"),
+        ("a<script>never ends", "a"),
+        ("a<script></scriptx>still</script>b", "ab"),
+        ("a<style>p{}</style", "a"),
+        ("a<!-- no --!>b<!-- never ends", "ab"),
+        ("a<b title='>' class=\">\" x=y =z>b</b>", "a<b title='>' class=\">\" x=y =z>b</b>"),
+        ("<textarea><b>x</b></textarea>", "<x-textarea><b>x</b></x-textarea>"),
+        ("a<p title='", "a"),
+        ("a<?php b ?>c</>d<!doctype html>e<", "acde&lt;"),
+        ("a<?never", "a"),
+        ("<p><img><b><i></b></i>", "<p><img><b><i></b></i>"),
+        ("</b>", "</b>"),
+    ],
+)
+def test_rewriting_takes_out_what_is_no_text_and_keeps_the_rest(markup: str, expected: str) -> None:
+    assert expected == _rewritten(markup, None)
+
+
+@pytest.mark.parametrize(
+    ("markup", "code"),
+    [
+        pytest.param("<" * 20_001, "limit.tags", id="tags"),
+        pytest.param("<div>" * 201, "limit.depth", id="depth"),
+        pytest.param("<div></x>" * 5_000, "limit.depth", id="unmatched-end"),
+        pytest.param("".join(f"<b id={i}>" for i in range(201)) + "<p>x", "limit.depth", id="formatting"),
+        pytest.param("<div>" + "<b id=1><!--</b>-->" * 300 + "<p>x" * 9_000, "limit.depth", id="end-in-comment"),
+        pytest.param("<div>" + "<b id=1 title='</b>'>" * 300, "limit.depth", id="end-in-value"),
+        pytest.param("<p " + " ".join(f"a{i}" for i in range(257)) + ">", "limit.attributes", id="attributes"),
+        pytest.param(
+            "<p a='>' " + "/".join(f"a{i}" for i in range(257)) + ">", "limit.attributes", id="value-with-end"
+        ),
+        pytest.param("<p>" + "x" * 4 * 1024 * 1024, "limit.bytes", id="bytes"),
+        pytest.param("<p>ø" + "ø" * 2 * 1024 * 1024, "limit.bytes", id="utf-8-bytes"),
+    ],
+)
+def test_a_page_over_a_cap_is_refused(markup: str, code: str) -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        pages.read_html(markup, source="page.html")
+    finding = caught.value.findings[0]
+    assert (code, "page.html") == (finding.code, finding.source)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<div>" * 200 + "x", id="depth"),
+        pytest.param("<p " + " ".join(f"a{i}" for i in range(256)) + ">x", id="attributes"),
+        pytest.param("<p " + " ".join(f"attribute{i}" for i in range(200)) + ">x", id="long-attributes"),
+        pytest.param("<p title='" + "x" * 1_000_000 + "'>x", id="long-value"),
+        pytest.param("<p>" + "text " * 20_000 + "</p>", id="long-text"),
+        pytest.param("<li>x" * 4_000, id="items"),
+        pytest.param("<div>" + "<b>x</b>" * 4_000 + "</div>", id="inline"),
+    ],
+)
+def test_a_page_at_its_caps_is_read(markup: str) -> None:
+    assert "x" in "".join(line.text for line in lines_of_html(markup))
+
+
+def test_a_page_without_doubt_is_handed_on_as_it_is() -> None:
+    markup = "<p class='a'>x</p>"
+    assert markup is admit(markup, None)
+
+
+def test_without_selectolax_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+    with pytest.raises(MissingExtra, match=r"stemtaskforce\[html\]"):
+        pages.read_html("<p>x")
+
+
+def hostile_markup() -> list[str]:
+    """Read the public corpora of odd and hostile markup, each case a page."""
+    cases: list[str] = []
+    for path in sorted(SHARED.glob("hostile/html5lib-tests/**/*.dat")):
+        raw = path.read_text("utf-8", errors="replace")
+        cases += [case.split("\n#errors")[0] for case in raw.split("#data\n")[1:]]
+    for path in sorted(
+        [*SHARED.glob("hostile/PayloadsAllTheThings/**/*.txt"), *SHARED.glob("hostile/payloadbox*/**/*.txt")]
+    ):
+        cases += path.read_text("utf-8", errors="replace").splitlines()
+    return cases
+
+
+@pytest.mark.skipif(not (SHARED / "hostile").is_dir(), reason="the public corpora are not beside this checkout")
+def test_public_hostile_markup_is_read_whole_and_loses_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    cases = hostile_markup()
+    unread: list[str] = []
+    for case in cases:
+        reading = pages.read_html(case)
+        assert reading.records or reading.findings
+        if lost(case):
+            unread.append(case)
+    with capsys.disabled():
+        sys.stdout.write(f" {len(cases):,} cases of hostile markup read ")
+    # CDATA in SVG is a comment in HTML; where a page must be rewritten it is read as that.
+    assert [case for case in unread if "<![CDATA[" not in case] == []
