@@ -1,0 +1,132 @@
+"""Markup: whatever text goes in, a parser finds the elements that were made and no other."""
+
+# ruff: noqa: D102 - the methods are HTMLParser's, and are described there
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemtaskforce.markup import Html, element, join
+
+#: HTML turns line ends into `\n` and has no NUL; neither matters for what is an element.
+texts = st.text(st.characters(exclude_characters="\r\x00", exclude_categories=["Cs"])) | st.sampled_from(
+    ["<", ">", "&", '"', "'", "</p>", "<script>", "&lt;", "&#60;", "<!--", "]]>", "<?", "`", "javascript:"]
+)
+
+
+class Reader(HTMLParser):
+    """Writes down the elements, the attributes and the text of some markup, and whatever else there is."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.ends: list[str] = []
+        self.text = ""
+        self.others: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.ends.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.others.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.others.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.others.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.others.append(data)
+
+
+def assert_only(markup: Html, text: str, *tags: tuple[str, list[tuple[str, str | None]]]) -> None:
+    found = Reader(str(markup))
+
+    assert list(tags) == found.tags
+    assert [tag for tag, _ in tags] == found.ends[::-1]
+    assert text == found.text
+    assert [] == found.others
+
+
+@given(texts, texts)
+def test_text_and_attributes_come_out_as_they_went_in(text: str, title: str) -> None:
+    assert_only(element("p", text, attributes={"title": title}), text, ("p", [("title", title)]))
+
+
+@given(texts, texts, texts)
+def test_nested_markup_is_kept_and_text_beside_it_is_escaped(before: str, inner: str, after: str) -> None:
+    markup = element("section", before, element("b", inner), after)
+
+    assert_only(markup, before + inner + after, ("section", []), ("b", []))
+
+
+@given(st.lists(texts), texts)
+def test_joining_escapes_parts_and_separator(parts: list[str], separator: str) -> None:
+    assert_only(join(parts, separator), separator.join(parts))
+
+
+@given(texts)
+def test_a_link_is_written_to_http_and_https_only(target: str) -> None:
+    for href in (target, f"javascript:{target}", f"data:text/html,{target}", f"//{target}"):
+        assert_only(element("a", "x", attributes={"href": href}), "x", ("a", []))
+
+
+def test_no_attack_of_the_lists_makes_an_element(script_attacks: list[str]) -> None:
+    for attack in script_attacks:
+        text = attack.replace("\x00", "")
+        assert_only(
+            element("p", text, attributes={"title": text, "id": text}), text, ("p", [("title", text), ("id", text)])
+        )
+        found = Reader(str(element("a", text, attributes={"href": text})))
+        assert ["a"] == [tag for tag, _ in found.tags]
+        assert all(value is not None and value.startswith(("http://", "https://")) for _, value in found.tags[0][1])
+
+
+@given(texts)
+def test_a_name_outside_the_lists_cannot_be_spelt(name: str) -> None:
+    with pytest.raises(ValueError, match="is no tag of the closed list"):
+        element(f"x{name}")
+    with pytest.raises(ValueError, match="is no attribute of the closed list"):
+        element("p", attributes={f"on{name}": "x"})
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "iframe", "object", "form", "img", "svg", "P", "p ", ""])
+def test_tags_that_do_things_are_not_in_the_list(tag: str) -> None:
+    with pytest.raises(ValueError, match="is no tag of the closed list"):
+        element(tag)
+
+
+@pytest.mark.parametrize("name", ["onclick", "style", "src", "srcdoc", "formaction", "xlink:href", "HREF", ""])
+def test_attributes_that_do_things_are_not_in_the_list(name: str) -> None:
+    with pytest.raises(ValueError, match="is no attribute of the closed list"):
+        element("p", attributes={name: "x"})
+
+
+def test_an_absent_attribute_is_left_out_and_a_good_link_is_kept() -> None:
+    markup = element("a", attributes={"title": None, "href": "https://example.org/?a=1&b='\""})
+
+    assert '<a href="https://example.org/?a=1&amp;b=&#x27;&quot;"></a>' == str(markup)
+
+
+def test_a_void_element_has_no_end_and_no_content() -> None:
+    assert "<br>" == str(element("br"))
+    with pytest.raises(ValueError, match="'br' has no content"):
+        element("br", "x")
+
+
+def test_markup_speaks_the_protocol_of_template_engines() -> None:
+    markup = element("b", "&")
+
+    assert "<b>&amp;</b>" == str(markup) == markup.__html__() == markup.source
+    assert markup == Html("<b>&amp;</b>")

@@ -1,0 +1,108 @@
+"""Meetings: one day or several, and the topic in a title."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from stemtaskforce import strategies
+from stemtaskforce.errors import InvalidRecord
+from stemtaskforce.model import Meeting
+from stemtaskforce.text import slug
+
+KINDS = [
+    "Taskforce Meeting",
+    "Task force meeting",
+    "General Assembly",
+    "Thematic session",
+    "Webinar",
+    "Conference",
+    "Kick-off",
+    "Kick off meeting",
+]
+
+
+@given(strategies.dates(), strategies.dates())
+def test_an_end_date_is_after_the_date_or_refused(date: Date, end: Date) -> None:
+    days = (datetime.date(end.year, end.month, end.day) - datetime.date(date.year, date.month, date.day)).days + 1
+    if days > 1:
+        assert days == Meeting(title="x", date=date, end_date=end).days
+    else:
+        with pytest.raises(InvalidRecord) as caught:
+            Meeting(title="x", date=date, end_date=end)
+        (finding,) = caught.value.findings
+        assert ("date.order", "/end_date", str(end)) == (finding.code, finding.path, finding.value)
+        assert str(date) in finding.message
+
+
+def test_a_refused_date_is_not_compared() -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        Meeting(title="x", date="soon", end_date="2016-09-29")
+
+    assert ["/date"] == [finding.path for finding in caught.value.findings]
+
+
+@given(strategies.meetings())
+def test_a_meeting_lasts_at_least_a_day_and_has_a_name_and_a_topic(meeting: Meeting) -> None:
+    date = meeting.date
+
+    assert meeting.days >= 1
+    assert (meeting.end_date is None) == (meeting.days == 1)
+    assert slug(meeting.title) == meeting.slug
+    assert f"meeting/{date.year:04}-{date.month:02}-{date.day:02}/{meeting.slug}" == meeting.key
+    assert meeting.topic
+    assert meeting.topic in meeting.title
+    assert meeting.topic == meeting.topic.strip()
+
+
+@given(
+    coalition=st.sampled_from(["", "EU STEM Coalition", "eu stem coalition"]),
+    first=st.sampled_from([" - ", ": ", " – ", " "]),
+    kind=st.sampled_from(["", *KINDS]),
+    second=st.sampled_from([" - ", ": ", ":", " "]),
+    topic=st.sampled_from(
+        ["Budapest", "School-company cooperation in Bretagne", "Web technology: a survey", "2030 goals"]
+    ),
+    number=st.sampled_from(["", " (meeting #2)", " (Meeting #13)"]),
+)
+def test_the_topic_is_the_title_without_coalition_kind_and_number(
+    *, coalition: str, first: str, kind: str, second: str, topic: str, number: str
+) -> None:
+    title = (f"{coalition}{first}" if coalition else "") + (f"{kind}{second}" if kind else "") + topic + number
+
+    assert topic == Meeting(title=title, date="2016-09-29").topic
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "EU STEM Coalition: Taskforce Meeting - Towards a New Norwegian STEM strategy",
+            "Towards a New Norwegian STEM strategy",
+        ),
+        ("EU STEM Coalition - General Assembly: Copenhagen", "Copenhagen"),
+        ("Taskforce meeting Norway March 2023", "Norway March 2023"),
+        ("EU STEM Coalition", "EU STEM Coalition"),
+        ("EU STEM Coalition - Taskforce Meeting", "EU STEM Coalition - Taskforce Meeting"),
+        ("Taskforce meeting (meeting #2)", "Taskforce meeting (meeting #2)"),
+        ("(meeting #2)", "(meeting #2)"),
+        ("Budapest (meeting #2) and after", "Budapest (meeting #2) and after"),
+        ("Budapest (meeting #1) (meeting #2)", "Budapest (meeting #1)"),
+        ("Webinars on STEM", "Webinars on STEM"),
+        ("EU STEM Coalitions of Europe", "EU STEM Coalitions of Europe"),
+        ("Conferences", "Conferences"),
+        ("The EU STEM Coalition: Budapest", "The EU STEM Coalition: Budapest"),
+        ("Science: Webinar", "Science: Webinar"),
+    ],
+)
+def test_topics_of_titles(title: str, expected: str) -> None:
+    assert expected == Meeting(title=title, date="2016-09-29").topic
+
+
+@pytest.mark.parametrize("piece", [" ", " -", "EU STEM Coalition ", "Webinar - ", "(meeting #", "(meeting #1)"])
+def test_a_topic_of_any_title_is_found(piece: str) -> None:
+    title = "x" + piece * ((1_000 - 2) // len(piece)) + "x"
+
+    assert title == Meeting(title=title, date="2016-09-29").topic
