@@ -130,7 +130,7 @@ LINKED = """
         ("#top", "https://stemcoalition.eu/a", "https://stemcoalition.eu/second"),
         ("javascript:alert(1)", "https://stemcoalition.eu/a", "https://stemcoalition.eu/second"),
         ("mailto:a@example.org", None, None),
-        ("http://[bad", None, None),
+        ("http://[bad", "https://stemcoalition.eu/a", "https://stemcoalition.eu/second"),
         ("", None, None),
     ],
 )
