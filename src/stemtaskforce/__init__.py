@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemtaskforce import checks, errors, findings, formats, model, pages, text, timeline
+    from stemtaskforce import catalog, checks, errors, findings, formats, model, pages, query, text, timeline
+    from stemtaskforce.catalog import Catalog, Link
     from stemtaskforce.countries import Country
     from stemtaskforce.entry import EntryKind, TimelineEntry
     from stemtaskforce.errors import (
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
         TaskforceStatus,
     )
     from stemtaskforce.pages import Reading
+    from stemtaskforce.query import Selection
     from stemtaskforce.timeline import Timeline
 
 __version__ = "0.1.0"
 
 #: Where each public name lives; the block above says the same to type checkers, and a test compares.
 _HOMES = {
+    "Catalog": "catalog",
     "Country": "countries",
     "DecodeError": "errors",
     "EntryKind": "entry",
@@ -48,6 +51,7 @@ _HOMES = {
     "Finding": "findings",
     "InvalidRecord": "errors",
     "LimitExceeded": "errors",
+    "Link": "catalog",
     "ListingRow": "model",
     "Meeting": "model",
     "MeetingKind": "model",
@@ -56,6 +60,7 @@ _HOMES = {
     "QueryError": "errors",
     "Reading": "pages",
     "Record": "model",
+    "Selection": "query",
     "Severity": "findings",
     "StemTaskforceError": "errors",
     "Taskforce": "model",
@@ -64,9 +69,10 @@ _HOMES = {
     "TimelineEntry": "entry",
     "UnknownKey": "errors",
 }
-_ROOMS = ("checks", "errors", "findings", "formats", "model", "pages", "text", "timeline")
+_ROOMS = ("catalog", "checks", "errors", "findings", "formats", "model", "pages", "query", "text", "timeline")
 
 __all__ = [
+    "Catalog",
     "Country",
     "DecodeError",
     "EntryKind",
@@ -75,6 +81,7 @@ __all__ = [
     "Finding",
     "InvalidRecord",
     "LimitExceeded",
+    "Link",
     "ListingRow",
     "Meeting",
     "MeetingKind",
@@ -83,6 +90,7 @@ __all__ = [
     "QueryError",
     "Reading",
     "Record",
+    "Selection",
     "Severity",
     "StemTaskforceError",
     "Taskforce",
@@ -91,12 +99,14 @@ __all__ = [
     "TimelineEntry",
     "UnknownKey",
     "__version__",
+    "catalog",
     "checks",
     "errors",
     "findings",
     "formats",
     "model",
     "pages",
+    "query",
     "text",
     "timeline",
 ]

@@ -5,16 +5,36 @@ Each check raises a `QueryError` that names the argument, what was got and what 
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import TypeVar, cast
 
 from pendulum import Date
 
-from stemtaskforce.errors import QueryError
+from stemtaskforce.countries import Country
+from stemtaskforce.errors import InvalidRecord, QueryError
+from stemtaskforce.fields import TYPES
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.model import rules
-from stemtaskforce.text import excerpt
+from stemtaskforce.model import Record, rules
+from stemtaskforce.text import excerpt, fold, nearest
 
-__all__ = ["Day", "number", "period", "refusal"]
+__all__ = [
+    "Day",
+    "equal",
+    "field",
+    "function",
+    "matching",
+    "nation",
+    "needle",
+    "number",
+    "only",
+    "period",
+    "refusal",
+    "sortable",
+]
+
+F = TypeVar("F")
+T = TypeVar("T")
 
 #: A day as questions take it: pendulum's, the standard library's, or `YYYY-MM-DD`.
 Day = datetime.date | str
@@ -93,3 +113,178 @@ def number(name: str, value: object, low: int, high: int | None = None) -> int:
     shown = excerpt(value)
     message = f"{name}: got {shown}; want a whole number {wanted}"
     raise QueryError([make("query.value", message, path=f"/{name}", value=shown)])
+
+
+def matching(type_: type[object], predicates: Iterable[object], equals: Mapping[str, object]) -> dict[str, object]:
+    """Take the conditions of a `where`.
+
+    Args:
+        type_: The type of the records.
+        predicates: What should be functions.
+        equals: Fields with values.
+
+    Returns:
+        The fields with their values as records hold them.
+
+    Raises:
+        QueryError: With everything that is wrong.
+
+    Example:
+        >>> from stemtaskforce import Meeting
+        >>> matching(Meeting, [], {"date": "2018-08-20"})
+        {'date': Date(2018, 8, 20)}
+    """
+    findings = [
+        _no_function(f"predicates[{place}]", each) for place, each in enumerate(predicates) if not callable(each)
+    ]
+    fields = TYPES[type_].rules
+    findings += [_no_field(type_, name) for name in equals if name not in fields]
+    known = {name: value for name, value in equals.items() if name in fields}
+    taken, wrong = rules.conform(fields, known, rules.nothing_across)
+    findings += refusal(wrong).findings
+    if findings:
+        raise QueryError(findings)
+    return taken
+
+
+def field(type_: type[object], name: str) -> Callable[[Record], object]:
+    """Take a field to group by.
+
+    Args:
+        type_: The type of the records.
+        name: The field.
+
+    Returns:
+        A function that gives its value.
+
+    Raises:
+        QueryError: There is no such field.
+
+    Example:
+        >>> from stemtaskforce import Meeting
+        >>> field(Meeting, "title")(Meeting(title="Oslo", date="2018-08-20"))
+        'Oslo'
+    """
+    if name not in TYPES[type_].rules:
+        raise QueryError([_no_field(type_, name)])
+    return attrgetter(name)
+
+
+def sortable(type_: type[object], name: str) -> Callable[[Record], object]:
+    """Take a field to sort by, as `field` does; the events of a taskforce are many, and have no order."""
+    get = field(type_, name)
+    if name == "events":
+        raise QueryError([make("query.field", "events: has no order to sort by; want another field", path="/events")])
+    return get
+
+
+def function(by: F) -> F:
+    """Take a function of a record to sort or group by, or raise a `QueryError`."""
+    if not callable(by):
+        raise QueryError([_no_function("by", by)])
+    return by
+
+
+def equal(name: str, value: object) -> Callable[[Record], bool]:
+    """Give the predicate that a field has a value."""
+    get = attrgetter(name)
+    return lambda record: bool(get(record) == value)
+
+
+def only(name: str, values: object, *types: type[T]) -> tuple[T, ...]:
+    """Take several things of one type.
+
+    Args:
+        name: The argument, for the message.
+        values: What was got.
+        types: The types that are right.
+
+    Returns:
+        The things, in their order.
+
+    Raises:
+        InvalidRecord: It is not several things, or some are of another type; with a finding for each.
+
+    Example:
+        >>> only("numbers", range(3), int)
+        (0, 1, 2)
+    """
+    if not isinstance(values, Iterable):
+        message = f"{name}: got {excerpt(values)}; want several, such as a list of them"
+        raise InvalidRecord([make("type.mismatch", message, value=excerpt(values))])
+    given = tuple(cast("Iterable[object]", values))
+    taken = tuple([each for each in given if isinstance(each, types)])
+    if len(taken) < len(given):
+        raise InvalidRecord(_strangers(name, given, types))
+    return taken
+
+
+def _strangers(name: str, values: Iterable[object], types: tuple[type[object], ...]) -> Iterator[Finding]:
+    wanted = " or ".join(map(_article, types))
+    for place, each in enumerate(values):
+        if not isinstance(each, types):
+            message = f"{name}[{place}]: got {excerpt(each)}; want {wanted}"
+            yield make("type.mismatch", message, path=f"/{place}", value=excerpt(each))
+
+
+def nation(country: object) -> Country:
+    """Take a country: a `Country` or its code.
+
+    Args:
+        country: What was got.
+
+    Returns:
+        The country.
+
+    Raises:
+        QueryError: It is none.
+
+    Example:
+        >>> nation("DK").label
+        'Denmark'
+    """
+    findings: list[Finding] = []
+    taken = rules.country("country", country, findings)
+    if not isinstance(taken, Country):
+        raise refusal(findings)
+    return taken
+
+
+def needle(text: object) -> str:
+    """Take the words to look for, and fold them.
+
+    Args:
+        text: The words.
+
+    Returns:
+        The folded words.
+
+    Raises:
+        QueryError: It is no text, or nothing is left of it.
+
+    Example:
+        >>> needle("Óbuda")
+        'obuda'
+    """
+    if isinstance(text, str) and (folded := fold(text)).strip():
+        return folded
+    shown = excerpt(text)
+    message = f"text: got {shown}; want words to look for"
+    raise QueryError([make("query.value", message, path="/text", value=shown)])
+
+
+def _no_field(type_: type[object], name: str) -> Finding:
+    names = [*TYPES[type_].rules]
+    near = nearest(name, names, n=1)
+    wanted = repr(near[0]) if near else f"one of {', '.join(names)}"
+    message = f"{excerpt(name)[1:-1]}: no field of {_article(type_)}; want {wanted}"
+    return make("query.field", message, path=f"/{name}", value=excerpt(name))
+
+
+def _article(type_: type[object]) -> str:
+    return f"{'an' if type_.__name__[0] in 'AEIOU' else 'a'} {type_.__name__}"
+
+
+def _no_function(name: str, value: object) -> Finding:
+    message = f"{name}: got {excerpt(value)}; want a function of a record"
+    return make("query.value", message, path=f"/{name}", value=excerpt(value))

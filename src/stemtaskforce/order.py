@@ -12,15 +12,13 @@ records tie, and they stand once: the order never depends on the order of what i
 only where several records share one. What is done with ordered records has rooms of its own.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar, cast
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from pendulum import Date
 
-from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.asked import only
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.text import excerpt
 
 __all__ = ["UNDATED", "Item", "Key", "Kinds", "Owned", "arrange", "count_days", "day_of", "key", "settle", "split"]
 
@@ -213,7 +211,7 @@ def settle(mates: Sequence[ItemT]) -> list[ItemT]:
     """
     # Where all are events, as mostly, asking each for its kind would take as long as making its key.
     events = [mate for mate in mates if isinstance(mate, Event)]
-    keys: Iterator[Key] = map(_of_event, events) if len(events) == len(mates) else map(_of_any, mates)
+    keys: Iterable[Key] = map(_of_event, events) if len(events) == len(mates) else map(_of_any, mates)
     keyed = dict(zip(keys, mates, strict=True))
     return [keyed[each] for each in sorted(keyed)]
 
@@ -242,26 +240,9 @@ def split(records: Iterable[Record]) -> Kinds:
         >>> split([Event(title="Launch"), Meeting(title="Oslo", date="2018-08-20")]).taskforces
         []
     """
-    given = _listed(records)
-    kinds = Kinds(
+    given = only("records", records, Taskforce, Meeting, Event)
+    return Kinds(
         [each for each in given if isinstance(each, Taskforce)],
         [each for each in given if isinstance(each, Meeting)],
         [each for each in given if isinstance(each, Event)],
     )
-    if len(kinds.taskforces) + len(kinds.meetings) + len(kinds.events) < len(given):
-        raise InvalidRecord(_no_records(given))
-    return kinds
-
-
-def _listed(records: object) -> list[object]:
-    if isinstance(records, Iterable):
-        return list(cast("Iterable[object]", records))
-    message = f"records: got {excerpt(records)}; want several: put it in a list"
-    raise InvalidRecord([make("type.mismatch", message, value=excerpt(records))])
-
-
-def _no_records(given: Iterable[object]) -> Iterator[Finding]:
-    for place, each in enumerate(given):
-        if not isinstance(each, Record):
-            message = f"records[{place}]: got {excerpt(each)}; want a Taskforce, Meeting or Event"
-            yield make("type.mismatch", message, path=f"/{place}", value=excerpt(each))

@@ -13,15 +13,12 @@ from typing import TypeVar, overload
 import attrs
 from pendulum import Date, Interval
 
-from stemtaskforce.asked import Day, number, period
+from stemtaskforce.asked import Day, number, only, period
 from stemtaskforce.entry import TimelineEntry
-from stemtaskforce.errors import QueryError
-from stemtaskforce.findings import Finding, make
 from stemtaskforce.groups import Groups
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Event, Record, Taskforce
 from stemtaskforce.store import Store, clip, compose, month_around, year_around
-from stemtaskforce.text import excerpt
 
 __all__ = ["Timeline"]
 
@@ -253,16 +250,15 @@ class Timeline(Sequence[TimelineEntry]):
             A timeline of its own, most recent first. Neither order nor grouping of merges matters.
 
         Raises:
-            QueryError: One is no timeline.
+            InvalidRecord: One is no timeline.
 
         Example:
             >>> launch, plan = (Timeline.of([Event(title=title)]) for title in ("Launch", "Plan"))
             >>> launch.merge(plan) == plan.merge(launch, launch)
             True
         """
-        if findings := [*_no_timelines(others)]:
-            raise QueryError(findings)
-        return self._whole(Store.merged([each._in_order() for each in (self, *others)]))  # noqa: SLF001 - of this class
+        timelines = (self, *only("others", others, Timeline))
+        return self._whole(Store.merged([each._in_order() for each in timelines]))  # noqa: SLF001 - of this class
 
     def _in_order(self) -> Store:
         whole = len(self) == len(self._store.days)
@@ -339,10 +335,3 @@ class Timeline(Sequence[TimelineEntry]):
                 category = record.category if isinstance(record, Event) else None
                 places.setdefault(category, ([], []))[number_of_part].append(place)
         return Groups(tuple((category, Timeline(*self._picked(parts))) for category, parts in places.items()))
-
-
-def _no_timelines(others: Iterable[object]) -> Iterator[Finding]:
-    for place, other in enumerate(others):
-        if not isinstance(other, Timeline):
-            message = f"others[{place}]: got {excerpt(other)}; want a Timeline"
-            yield make("query.value", message, path=f"/{place}", value=excerpt(other))

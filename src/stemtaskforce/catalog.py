@@ -1,0 +1,349 @@
+"""The `Catalog`: many records together, immutable; look-up by key, links, merging, and what is wrong between them.
+
+It holds the records in the one order and answers with selections, a timeline or records. What it works out (the
+index of keys, the links) it works out at the first question. How links are found is told in `links`, what a question
+to one type can be in `query`, how a catalog comes from a file or gets there in `formats`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import TypeVar
+
+import attrs
+
+from stemtaskforce.asked import only
+from stemtaskforce.checks import check
+from stemtaskforce.findings import Finding
+from stemtaskforce.keys import Keys
+from stemtaskforce.lazy import Lazy
+from stemtaskforce.links import Link, by_date, completed, link_event, link_meetings
+from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
+from stemtaskforce.order import arrange, day_of, split
+from stemtaskforce.query import Selection
+from stemtaskforce.timeline import Timeline
+
+__all__ = ["Catalog", "Link"]
+
+T = TypeVar("T", bound=Record)
+RecordT = TypeVar("RecordT", Taskforce, Meeting)
+
+
+class _Index(Lazy):
+    """What a catalog works out, and the records by key where one alone has it: looked at without a call."""
+
+    __slots__ = ("single",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.single: Mapping[str, Record] = MappingProxyType({})
+
+
+@attrs.frozen(init=False, repr=False)
+class Catalog:
+    """Taskforces, meetings and publications, each in the one order, equal ones once; see `Catalog.of`.
+
+    A catalog is a collection of its `records` and a value: it compares, hashes, copies and pickles.
+
+    Args:
+        taskforces: The taskforces.
+        meetings: The meetings.
+        publications: The events that stand alone.
+
+    Raises:
+        InvalidRecord: Some of it is no such record.
+
+    Example:
+        >>> catalog = Catalog.of([Taskforce(name="Pact", country="DK"), Meeting(title="Oslo", date="2018-08-20")])
+        >>> catalog
+        <Catalog of 1 taskforce, 1 meeting, 0 publications>
+        >>> catalog["taskforce/pact"].country.label
+        'Denmark'
+    """
+
+    taskforces: Selection[Taskforce]
+    meetings: Selection[Meeting]
+    publications: Selection[Event]
+    _lazy: _Index = attrs.field(init=False, eq=False, factory=_Index)
+
+    def __init__(
+        self,
+        *,
+        taskforces: Iterable[Taskforce] = (),
+        meetings: Iterable[Meeting] = (),
+        publications: Iterable[Event] = (),
+    ) -> None:
+        object.__setattr__(self, "taskforces", _selection(Taskforce, taskforces))
+        object.__setattr__(self, "meetings", _selection(Meeting, meetings))
+        object.__setattr__(self, "publications", _selection(Event, publications))
+        object.__setattr__(self, "_lazy", _Index())
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Catalog":
+        """Make a catalog of records.
+
+        Args:
+            records: Taskforces, meetings and events, in any order; equal ones are kept once.
+
+        Returns:
+            The catalog.
+
+        Raises:
+            InvalidRecord: Some of it is no record.
+
+        Example:
+            >>> len(Catalog.of([Event(title="Launch"), Event(title="Launch")]))
+            1
+        """
+        kinds = split(records)
+        return cls(taskforces=kinds.taskforces, meetings=kinds.meetings, publications=kinds.events)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The taskforces, the meetings, the publications, each in the one order."""
+        return (*self.taskforces, *self.meetings, *self.publications)
+
+    @property
+    def events(self) -> Selection[Event]:
+        """The publications and the events of every taskforce, in the one order; equal ones once."""
+        return self._lazy.get(
+            "events",
+            lambda: _selection(Event, chain(self.publications, *(taskforce.events for taskforce in self.taskforces))),
+        )
+
+    def timeline(self) -> Timeline:
+        """Give the timeline of all records.
+
+        Returns:
+            The timeline, made once.
+
+        Example:
+            >>> len(Catalog.of([Taskforce(name="Pact", events=[Event(title="Launch")])]).timeline())
+            2
+        """
+        return self._lazy.get("timeline", lambda: Timeline.of(self.records))
+
+    def merge(self, *others: "Catalog") -> "Catalog":
+        """Put the records of this catalog and others in one; neither order nor grouping of merges matters.
+
+        Args:
+            others: Catalogs.
+
+        Returns:
+            A catalog of all records, equal ones once; different ones under one key are all kept (see `check`).
+
+        Raises:
+            InvalidRecord: One is no catalog.
+
+        Example:
+            >>> one, two = Catalog.of([Event(title="Launch")]), Catalog.of([Event(title="Plan")])
+            >>> one.merge(two) == two.merge(one, one)
+            True
+        """
+        given = only("others", others, Catalog)
+        return Catalog.of(chain(self.records, *(other.records for other in given)))
+
+    def __len__(self) -> int:
+        return len(self.taskforces) + len(self.meetings) + len(self.publications)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self.records)
+
+    def __contains__(self, value: object) -> bool:
+        return bool(self.all(value)) if isinstance(value, str) else value in self.records
+
+    def __repr__(self) -> str:
+        kinds = ("taskforce", self.taskforces), ("meeting", self.meetings), ("publication", self.publications)
+        shown = (f"{len(found)} {name}{'' if len(found) == 1 else 's'}" for name, found in kinds)
+        return f"<Catalog of {', '.join(shown)}>"
+
+    def __reduce__(self) -> tuple[object, tuple[tuple[Record, ...]]]:
+        return Catalog.of, (self.records,)
+
+    def __getitem__(self, key: str) -> Record:
+        """Give the record that has a key: a taskforce, a meeting, a publication or a taskforce's event.
+
+        Args:
+            key: The key, such as `taskforce/danish-technology-pact`.
+
+        Returns:
+            The record.
+
+        Raises:
+            UnknownKey: None has it; the message has the nearest keys.
+            QueryError: Different records have it (`query.count`), see `all`; or it is no text.
+
+        Example:
+            >>> Catalog.of([Event(title="Launch")])["event/undated/launch"].title
+            'Launch'
+        """
+        try:
+            return self._lazy.single[key]
+        except (KeyError, TypeError):
+            return self._keys().look_up(key)
+
+    def all(self, key: str) -> tuple[Record, ...]:
+        """Give every record that has a key.
+
+        Args:
+            key: The key.
+
+        Returns:
+            The records, `()` for none.
+
+        Example:
+            >>> catalog = Catalog.of([Event(title="Launch"), Event(title="Launch", country="DK")])
+            >>> len(catalog.all("event/undated/launch"))
+            2
+        """
+        return self._keys().all(key)
+
+    def _keys(self) -> Keys:
+        return self._lazy.get("keys", self._indexed)
+
+    def _indexed(self) -> Keys:
+        keys = Keys.of([*self.taskforces, *self.meetings, *self.events])
+        self._lazy.single = keys.single
+        return keys
+
+    def _own(self, record: RecordT) -> RecordT:
+        """Give this catalog's own record for one that may be an older state of it."""
+        same = [each for each in self.all(record.key) if isinstance(each, type(record))]
+        if record in same:
+            return record
+        if len(same) == 1:
+            return same[0]
+        raise self._keys().unknown(record.key)
+
+    def meetings_of(self, taskforce: Taskforce) -> Selection[Meeting]:
+        """Give the meetings of a taskforce.
+
+        Those whose topic equals its name or starts with it; only where there are none, taskforce meetings of its
+        country whose topic names no other taskforce here. What fits several equally well belongs to none.
+
+        Args:
+            taskforce: A taskforce of this catalog, or another state of one.
+
+        Returns:
+            The meetings, most recent first; `links` says why.
+
+        Raises:
+            UnknownKey: There is no such taskforce here.
+
+        Example:
+            >>> meeting = Meeting(title="Taskforce Meeting: Pact", date="2017-03-01")
+            >>> pact = Taskforce(name="Pact")
+            >>> Catalog.of([pact, meeting]).meetings_of(pact).one() == meeting
+            True
+        """
+        own = self._own(taskforce)
+        links = self._meeting_links()
+        return self.meetings.where(lambda meeting: meeting in links and links[meeting].target == own)
+
+    def taskforce_of(self, meeting: Meeting) -> Taskforce | None:
+        """Give the taskforce of a meeting, the inverse of `meetings_of`.
+
+        Args:
+            meeting: A meeting of this catalog, or another state of one.
+
+        Returns:
+            The taskforce, or `None` where none fits or several do.
+
+        Raises:
+            UnknownKey: There is no such meeting here.
+
+        Example:
+            >>> oslo = Meeting(title="Oslo", date="2018-08-20")
+            >>> Catalog.of([oslo]).taskforce_of(oslo) is None
+            True
+        """
+        link = self._meeting_links().get(self._own(meeting))
+        return link.target if link is not None and isinstance(link.target, Taskforce) else None
+
+    def _meeting_links(self) -> Mapping[Meeting, Link]:
+        return self._lazy.get("meeting links", lambda: link_meetings(self.taskforces, self.meetings))
+
+    def resolve(self, event: Event) -> Event | None:
+        """Give the publication that an event of a taskforce points to.
+
+        Args:
+            event: The event; its publisher and summary may be cut.
+
+        Returns:
+            The publication of the same date whose publisher starts like the event's; among several, the one whose
+            summary or title starts alike; else `None`.
+
+        Example:
+            >>> plan = Event(date="2016-04-15", publisher="Government of the Netherlands", title="Plan")
+            >>> teaser = Event(date="2016-04-15", publisher="Government of the...", summary="The plan is...")
+            >>> Catalog.of([plan]).resolve(teaser).title
+            'Plan'
+        """
+        link = self._event_link(event)
+        return link.target if link is not None and isinstance(link.target, Event) else None
+
+    def _event_link(self, event: Event) -> Link | None:
+        return link_event(event, self._lazy.get("publications", lambda: by_date(self.publications)))
+
+    def links(self) -> tuple[Link, ...]:
+        """Give every link between records, each with its reason.
+
+        Returns:
+            The links of the meetings, then those of the taskforces' events, in the one order; where several records
+            fit equally well, a link without a target.
+
+        Example:
+            >>> meeting = Meeting(title="Taskforce Meeting: Danish Technology Pact", date="2017-03-01")
+            >>> [link.finding.code for link in Catalog.of([Taskforce(name="Danish Technology Pact"), meeting]).links()]
+            ['link.by-topic']
+        """
+        events = (event for taskforce in self.taskforces for event in taskforce.events)
+        found = (self._event_link(event) for event in dict.fromkeys(events))
+        return (*self._meeting_links().values(), *(link for link in found if link is not None))
+
+    def with_listing(self, rows: Iterable[ListingRow]) -> "Catalog":
+        """Fill the absent country and status of taskforces from rows of a listing page.
+
+        Args:
+            rows: The rows; one is of a taskforce when both have the same start date and organisations that are alike.
+
+        Returns:
+            A catalog with the fuller taskforces. What a taskforce has is never changed, and what rows tell
+            differently is not filled.
+
+        Raises:
+            InvalidRecord: Some of it is no row.
+
+        Example:
+            >>> catalog = Catalog.of(
+            ...     [Taskforce(name="Pact", requesting_organisation="Denmark", start_date="2016-09-29")]
+            ... )
+            >>> row = ListingRow(start_date="2016-09-29", requesting_organisation="Denmark", country="DK")
+            >>> catalog.with_listing([row]).taskforces[0].country.label
+            'Denmark'
+        """
+        taskforces = completed(self.taskforces, only("rows", rows, ListingRow))
+        return Catalog(taskforces=taskforces, meetings=self.meetings, publications=self.publications)
+
+    def check(self) -> tuple[Finding, ...]:
+        """Tell what is suspicious about the records, and between them.
+
+        Returns:
+            The findings on each record, with pointers into `records`; then `key.shared` for each key that different
+            records have, and `link.ambiguous` for what fits several equally well.
+
+        Example:
+            >>> catalog = Catalog.of([Event(title="Launch"), Event(title="Launch", country="DK")])
+            >>> [finding.code for finding in catalog.check()]
+            ['key.shared']
+        """
+        numbered = ((place, finding) for place, record in enumerate(self.records) for finding in check(record))
+        alone = (attrs.evolve(finding, path=f"/{place}{finding.path}") for place, finding in numbered)
+        ambiguous = (link.finding for link in self.links() if link.target is None)
+        return (*alone, *self._keys().findings(), *ambiguous)
+
+
+def _selection(type_: type[T], records: Iterable[T]) -> Selection[T]:
+    given = Selection.of(type_, records)
+    arranged, _ = arrange(given, map(day_of, given))
+    return Selection(type_, tuple(arranged))

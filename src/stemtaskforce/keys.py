@@ -1,0 +1,96 @@
+"""Records by their key: an index that knows when several have one, and what a wrong key may have meant.
+
+Keys are made of names and dates, so two records may well share one; then neither is dropped or preferred. Which
+records are indexed is for `catalog` to say.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from stemtaskforce.errors import QueryError, UnknownKey
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.lazy import Lazy
+from stemtaskforce.model import Record
+from stemtaskforce.text import excerpt, nearest
+
+__all__ = ["Keys"]
+
+#: How many keys on either side of a wrong one are compared with it.
+_NEIGHBOURS = 50
+
+
+@attrs.frozen(eq=False)
+class Keys:
+    """An index of records by key.
+
+    Args:
+        single: The records that have their key alone.
+        shared: The records, by the key that they share.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> Keys.of([Event(title="Launch")]).look_up("event/undated/launch").title
+        'Launch'
+    """
+
+    single: Mapping[str, Record]
+    shared: Mapping[str, tuple[Record, ...]]
+    _lazy: Lazy = attrs.field(init=False, factory=Lazy)
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Keys":
+        """Index records, no two of them equal."""
+        single: dict[str, Record] = {}
+        shared: dict[str, tuple[Record, ...]] = {}
+        for record in records:
+            key = record.key
+            if (first := single.setdefault(key, record)) is not record:
+                shared[key] = (*shared.get(key, (first,)), record)
+        for key in shared:
+            del single[key]
+        return cls(single, shared)
+
+    def all(self, key: str) -> tuple[Record, ...]:
+        """Give every record that has a key, in the order in which they were indexed."""
+        return (self.single[key],) if key in self.single else self.shared.get(key, ())
+
+    def look_up(self, key: object) -> Record:
+        """Give the one record that has a key.
+
+        Args:
+            key: The key.
+
+        Returns:
+            The record.
+
+        Raises:
+            UnknownKey: None has it; the message has the nearest keys.
+            QueryError: Several have it, or it is no text.
+        """
+        if not isinstance(key, str):
+            message = f"key: got {excerpt(key)}; want text such as 'taskforce/danish-technology-pact'"
+            raise QueryError([make("query.value", message, value=excerpt(key))])
+        found = self.all(key)
+        if len(found) > 1:
+            message = f"{excerpt(key)}: {len(found)} different records have this key; want all({excerpt(key)})"
+            raise QueryError([make("query.count", message, value=excerpt(key))])
+        if not found:
+            raise self.unknown(key)
+        return found[0]
+
+    def unknown(self, key: str) -> UnknownKey:
+        """Make the error for a key that none has."""
+        # Comparing with every key of a large catalog would take minutes; those beside it start as it does.
+        keys = self._lazy.get("sorted", lambda: tuple(sorted([*self.single, *self.shared])))
+        place = bisect_left(keys, key)
+        near = nearest(key, keys[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS])
+        wanted = f"; want {' or '.join(map(repr, near))}" if near else ""
+        return UnknownKey([make("key.unknown", f"{excerpt(key)}: no record has this key{wanted}", value=excerpt(key))])
+
+    def findings(self) -> Iterable[Finding]:
+        """Say which keys are shared."""
+        for key, records in self.shared.items():
+            message = f"{key}: {len(records)} different records have this key; all were kept"
+            yield make("key.shared", message, value=excerpt(key))
