@@ -5,9 +5,10 @@ What the subcommands share of how they speak and how they end. Which files they 
 
 import errno
 import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NoReturn
+from typing import NoReturn, TextIO, cast
 
 import click
 from rich.console import Console, RenderableType
@@ -62,8 +63,22 @@ def complain(message: str) -> None:
 
 
 def output(data: bytes) -> None:
-    """Write bytes to standard output exactly as they are."""
-    click.echo(data, nl=False)
+    """Write bytes to standard output exactly as they are, and all of them.
+
+    Args:
+        data: The bytes.
+
+    Raises:
+        OSError: There is no standard output, or it does not take them all.
+    """
+    stdout = cast("TextIO | None", sys.stdout)
+    if stdout is None:  # closed before the command began
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    rest = memoryview(data)
+    while rest:
+        # Without a buffer (`python -u`), a write may take only a part, and says so by a number alone.
+        rest = rest[stdout.buffer.write(rest) :]
+    stdout.buffer.flush()
 
 
 def paint(drawings: Iterable[RenderableType]) -> None:

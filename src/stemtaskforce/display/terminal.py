@@ -271,7 +271,7 @@ def _entry(record: Record) -> Iterator[RenderableType]:
             yield Text(visible(record.title) + length, _STRONG)
             place = [record.location, record.country and record.country.label]
             yield from _joined(", ", place)
-        case Event():
+        case _:
             if record.title:
                 yield Text(visible(record.title), _STRONG)
             yield from _joined(" | ", [record.category, record.publisher], "" if record.title else _STRONG)

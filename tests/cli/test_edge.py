@@ -1,0 +1,250 @@
+"""How the command begins and ends: its name and version, what it needs, and an output that goes away."""
+
+import importlib
+import os
+import pty
+import runpy
+import subprocess
+import sys
+from importlib.metadata import entry_points, version
+from pathlib import Path
+
+import click
+import pytest
+
+from stemtaskforce.cli import group as group_room
+from stemtaskforce.cli import main
+from stemtaskforce.cli.edge import output
+from tests.cli.invoke import DOSSIER, PAGES, PLAIN, REPORT, run
+
+ENVIRONMENT = {**{name: value for name, value in os.environ.items() if name not in PLAIN}, "COLUMNS": "80"}
+
+
+def call(*arguments: str | Path, program: str = "") -> "subprocess.CompletedProcess[str]":
+    """Run the command as users do, in a process of its own; or a program that ends in it."""
+    start = ["-c", program] if program else ["-m", "stemtaskforce"]
+    command = [sys.executable, *start, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8", env=ENVIRONMENT)
+
+
+def test_the_module_is_the_command() -> None:
+    result = call("show", DOSSIER)
+
+    assert run("show", DOSSIER).stdout == result.stdout
+    assert 0 == result.returncode
+
+
+def test_the_entry_point_is_the_command() -> None:
+    (script,) = entry_points(group="console_scripts", name="stemtaskforce")
+
+    assert main is script.load()
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert f"stemtaskforce {version('stemtaskforce')}\n" == run("--version").stdout
+
+
+def test_every_subcommand_is_told_in_whole_in_the_help() -> None:
+    lines = run("--help").stdout.splitlines()
+
+    assert "Usage: stemtaskforce [OPTIONS] COMMAND [ARGS]..." == lines[0]
+    assert [] == [line for line in lines if line.endswith("...") and line != lines[0]]
+    assert run("--help").stdout == run("-h").stdout
+
+
+@pytest.mark.parametrize("name", sorted(group_room.group.commands))
+def test_every_option_says_what_it_does(name: str) -> None:
+    command = group_room.group.commands[name]
+
+    assert command.help
+    assert command.short_help
+    assert [] == [each.name for each in command.params if isinstance(each, click.Option) and not each.help]
+
+
+# ---------------------------------------------------------------- without the extra
+
+
+@pytest.mark.parametrize("package", ["click", "rich"])
+def test_without_the_extra_it_says_what_to_install(package: str) -> None:
+    blocked = f"import runpy, sys; sys.modules['{package}'] = None; "
+    result = call(program=blocked + "runpy.run_module('stemtaskforce', run_name='__main__')")
+
+    assert 1 == result.returncode
+    assert package in result.stderr
+    assert "pip install stemtaskforce[cli]" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_without_the_extra_there_is_a_main_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stemtaskforce.cli", sys.modules["stemtaskforce.cli"])  # set back in the end
+    for name in [name for name in sys.modules if name.startswith("stemtaskforce.cli")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "click", None)
+
+    with pytest.raises(SystemExit, match=r"pip install stemtaskforce\[cli\]"):
+        importlib.import_module("stemtaskforce.cli").main()
+
+
+# ---------------------------------------------------------------- as a module
+
+
+def test_run_as_a_module_it_ends_with_the_exit_status(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["anything", "read", str(REPORT)])
+
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("stemtaskforce", run_name="__main__")
+
+    assert 0 == ended.value.code
+    assert capfd.readouterr().out.startswith('[{"type":"meeting"')
+
+
+def test_imported_as_a_module_it_does_nothing() -> None:
+    assert main is importlib.import_module("stemtaskforce.__main__").main
+
+
+# ---------------------------------------------------------------- the output goes away
+
+
+def test_a_full_disk_is_an_error_of_one_line(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def move(_: int, to: int) -> None:
+        moved.append(to)
+
+    moved: list[int] = []
+    monkeypatch.setattr(group_room, "group", fail)
+    monkeypatch.setattr(os, "dup2", move)
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert 1 == ended.value.code
+    assert [1] == moved
+    assert "stemtaskforce: standard output: No space left on device\n" == capfd.readouterr().err
+
+
+def test_a_status_of_the_group_is_that_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["stemtaskforce", "--nothing"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert 2 == ended.value.code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("command", ["read", "show"])
+def test_a_full_disk_leaves_no_traceback(command: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "stemtaskforce", command, DOSSIER],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            encoding="utf-8",
+            env=ENVIRONMENT,
+        )
+
+    assert 1 == process.returncode
+    assert ["stemtaskforce: standard output: No space left on device"] == process.stderr.splitlines()
+
+
+@pytest.mark.parametrize("command", ["read", "show"])
+def test_a_reader_that_goes_away_is_met_in_silence(command: str) -> None:
+    pages = [str(PAGES)] * 20  # more than a pipe holds
+    with subprocess.Popen(
+        [sys.executable, "-m", "stemtaskforce", command, *pages],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert b"" == process.stderr.read()
+
+    assert 1 == process.returncode
+
+
+# ---------------------------------------------------------------- names and progress
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_the_name_of_a_file_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
+    for name in (b"\x1b[2J\xff.txt", b"new\nline.txt"):
+        path = os.fsencode(tmp_path) + b"/" + name
+        Path(os.fsdecode(path)).write_bytes(b"Dear reader")
+    result = call("read", tmp_path)
+
+    assert 1 == result.returncode
+    assert r"\x1b[2J\udcff.txt:1: error: page: " in result.stderr
+    assert r"new\nline.txt:1: error: page: " in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_progress_is_shown_on_a_terminal_only() -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "stemtaskforce", "read", str(PAGES)],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**ENVIRONMENT, "TERM": "xterm"},
+    ) as process:
+        os.close(theirs)
+        seen = b""
+        while part := _read(ours):
+            seen += part
+    os.close(ours)
+
+    assert 1 == process.returncode
+    assert b"reading" in seen
+    assert "reading" not in call("read", PAGES).stderr
+
+
+@pytest.mark.parametrize("command", ["read", "show"])
+def test_a_closed_output_is_an_error_of_one_line(command: str) -> None:
+    program = "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    result = call("-m", "stemtaskforce", command, DOSSIER, program=program)
+
+    assert 1 == result.returncode
+    assert ["stemtaskforce: standard output: Bad file descriptor"] == result.stderr.splitlines()
+
+
+def test_a_stream_that_takes_a_part_is_given_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = bytearray()
+
+    class Narrow:
+        def write(self, data: memoryview) -> int:
+            taken.extend(data[:7])
+            return min(7, len(data))
+
+        def flush(self) -> None:
+            taken.extend(b"!")
+
+    class Stream:
+        buffer = Narrow()
+
+    monkeypatch.setattr(sys, "stdout", Stream())
+    output(b"more than seven bytes")
+
+    assert b"more than seven bytes!" == bytes(taken)
+
+
+def test_without_a_standard_output_nothing_is_lost_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        output(b"anything")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # Linux says so when the other side is closed
+        return b""
