@@ -6,8 +6,8 @@ teaser, in tables whose heading says whether they go on.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from itertools import islice, pairwise
+from typing import NamedTuple, TypeVar, cast
 
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
@@ -66,7 +66,7 @@ def events_of(lines: Sequence[Line], path: str) -> Entries:
         The events in page order, at most 10,000; unread are the lines before the first entry, those past
         the limit, and what was refused.
     """
-    starts = [index for index, line in enumerate(lines) if is_entry(line)]
+    starts = list(islice((index for index, line in enumerate(lines) if is_entry(line)), MAX_EVENTS + 1))
     begins = [index - (index > 0 and looks_like_date(lines[index - 1].text)) for index in starts]
     ends = [*begins, len(lines)][1:]
     events: list[Event] = []
@@ -92,12 +92,13 @@ def events_of(lines: Sequence[Line], path: str) -> Entries:
 
 def _made(kind: type[_Made], fields: Mapping[str, object]) -> tuple[_Made | None, Sequence[Finding]]:
     """Make a record of what it may hold, if that is anything, and say what it may not hold."""
+    make_one = cast("Callable[..., _Made]", kind)  # it checks each value itself
     try:
-        return kind(**fields), ()
+        return make_one(**fields), ()
     except InvalidRecord:
         taken, problems = conform(kind, fields)
     try:
-        return kind(**taken), problems
+        return make_one(**taken), problems
     except InvalidRecord:
         return None, problems
 

@@ -199,9 +199,9 @@ def _say_slots(slots: sections.Slots, account: _Account) -> None:
     for label, piece in slots.repeated:
         message = f"{label.field}: the label {label.text!r} gives the field again; the first value was kept"
         account.say("page.repeated", message, path=f"/{label.field}", line=piece.line)
-    for label, piece in slots.homeless:
-        if label is not None:
-            account.findings += values.check_day(label.text, piece)
+    for dated, piece in slots.homeless:
+        if dated is not None:
+            account.findings += values.check_day(dated.text, piece)
     for field in dict.fromkeys(slots.positioned):
         first = slots.pieces[field][0].line
         message = f"{field}: has no label of its own; its text was told by its place"
