@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sized
 from difflib import get_close_matches
-from functools import cache
 from hashlib import sha256
 from ipaddress import IPv6Address
 from itertools import groupby
 from typing import NamedTuple
+
+from stemtaskforce.folding import fold
 
 __all__ = [
     "MAX_LINE",
@@ -41,12 +42,6 @@ MAX_ESCAPED = 90
 #: Longest word that is compared with others: the comparison's time grows with the square of the length.
 MAX_NEAREST = 80
 
-#: Letters that NFKD leaves whole though people type them plain.
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
-#: All but ASCII and the letters of Greek and Bulgarian that are folded already.
-_FOLDED = re.compile("[^\x00-\x7fα-ρσ-ωа-ик-я]")
-#: Different characters that are replaced one by one; with more of them, going through the text is faster.
-MAX_REPLACED = 64
 #: Control characters (category Cc), by code point; tabs and line breaks are among them.
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
 _TO_SPACE = str.maketrans(dict.fromkeys([*map(chr, _CONTROLS), "\u2028", "\u2029"], " "))
@@ -72,41 +67,6 @@ class Problem(NamedTuple):
 
     code: str
     message: str
-
-
-def fold(text: str) -> str:
-    """Reduce a text to what it is compared by: no case, no accents, letters with a bar or ring made plain.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The casefolded NFKD form without marks (Unicode category M), and `ø æ å ß ł đ þ ı` spelt plain.
-        Folding twice gives the same as folding once.
-
-    Example:
-        >>> fold("Óbuda"), fold("Łódź"), fold("Ærø")
-        ('obuda', 'lodz', 'aero')
-    """
-    if text.isascii():
-        return text.lower()
-    text = text.lower()
-    found = set(_FOLDED.findall(text))
-    if len(found) > MAX_REPLACED:
-        return "".join(map(_fold_char, text))
-    # The fold of a text is that of its characters, as marks go and all else stands alone. Few differ in one text,
-    # and replacing each takes a tenth of the time that going through all characters does.
-    for char in found:
-        text = text.replace(char, _fold_char(char))
-    return text
-
-
-@cache
-def _fold_char(char: str) -> str:
-    # Casefolding can undo a decomposition (and the other way round), so it stands between two of them.
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
-    plain = "".join(each for each in text if unicodedata.category(each)[0] != "M")
-    return plain.translate(_LETTERS)
 
 
 def slug(text: str) -> str:

@@ -1,0 +1,53 @@
+"""Folding: what names and words are compared by, so that `Obuda` finds `Óbuda`.
+
+A room of its own, as it is measured: searching folds every text of a catalog. `text` offers it to all others,
+beside the rules that texts keep.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+__all__ = ["fold"]
+
+#: Letters that NFKD leaves whole though people type them plain.
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
+#: All but ASCII and the letters of Greek and Bulgarian that are folded already.
+_FOLDED = re.compile("[^\x00-\x7fα-ρσ-ωа-ик-я]")
+#: Different characters that are replaced one by one; with more of them, going through the text is faster.
+MAX_REPLACED = 64
+
+
+def fold(text: str) -> str:
+    """Reduce a text to what it is compared by: no case, no accents, letters with a bar or ring made plain.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The casefolded NFKD form without marks (Unicode category M), and `ø æ å ß ł đ þ ı` spelt plain.
+        Folding twice gives the same as folding once.
+
+    Example:
+        >>> fold("Óbuda"), fold("Łódź"), fold("Ærø")
+        ('obuda', 'lodz', 'aero')
+    """
+    if text.isascii():
+        return text.lower()
+    text = text.lower()
+    found = set(_FOLDED.findall(text))
+    if len(found) > MAX_REPLACED:
+        return "".join(map(_fold_char, text))
+    # The fold of a text is that of its characters, as marks go and all else stands alone. Few differ in one text,
+    # and replacing each takes a tenth of the time that going through all characters does.
+    for char in found:
+        text = text.replace(char, _fold_char(char))
+    return text
+
+
+@cache
+def _fold_char(char: str) -> str:
+    # Casefolding can undo a decomposition (and the other way round), so it stands between two of them.
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    plain = "".join(each for each in text if unicodedata.category(each)[0] != "M")
+    return plain.translate(_LETTERS)
