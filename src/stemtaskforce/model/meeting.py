@@ -17,13 +17,12 @@ from stemtaskforce.text import slug
 __all__ = ["RULES", "Meeting", "ends_after_start"]
 
 #: What stands before the topic in a title: the coalition, the words of a kind, and their separators.
-_BEFORE_TOPIC = re.compile(
-    r"(?:EU STEM Coalition(?![^\W_])\s{0,3}[-–—:]?\s{0,3})?"
+_BEFORE_TOPIC = (
+    r"(?:EU STEM Coalition(?![^\W_])\s*[-–—:]?\s*)?"
     r"(?:(?:task ?force meeting|general assembly|thematic session|webinar|conference|kick[- ]?off(?: meeting)?)"
-    r"(?![^\W_])\s{0,3}[-–—:]?\s{0,3})?",
-    re.IGNORECASE,
+    r"(?![^\W_])\s*[-–—:]?\s*)?"
 )
-_NUMBER_BEHIND = re.compile(r"\(meeting #[0-9]{1,4}\)\Z", re.IGNORECASE)
+_NUMBER_BEHIND = r"\(meeting #[0-9]{1,4}\)\Z"
 
 
 def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
@@ -144,9 +143,9 @@ class Meeting:
     @property
     def topic(self) -> str:
         """The title without the coalition's name, the words of a kind and the number; the title if nothing is left."""
-        head = _BEFORE_TOPIC.match(self.title)
-        topic = self.title[head.end() if head else 0 :]
-        return _NUMBER_BEHIND.sub("", topic).strip() or self.title
+        # Patterns as text: `re` compiles and keeps them at first use, which most programs never come to.
+        topic = re.sub(_BEFORE_TOPIC, "", self.title, count=1, flags=re.IGNORECASE)
+        return re.sub(_NUMBER_BEHIND, "", topic, flags=re.IGNORECASE).strip() or self.title
 
     @property
     def days(self) -> int:
