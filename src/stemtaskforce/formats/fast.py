@@ -13,6 +13,7 @@ from itertools import chain
 from operator import attrgetter
 from types import GenericAlias
 from typing import Any, Union, cast
+from unicodedata import is_normalized
 
 import msgspec
 from pendulum import Date, Time
@@ -37,6 +38,9 @@ _LISTS: dict[type, Any] = {
 }
 _LINES = {record: attrgetter(*names) for record, names in LINES.items()}
 _PROSE = {record: attrgetter(*names) for record, names in PROSE.items()}
+#: All that a URL may hold without a second look: printable ASCII but the space.
+_PLAIN = bytes(range(0x21, 0x7F))
+_SLASHES = "/" * len("https://x")
 #: mypy holds a class for no hashable argument, which a cached function wants.
 _DAY_OR_TIME = cast("Callable[[type[Any], Any], Any]", day_or_time)
 #: Days and times repeat, and each is written once; bounded, as there are more days than memory should hold.
@@ -65,13 +69,11 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         check_depth(data)  # what is refused has no room to nest
     try:
         filled = decoder.decode(data)
-        structures = filled if many else [filled]
-        if not _is_right(structures, data):
-            return None
-        records = _made(structures)
+        if many:
+            return _by_type(filled, _make_records) if _are_right(filled, data) else None
+        return _make_record(filled) if _is_right(filled) or _are_right([filled], data) else None
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
-    return records if many else records[0]
 
 
 @lru_cache(maxsize=64)
@@ -83,25 +85,63 @@ def _decoder(among: frozenset[type], *, many: bool, refuse: bool) -> "msgspec.js
     return msgspec.json.Decoder(list[wanted] if many else wanted)
 
 
-def _is_right(structures: list[Filled], data: bytes) -> bool:
+def _is_right(one: Filled) -> bool:
+    """Ask as `_are_right` does, quickly for one short record; what is unusual, this is not sure of."""
+    record = _RECORDS[type(one)]
+    nested = one.events if record is Taskforce else ()
+    return _is_plain(one, record) and all(_is_plain(event, Event) for event in nested)
+
+
+def _is_plain(one: Filled, record: type) -> bool:
+    for text in _LINES[record](one):
+        # What is printable holds no control character, no separator and no white space but U+0020.
+        if text and not (
+            text.isprintable() and text[0] != " " != text[-1] and (text.isascii() or is_normalized("NFC", text))
+        ):
+            return False
+    for text in (one.summary,) if record is Event else _PROSE[record](one):
+        if text and not (
+            text.replace("\n", "").isprintable()
+            and text == text.strip()
+            and (text.isascii() or is_normalized("NFC", text))
+        ):
+            return False
+    return (one.url is None or _are_urls([one.url])) and _ACROSS[record](one)
+
+
+def _has_words(event: Filled) -> bool:
+    return bool(event.category or event.summary or event.publisher or event.title)
+
+
+def _ends_later(meeting: Filled) -> bool:
+    # Days that are written alike compare as their texts do; whether they are days is asked when they are made.
+    return meeting.end_date is None or meeting.end_date > meeting.date
+
+
+#: The rules over several fields, as the model has them.
+_ACROSS: dict[type, Callable[[Filled], bool]] = {Taskforce: lambda _: True, Meeting: _ends_later, Event: _has_words}
+
+
+def _are_right(structures: list[Filled], data: bytes) -> bool:
     """Ask what is left of the model's rules once msgspec has filled structures from the document."""
     groups: dict[type, list[Filled]] = {Taskforce: [], Meeting: [], Event: []}
     for structure in structures:
         groups[_RECORDS[type(structure)]].append(structure)
-    meetings, events = groups[Meeting], groups[Event]
-    events += chain.from_iterable([taskforce.events for taskforce in groups[Taskforce]])
-    # Neither `None` nor "" has anything to ask: the one is absent, the other was refused where it is not.
-    lines = [
-        *filter(None, chain.from_iterable(chain.from_iterable(map(_LINES[kind], groups[kind])) for kind in groups))
-    ]
-    prose: list[Any] = [*filter(None, map(_PROSE[Event], events))]
-    prose += filter(None, chain.from_iterable(map(_PROSE[Taskforce], groups[Taskforce])))
-    prose += filter(None, chain.from_iterable(map(_PROSE[Meeting], meetings)))
+    taskforces, meetings, events = groups.values()
+    events += chain.from_iterable([taskforce.events for taskforce in taskforces])
+    lines = chain.from_iterable(chain.from_iterable(map(_LINES[kind], group)) for kind, group in groups.items())
+    prose: chain[Any] = chain(
+        map(_PROSE[Event], events),
+        chain.from_iterable(map(_PROSE[Taskforce], taskforces)),
+        chain.from_iterable(map(_PROSE[Meeting], meetings)),
+    )
+    # Neither `None` nor "" has anything to ask: the one is absent, the other was refused where it may not be.
+    texts = [*filter(None, lines)], [*filter(None, prose)]
     return (
-        (_are_clean(lines, prose, data) if text_is_clean(data) else _keep_rules(lines, prose))
+        (_are_clean(*texts, data) if text_is_clean(data) else _keep_rules(*texts))
         and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
-        and all(one.category or one.summary or one.publisher or one.title for one in events)
-        and all(one.end_date is None or one.end_date > one.date for one in meetings)
+        and all(map(_ends_later, meetings))
+        and all(one.category or _has_words(one) for one in events)
     )
 
 
@@ -111,7 +151,7 @@ def _are_clean(lines: list[str], prose: list[str], data: bytes) -> bool:
     return (
         [*map(str.strip, lines)] == lines
         and [*map(str.strip, prose)] == prose
-        and (b"\\n" not in data or "\n" not in "".join(lines))
+        and (b"\\" not in data or "\n" not in "".join(lines))
     )
 
 
@@ -127,15 +167,17 @@ def _are_urls(urls: list[str]) -> bool:
     printable ASCII, and length, which msgspec has looked at.
     """
     together = "".join(urls)
-    if not (together.isascii() and together.isprintable() and " " not in together):
+    if not together.isascii() or together.encode().translate(None, _PLAIN):
         return not any(map(check_url, urls))
-    hosts = {url[: url.index("/", 8)] for url in [url + "/////////" for url in urls]}
+    hosts = {url[: (url + _SLASHES).index("/", 8)] for url in urls}
     return not any(map(check_url, hosts))
 
 
-def _made(structures: list[Filled]) -> list[Record]:
-    """Make the records, without their constructors; a day that is none raises here."""
-    return _by_type(structures, _make_records)
+def _make_record(one: Filled) -> Record:
+    """Make a record without its constructor; a day that is none raises here."""
+    record: Any = _RECORDS[type(one)]
+    made: Record = msgspec.convert(one, record, from_attributes=True, dec_hook=_DAY_OR_TIME)
+    return made
 
 
 def _make_records(several: Sequence[Filled], structure: type) -> list[Any]:

@@ -40,6 +40,8 @@ _RANGES = (
     range(0xFF00, 0xFFF0),
     range(0x1F000, 0x1FB00),
 )
+#: How many different characters a document in the languages of Europe has, if all goes well.
+_FEW = 100
 #: Control characters, line and paragraph separators: no text may hold them.
 _FORBIDDEN = {"Cc", "Zl", "Zp"}
 
@@ -88,9 +90,18 @@ def text_is_clean(data: bytes) -> bool:
         return False
     if data.isascii():
         return b"\x7f" not in data
-    doubtful = [char for char in set(data.translate(None, _HARMLESS).decode()) if not is_safe(char)]
+    doubtful = [char for char in _characters(data.translate(None, _HARMLESS).decode()) if not is_safe(char)]
     if not doubtful:
         return True
     if any(unicodedata.category(char) in _FORBIDDEN for char in doubtful):
         return False
     return unicodedata.is_normalized("NFC", data.decode())
+
+
+def _characters(text: str) -> set[str]:
+    """Give the different characters of a text; where they are few, each is taken out of it in one go."""
+    few: set[str] = set()
+    while text and len(few) < _FEW:
+        few.add(text[0])
+        text = text.replace(text[0], "")
+    return few.union(text)

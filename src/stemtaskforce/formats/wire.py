@@ -7,6 +7,7 @@ schema and the error messages follow.
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -103,15 +104,25 @@ def wanted(asked: object) -> Wanted:
         >>> wanted(list[Taskforce]) == Wanted(frozenset(), frozenset({Taskforce}))
         True
     """
+    try:
+        return _wanted(asked)
+    except TypeError:  # also of a value that has no hash
+        raise TypeError(
+            f"type: got {asked!r}; want Taskforce, Meeting, Event, a union or a list of them, or None"
+        ) from None
+
+
+@lru_cache(maxsize=64)
+def _wanted(asked: object) -> Wanted:
     if asked is None:
         return ANYTHING
     single: set[type] = set()
     many: set[type] = set()
     for arm in _arms(asked):
         if typing.get_origin(arm) is list:
-            many |= {_known(member, asked) for item in typing.get_args(arm) for member in _arms(item)}
+            many |= {_known(member) for item in typing.get_args(arm) for member in _arms(item)}
         else:
-            single.add(_known(arm, asked))
+            single.add(_known(arm))
     return Wanted(frozenset(single), frozenset(many))
 
 
@@ -119,11 +130,11 @@ def _arms(asked: object) -> tuple[object, ...]:
     return typing.get_args(asked) if typing.get_origin(asked) in {types.UnionType, typing.Union} else (asked,)
 
 
-def _known(arm: object, asked: object) -> type:
+def _known(arm: object) -> type:
     for record in NAMES:
         if arm is record:
             return record
-    raise TypeError(f"type: got {asked!r}; want Taskforce, Meeting, Event, a union or a list of them, or None")
+    raise TypeError
 
 
 def checked_unknown(unknown: str) -> bool:
