@@ -99,8 +99,8 @@ def _made(kind: type[_Made], fields: Mapping[str, object]) -> tuple[_Made | None
         taken, problems = conform(kind, fields)
     try:
         return make_one(**taken), problems
-    except InvalidRecord:
-        return None, problems
+    except InvalidRecord as error:
+        return None, problems or error.findings
 
 
 def _too_many(what: str, path: str, line: Line) -> Finding:
