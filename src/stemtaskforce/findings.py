@@ -168,7 +168,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "limit.attributes": Code(_E, "An element has more attributes than the cap."),
         "extra.missing": Code(_E, "An optional dependency is not installed."),
         "file.unreadable": Code(_E, "The operating system did not give the file."),
-        "file.ending": Code(_E, "The file's ending names no format that this library knows."),
+        "file.damaged": Code(_E, "A compressed file is damaged or ends early."),
+    "file.ending": Code(_E, "The file's ending names no format that this library knows."),
         # Questions and catalogs.
         "query.field": Code(_E, "A question names a field that the records do not have."),
         "query.value": Code(_E, "A question gives a value that the field cannot hold."),
