@@ -111,7 +111,7 @@ class Country(StrEnum):
 
     @property
     def eu_code(self) -> str:
-        """Two-letter code that EU institutions write: `EL` for Greece, `UK` for the United Kingdom, else ISO's.
+        """The code that EU institutions write, `EL` for Greece, `UK` for the United Kingdom, else ISO's.
 
         The source is the Interinstitutional style guide of the EU, annex A5.
 

@@ -226,8 +226,8 @@ class Selection(Sequence[T_co]):
             text: The words, as they stand; not blank.
 
         Returns:
-            The records, in the order of this selection. Every text of a record is looked at: names, titles, places,
-            categories and prose, but no address, code or event of a taskforce. The first call folds them.
+            The records, in the order of this selection. Every text of a record is looked at (names, titles, places,
+            categories and prose), but no address, code or event of a taskforce. The first call folds them.
 
         Raises:
             QueryError: It is no text, or there is nothing in it to look for.

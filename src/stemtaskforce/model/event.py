@@ -105,7 +105,7 @@ class Event:
 
     @property
     def key(self) -> str:
-        """The name in a catalog: `event/` date or `undated` `/` slug."""
+        """The name in a catalog, `event/DATE/SLUG`, or `event/undated/SLUG`."""
         return f"event/{self.date or 'undated'}/{self.slug}"
 
     @property

@@ -137,7 +137,7 @@ class Meeting:
 
     @property
     def key(self) -> str:
-        """The name in a catalog: `meeting/` date `/` slug."""
+        """The name in a catalog, `meeting/DATE/SLUG`."""
         return f"meeting/{self.date}/{self.slug}"
 
     @property

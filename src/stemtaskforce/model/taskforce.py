@@ -103,5 +103,5 @@ class Taskforce:
 
     @property
     def key(self) -> str:
-        """The name in a catalog: `taskforce/` slug."""
+        """The name in a catalog, `taskforce/SLUG`."""
         return f"taskforce/{self.slug}"

@@ -29,7 +29,7 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
         max_bytes: The cap on the page's size in UTF-8.
 
     Returns:
-        The reading: records, fields, findings, and the lines that were not read.
+        The reading, with records, fields, findings, and the lines that were not read.
 
     Raises:
         LimitExceeded: The page is over the cap, or over 50,000 lines.

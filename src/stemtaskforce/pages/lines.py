@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
     Attributes:
         number: Its place, counted from 1: in the file for text, among the lines of its text for HTML.
-        text: The line, clean (`text.clean_line`), a bullet as `- `, a number as `1. `.
+        text: The line, clean (`text.clean_line`); an item of a list begins with a hyphen or with `1.`.
         aside: Whether it stands in a part of the page that is no content (navigation, header, footer).
         link: The target of the first link in it, as the page has it, or `None`.
     """
