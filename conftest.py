@@ -13,6 +13,9 @@ from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 from sybil.parsers.rest import SkipParser as DocstringSkipParser
+from sybil.sybil import SybilCollection
+
+from tests.tools.documents import ConsoleParser, NotebookCellParser, enter_folder, leave_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +28,21 @@ settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=_SLOW, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
-_written = Sybil(
+_readme = Sybil(  # its command is held by a test of the command, which looks at standard output alone
     parsers=[PythonCodeBlockParser(), SkipParser()],
-    patterns=["README.md", "docs/**/*.md"],
+    patterns=["README.md"],
+    setup=enter_folder,
+    teardown=leave_folder,
+)
+_pages = Sybil(
+    parsers=[PythonCodeBlockParser(), ConsoleParser(), NotebookCellParser(), SkipParser()],
+    patterns=["docs/**/*.md"],
+    setup=enter_folder,
+    teardown=leave_folder,
 )
 _docstrings = Sybil(
     parsers=[DocTestParser(), DocstringSkipParser()],
     patterns=["src/**/*.py"],
     document_types={".py": PythonDocStringDocument},
 )
-pytest_collect_file: "Callable[..., object]" = (_written + _docstrings).pytest()
+pytest_collect_file: "Callable[..., object]" = SybilCollection([_readme, _pages, _docstrings]).pytest()

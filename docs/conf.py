@@ -1,16 +1,143 @@
-"""How Sphinx builds the documentation: Markdown, the furo theme, and no network."""
+"""How Sphinx builds the documentation: Markdown, the furo theme, and no network.
 
+Besides settings, three things that are made from what is already said elsewhere, so that they cannot drift:
+`llms.txt` from the tables of contents, links to a class wherever its full name stands, and no links to what
+is documented outside, since the build asks no other site.
+"""
+
+import importlib
 import importlib.metadata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 project = "stemtaskforce"
 author = "The stemtaskforce maintainers"
 project_copyright = f"2026, {author}"
 release = importlib.metadata.version(project)
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
+exclude_patterns = ["_build", "schema"]
+
+# ---------------------------------------------------------------- how it looks
+
 html_theme = "furo"
 html_title = f"{project} {release}"
 html_copy_source = False
-nitpicky = True
+html_show_sphinx = False
+html_theme_options = {
+    "source_repository": "https://github.com/stemtaskforce/stemtaskforce",
+    "source_branch": "main",
+    "source_directory": "docs/",
+}
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+
+# ---------------------------------------------------------------- what is read
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "force"  # a page that is a notebook shows what this code gives, or the build fails
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
+nb_execution_in_temp = False
+
+nitpicky = True
+default_role = "code"  # docstrings write names in single backticks, as Markdown does
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented_params"
+autodoc_preserve_defaults = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+
+#: Documented elsewhere: the standard library, pendulum, hypothesis, rich. No inventory of theirs is fetched, since the
+#: build works without a network; the names stand as text.
+ELSEWHERE = ("builtins", "collections", "datetime", "hypothesis", "os", "pendulum", "rich", "typing", "types")
+
+
+def own_object(name: str) -> object | None:
+    """The object of this library that a full name means, such as `stemtaskforce.model.event.Event`."""
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            found: object = importlib.import_module(".".join(parts[:end]))
+        except ImportError:
+            continue
+        for part in parts[end:]:
+            found = getattr(found, part, None)
+        return found
+    return None
+
+
+def link(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.TextElement) -> nodes.Node | None:
+    """Link a name to where the same object is documented under a shorter one, or leave a foreign name as text."""
+    name = node.get("reftarget", "")
+    if name.partition(".")[0] in ELSEWHERE:
+        return text
+    wanted = own_object(name) or own_object(f"{project}.{name}")
+    if isinstance(wanted, TypeVar):
+        return text  # a type variable means nothing outside its signature
+    python = env.get_domain("py")
+    for other, entry in python.objects.items():
+        if wanted is not None and other.endswith(name.rpartition(".")[2]) and own_object(other) is wanted:
+            return python.resolve_xref(env, node["refdoc"], app.builder, entry.objtype, other, node, text)
+    return None
+
+
+# ---------------------------------------------------------------- llms.txt
+
+
+def write_llms(app: Sphinx, error: Exception | None) -> None:
+    """Write the index for language models (llmstxt.org): every page, by section, with its first sentence."""
+    if error is None and app.builder.format == "html":
+        Path(app.outdir, "llms.txt").write_text("\n".join(llms_lines(app.env)) + "\n", encoding="utf-8")
+
+
+def llms_lines(env: BuildEnvironment) -> Iterator[str]:
+    """The lines of it; a page that no table of contents has would be missing, and Sphinx warns of such a page."""
+    root = env.config.root_doc
+    yield f"# {project}"
+    yield ""
+    yield f"> {first_paragraph(env, root)}"
+    loose = []
+    for section in env.toctree_includes[root]:
+        pages = list(below(env, section))
+        if not pages:
+            loose.append(section)
+            continue
+        yield from ("", f"## {env.titles[section].astext()}", "")
+        yield from (llms_line(env, page) for page in [section, *pages])
+    if loose:
+        yield from ("", "## Optional", "")
+        yield from (llms_line(env, page) for page in loose)
+
+
+def below(env: BuildEnvironment, page: str) -> Iterator[str]:
+    """The pages below a page, in the order of its table of contents."""
+    for child in env.toctree_includes.get(page, []):
+        yield child
+        yield from below(env, child)
+
+
+def llms_line(env: BuildEnvironment, page: str) -> str:
+    """A page as a link with its first sentence."""
+    return f"- [{env.titles[page].astext()}]({page}.html): {first_paragraph(env, page)}"
+
+
+def first_paragraph(env: BuildEnvironment, page: str) -> str:
+    """The first paragraph of a page as one line."""
+    for paragraph in env.get_doctree(page).findall(nodes.paragraph):
+        return " ".join(paragraph.astext().split())
+    return ""
+
+
+def setup(app: Sphinx) -> None:
+    """Register the above."""
+    app.connect("missing-reference", link)
+    app.connect("build-finished", write_llms)
