@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemtaskforce import countries
-from stemtaskforce.countries import Country, name_key, named
+from stemtaskforce.countries import Country, find_country, name_key, named
 from stemtaskforce.countries_data import TABLE
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.text import check_line, fold
@@ -57,6 +57,13 @@ def test_codes_and_label_of_a_country_give_the_country(country: Country) -> None
     assert country is Country.parse(country.eu_code)
     assert country is Country.parse(country.label)
     assert country is named(country.label)
+
+
+@given(known_names | st.sampled_from(sorted(CODES.items())))
+def test_finding_takes_what_parsing_takes(known: tuple[str, str]) -> None:
+    name, code = known
+    assert code == find_country(name) == Country.parse(name)
+    assert None is find_country(f"{name} and more")
 
 
 @given(known_names, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]), st.sampled_from([str.upper, str.title, str.lower]))

@@ -120,6 +120,21 @@ def test_each_rule_of_a_line_says_what_it_got_and_wants(text: str, expected: str
     assert [expected] == [problem.message for problem in check_line(text)]
 
 
+@pytest.mark.parametrize("char", sorted(CONTROLS - {"\n"}), ids=lambda char: f"U+{ord(char):04X}")
+def test_every_control_character_is_refused_and_cleaned_away(char: str) -> None:
+    assert ["text.control"] == codes(check_line(f"a{char}b")) == codes(check_prose(f"a{char}b"))
+    assert "a b" == clean_line(f"a{char}b")
+    assert () == check_prose(clean_prose(f"a{char}b"))
+
+
+@pytest.mark.parametrize("point", [0xD800, 0xDBFF, 0xDC00, 0xDFFF])
+def test_every_kind_of_lone_surrogate_is_refused_and_cleaned_away(point: int) -> None:
+    char = chr(point)
+
+    assert ["text.surrogate"] == codes(check_line(f"a{char}b")) == codes(check_prose(f"a{char}b"))
+    assert "a\ufffdb" == clean_line(f"a{char}b") == clean_prose(f"a{char}b")
+
+
 # ---------------------------------------------------------------- cleaning
 
 
@@ -403,6 +418,7 @@ def test_an_excerpt_of_text_is_its_literal_form_or_the_start_of_it(text: str) ->
         ("a" * 60, f"'{'a' * 60}'"),
         ("a" * 61, f"'{'a' * 60}'…"),
         ("\U000e0001" * 9, "'" + r"\U000e0001" * 8 + "'…"),
+        ("\U000e0001" * 8 + "a" * 8, "'" + r"\U000e0001" * 8 + "a" * 8 + "'"),
         ("\ud800", r"'\ud800'"),
         (True, "True"),
         (None, "None"),
