@@ -59,8 +59,8 @@ class StemTaskforceError(Exception):
         room = MAX_MESSAGE
         for finding in self.findings:
             line = str(finding)
-            tail = f"and {left - 1} more" if left > 1 else ""
-            if len(line) + 1 + len(tail) > room:
+            tail = f"\nand {left - 1} more" if left > 1 else ""
+            if len(line) + len(tail) > room:
                 break
             shown.append(line)
             room -= len(line) + 1

@@ -47,6 +47,16 @@ def test_every_error_of_the_room_is_in_the_table() -> None:
     assert {"StemTaskforceError", *(error_type.__name__ for error_type in BUILTIN)} == set(errors.__all__)
 
 
+@pytest.mark.parametrize(("more", "last"), [([], 500), ([make("date.missing", "m")], 500 - len("\nand 1 more"))])
+def test_a_finding_is_shown_whole_up_to_the_last_character_of_room(more: list[Finding], last: int) -> None:
+    around = len(str(make("date.missing", "")))
+    fits, too_long = (make("date.missing", "x" * (length - around)) for length in (last, last + 1))
+
+    assert 500 == len(str(InvalidRecord([fits, *more])))
+    assert str(InvalidRecord([fits, *more])).startswith(str(fits))
+    assert str(too_long) not in str(InvalidRecord([too_long, *more]))
+
+
 @every_error
 @given(found=st.lists(findings, max_size=8), omitted=st.integers(0, 2_000))
 def test_an_error_pickles_and_copies_with_its_findings(
@@ -88,7 +98,7 @@ def test_as_many_whole_findings_are_shown_as_fit(found: list[Finding]) -> None:
     fitting = 0
     for count in range(1, len(lines) + 1):
         tail = [f"and {len(lines) - count} more"] if count < len(lines) else []
-        if len("\n".join(lines[:count] + tail)) < 500:
+        if len("\n".join(lines[:count] + tail)) <= 500:
             fitting = count
         else:
             break
