@@ -1,7 +1,6 @@
 """JSON, version 1 of the wire: records to bytes and back, strictly.
 
-The door before both engines: what is right is read by the fast one, all else again by the careful one, whose
-verdict counts. Line by line is `jsonl`; files are opened by `files`.
+What users call; the work is done behind `engines`. Line by line is `jsonl`; files are opened by `files`.
 """
 
 from collections.abc import Iterable
@@ -10,8 +9,9 @@ from typing import overload
 
 import msgspec
 
-from stemtaskforce.formats import careful, fast, parsing
+from stemtaskforce.formats import engines
 from stemtaskforce.formats.converter import checked_records, is_record, to_plain
+from stemtaskforce.formats.parsing import to_bytes
 from stemtaskforce.formats.wire import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
 from stemtaskforce.model import Record
 
@@ -46,7 +46,7 @@ def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> b
           "url": null
         }
     """
-    written = fast.write_one(records) if is_record(records) else fast.write([*checked_records(records)])
+    written = engines.write_one(records) if is_record(records) else engines.write([*checked_records(records)])
     return written if indent is None else msgspec.json.format(written, indent=indent)
 
 
@@ -97,9 +97,7 @@ def loads(
         error: title: is required and absent [field.missing at /title]
     """
     want, refuse = wanted(type), checked_unknown(unknown)
-    raw = parsing.to_bytes(data, max_bytes)
-    read = fast.read(raw, want, refuse=refuse)
-    return careful.structure(parsing.parse(raw), want, refuse=refuse) if read is None else read
+    return engines.decode(to_bytes(data, max_bytes), want, refuse=refuse)
 
 
 @overload
@@ -159,4 +157,4 @@ def from_dict(
         >>> from_dict([{"type": "event", "version": 1, "title": "Launch"}])[0].key
         'event/undated/launch'
     """
-    return careful.structure(data, wanted(type), refuse=checked_unknown(unknown))
+    return engines.structure(data, wanted(type), refuse=checked_unknown(unknown))

@@ -1,0 +1,107 @@
+"""Files that are replaced whole or not at all, and compressed ones that are the same on every machine.
+
+Nothing here knows a format. A save writes a new file beside the old one, brings it to the disk, puts it in the
+old one's place and brings the folder to the disk; whatever fails on the way, the old file stands and nothing else
+is left. Compression is told by the ending `.gz`.
+"""
+
+import gzip
+import io
+import os
+import secrets
+import shutil
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, cast
+
+__all__ = ["DAMAGES", "opened", "replacing"]
+
+#: What Python raises for compressed bytes that are none, or stop early.
+DAMAGES = (gzip.BadGzipFile, EOFError, zlib.error)
+_SUFFIX = ".gz"
+
+
+@contextmanager
+def opened(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
+    """Open a file to read its bytes, unpacked where its name ends in `.gz`.
+
+    Args:
+        path: The file.
+
+    Yields:
+        The open file.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    with open(path, "rb") as file:  # noqa: PTH123 - the path may be of any kind
+        if os.fspath(path).endswith(_SUFFIX):
+            with gzip.GzipFile(fileobj=file) as unpacked:
+                yield io.BufferedReader(cast("io.RawIOBase", unpacked))
+        else:
+            yield file
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
+    """Open a file to write, which takes the place of the old one when all is written and on the disk.
+
+    A link is followed, and the old file's mode is kept. A name that ends in `.gz` is written compressed, with
+    neither name nor time inside.
+
+    Args:
+        path: The file to make or to replace.
+
+    Yields:
+        The open file.
+
+    Raises:
+        OSError: Something failed; the old file, or its absence, is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    fresh = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with fresh.open("xb") as file:
+            if target.name.endswith(_SUFFIX):
+                with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+                    yield cast("BinaryIO", packed)
+            else:
+                yield file
+            file.flush()
+            os.fsync(file.fileno())
+        _take_place(fresh, target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _take_place(fresh: Path, target: Path) -> None:
+    kept = fresh.with_suffix(".old")
+    existed = target.exists()
+    if existed:
+        shutil.copymode(target, fresh)
+        with suppress(OSError):  # some file systems have no links; then the last step cannot be undone
+            os.link(target, kept)
+    try:
+        os.replace(fresh, target)  # noqa: PTH105 - the call by its name, as the test of the protocol counts it
+        try:
+            _sync_folder(target.parent)
+        except BaseException:
+            # The new file may not outlive a crash, so the save has failed, and what was there comes back.
+            if kept.exists():
+                os.replace(kept, target)  # noqa: PTH105 - as above
+            elif not existed:
+                target.unlink()
+            raise
+    finally:
+        kept.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":  # pragma: no branch - other systems cannot open a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
