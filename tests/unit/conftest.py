@@ -13,7 +13,7 @@ HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 class AlwaysEqual:
     """Claims to be equal to whatever it is compared with."""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # that which has no hash is told so by None
 
     def __eq__(self, other: object) -> bool:
         return True
@@ -25,7 +25,7 @@ class AlwaysEqual:
 class NeverEqual:
     """Denies to be equal to whatever it is compared with, itself too."""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # that which has no hash is told so by None
 
     def __eq__(self, other: object) -> bool:
         return False

@@ -64,7 +64,7 @@ def test_an_error_pickles_and_copies_with_its_findings(
 ) -> None:
     error = error_type(found, omitted)
 
-    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):  # noqa: S301 - our own pickle
         assert type(error) is type(twin)
         assert tuple(found) == error.findings == twin.findings
         assert omitted == error.omitted == twin.omitted

@@ -61,7 +61,7 @@ def test_an_event_is_truncated_when_summary_or_publisher_ends_in_dots(event: Eve
         ({"category": "a..."}, False),
     ],
 )
-def test_only_teaser_and_publisher_are_cut_by_the_site(fields: dict[str, str], expected: bool) -> None:  # noqa: FBT001
+def test_only_teaser_and_publisher_are_cut_by_the_site(fields: dict[str, str], expected: bool) -> None:  # noqa: FBT001 - a parameter of the table
     assert expected is Event(**fields).is_truncated
 
 

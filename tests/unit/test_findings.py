@@ -59,11 +59,11 @@ def test_the_table_cannot_be_changed_and_a_code_outside_it_is_a_mistake() -> Non
 
 @given(findings)
 def test_a_finding_is_a_value(finding: Finding) -> None:
-    assert finding == copy.deepcopy(finding) == attrs.evolve(finding) == pickle.loads(pickle.dumps(finding))  # noqa: S301
+    assert finding == copy.deepcopy(finding) == attrs.evolve(finding) == pickle.loads(pickle.dumps(finding))  # noqa: S301 - our own pickle
     assert hash(finding) == hash(copy.copy(finding))
     assert finding.severity is Severity(str(finding.severity))
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        finding.code = "x"  # type: ignore[misc]
+        finding.code = "x"  # type: ignore[misc]  # what is refused is asked for
     assert not hasattr(finding, "__dict__")
 
 

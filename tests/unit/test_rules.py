@@ -220,7 +220,7 @@ def test_the_findings_of_a_call_are_those_of_its_fields_one_by_one(type_: type[o
         ("date", "2016-02-30", "date.invalid", "in the calendar"),
         ("date", "now", "date.invalid", "got 'now'"),
         ("date", pendulum.datetime(2016, 9, 29), "type.mismatch", ".date() of the moment"),
-        ("date", datetime.datetime(2016, 9, 29), "type.mismatch", ".date() of the moment"),  # noqa: DTZ001
+        ("date", datetime.datetime(2016, 9, 29), "type.mismatch", ".date() of the moment"),  # noqa: DTZ001 - a moment without a zone is the case
         ("date", None, "type.mismatch", "want a date or YYYY-MM-DD"),
         ("date", 20160929, "type.mismatch", "want a date or YYYY-MM-DD"),
         ("end_date", "2016-09-29", "date.order", "want a day after the date"),
@@ -300,7 +300,7 @@ def test_days_times_and_codes_are_converted_to_their_exact_types(
         plain,
         plain.isoformat(),
         plain.replace(fold=1),
-        moment.replace(fold=1),
+        Time(moment.hour, moment.minute, moment.second, fold=1),
     ]
     made = [
         Meeting(title="x", date=days[index % 3], time=moments[index], country=given_country, kind=given_kind)
@@ -359,7 +359,7 @@ def test_a_record_is_a_value(type_: type[object], data: st.DataObject) -> None:
         copy.copy(record),
         copy.deepcopy(record),
         evolved(record),
-        *(pickle.loads(pickle.dumps(record, protocol)) for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)),  # noqa: S301
+        *(pickle.loads(pickle.dumps(record, protocol)) for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)),  # noqa: S301 - our own pickle
     ]
     if sys.version_info >= (3, 13):  # copy.replace is as old as that
         twins.append(copy.replace(record))
@@ -417,7 +417,7 @@ def test_records_have_no_order(type_: type[object]) -> None:
     for compare in ("__lt__", "__le__", "__gt__", "__ge__"):
         assert NotImplemented is getattr(record, compare)(record)
     with pytest.raises(TypeError):
-        sorted([record, make(type_, LEAST[type_])])  # type: ignore[type-var]
+        sorted([record, make(type_, LEAST[type_])])  # type: ignore[type-var]  # what is refused is asked for
 
 
 @every_type
@@ -431,8 +431,8 @@ def test_a_record_leaves_a_comparison_to_the_stranger(
     assert not record != always_equal  # noqa: SIM202 - both operators are asked
     assert record != never_equal
     assert not record == never_equal  # noqa: SIM201 - both operators are asked
-    assert True is (record < largest)  # type: ignore[operator]
-    assert False is (record > largest)  # type: ignore[operator]
+    assert True is (record < largest)  # type: ignore[operator]  # only the stranger can compare
+    assert False is (record > largest)  # type: ignore[operator]  # only the stranger can compare
 
 
 def test_records_of_two_types_are_never_equal() -> None:

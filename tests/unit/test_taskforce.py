@@ -36,7 +36,7 @@ def test_a_list_that_is_changed_later_changes_no_record() -> None:
 
 def test_every_item_that_is_no_event_is_told_with_its_place() -> None:
     with pytest.raises(InvalidRecord) as caught:
-        Taskforce(name="x", events=[EVENT, None, EVENT, {"title": "x"}, Taskforce(name="y")])  # type: ignore[list-item]
+        Taskforce(name="x", events=[EVENT, None, EVENT, {"title": "x"}, Taskforce(name="y")])  # type: ignore[list-item]  # what is refused is asked for
 
     assert [
         ("type.mismatch", "/events/1", "events[1]: got None; want Event"),
@@ -48,7 +48,7 @@ def test_every_item_that_is_no_event_is_told_with_its_place() -> None:
 @pytest.mark.parametrize("events", [None, EVENT, "events", {EVENT: 1}, {EVENT}, iter([EVENT])])
 def test_only_lists_and_tuples_hold_events(events: object) -> None:
     with pytest.raises(InvalidRecord, match=r"events: got .*; want a tuple or list of Event"):
-        Taskforce(name="x", events=events)  # type: ignore[arg-type]
+        Taskforce(name="x", events=events)  # type: ignore[arg-type]  # what is refused is asked for
 
 
 def test_ten_thousand_events_are_taken_and_one_more_is_refused() -> None:
@@ -62,7 +62,7 @@ def test_ten_thousand_events_are_taken_and_one_more_is_refused() -> None:
 
 def test_the_findings_of_many_bad_events_are_bounded() -> None:
     with pytest.raises(InvalidRecord) as caught:
-        Taskforce(name="", events=[None] * 3_000)  # type: ignore[list-item]
+        Taskforce(name="", events=[None] * 3_000)  # type: ignore[list-item]  # what is refused is asked for
 
     assert (1_000, 2_001) == (len(caught.value.findings), caught.value.omitted)
     assert "/name" == caught.value.findings[0].path
