@@ -42,7 +42,8 @@ _pages = Sybil(
 )
 _docstrings = Sybil(
     parsers=[DocTestParser(), DocstringSkipParser()],
-    patterns=["src/**/*.py"],
+    path="src",
+    patterns=["*.py"],  # matched from the right: in folders of any depth
     document_types={".py": PythonDocStringDocument},
 )
 pytest_collect_file: "Callable[..., object]" = SybilCollection([_readme, _pages, _docstrings]).pytest()
