@@ -163,7 +163,7 @@ def find_country(text: str) -> Country | None:
         The country, or `None`.
 
     Example:
-        >>> find_country("EL"), find_country("Greece"), find_country("Grece")
+        >>> find_country("EL"), find_country("Greece"), find_country("Atlantis")
         (<Country.GR: 'GR'>, <Country.GR: 'GR'>, None)
     """
     code = _find(text)
