@@ -243,6 +243,16 @@ def test_without_a_standard_output_nothing_is_lost_in_silence(monkeypatch: pytes
         output(b"anything")
 
 
+def test_progress_changes_nothing_of_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    quiet = run("read", DOSSIER, REPORT)
+    monkeypatch.setattr("stemtaskforce.cli.sources._is_terminal", lambda: True)
+    watched = run("read", DOSSIER, REPORT)
+
+    assert quiet.stdout_bytes == watched.stdout_bytes
+    assert quiet.exit_code == watched.exit_code
+    assert quiet.stderr in watched.stderr
+
+
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 65_536)

@@ -1,22 +1,19 @@
-"""What a newcomer sees first is what the code gives: the demo, and the sample in the README.
+"""What a newcomer sees first is what the code gives: the demo, the sample in the README, the reference of the command.
 
-Both files hold the output of a real run; to renew the demo's, write what it prints with `COLUMNS=90` over it.
+`expected/demo.txt` holds what a run printed; to renew it, write what the demo prints with `COLUMNS=90` over it. The
+commands of README and docs are run where all their examples are.
 """
 
 import os
-import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from tests.cli.invoke import PLAIN, TOP, run
+from tests.cli.invoke import PLAIN, TOP
+from tests.tools.generate_command_reference import PAGE, lines
 
 EXPECTED = Path(__file__).parent / "expected"
 README = (TOP / "README.md").read_text("utf-8")
-SAMPLE = re.compile(r"^```console\n\$ stemtaskforce (.+)\n((?:.*\n)+?)```$", re.MULTILINE)
 
 
 def test_the_demo_prints_what_it_printed() -> None:
@@ -33,14 +30,9 @@ def test_the_demo_prints_what_it_printed() -> None:
     assert "" == result.stderr
 
 
-def test_the_readme_has_a_sample() -> None:
-    assert SAMPLE.search(README)
+def test_the_readme_has_a_sample_that_is_run() -> None:
+    assert "```console\n$ stemtaskforce show examples/pages/danish-technology-pact.txt\n╭─ taskforce ─" in README
 
 
-@pytest.mark.parametrize(("arguments", "output"), SAMPLE.findall(README))
-def test_every_sample_of_the_readme_is_real_output(
-    arguments: str, output: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(TOP)
-
-    assert output == run(*shlex.split(arguments)).stdout
+def test_the_reference_of_the_command_is_what_its_help_says() -> None:
+    assert [*"\n".join(lines()).splitlines()] == PAGE.read_text("utf-8").splitlines()

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from stemtaskforce import strategies
-from stemtaskforce.display.terminal import draw, draw_fields, draw_rows, draw_timeline, visible
+from stemtaskforce.display.terminal import draw, draw_fields, draw_list, draw_rows, draw_timeline, visible
 from stemtaskforce.errors import MissingExtra
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.timeline import Timeline
@@ -166,15 +166,19 @@ def test_a_timeline_has_an_entry_for_each_kind() -> None:
         Taskforce(name="Baltic input", start_date="2022-02-02"),
         Meeting(title="Oslo", date="2022-03-03", end_date="2022-03-04", location="Oslo", country="NO"),
         Meeting(title="Nowhere", date="2022-03-02"),
+        Meeting(title="Visit", date="2022-03-01", location="Oslo, Norway", country="NO"),
         Event(date="2021-01-01", title="Plan", category="Tools", publisher="PTvT", summary="First.\n\nSecond."),
         Event(category="News"),
     ]
 
     expected = """\
 2022-03-03 │ Oslo (2 days)
-           │ Oslo, Norway
+           │ Oslo | Norway
            │
 2022-03-02 │ Nowhere
+           │
+2022-03-01 │ Visit
+           │ Oslo, Norway
            │
 2022-02-02 │ Start of the taskforce Baltic input
            │
@@ -185,6 +189,26 @@ def test_a_timeline_has_an_entry_for_each_kind() -> None:
 undated    │ News
 """
     assert expected == drawn(draw_timeline(Timeline.of(records)))
+
+
+def test_a_list_tells_what_and_where() -> None:
+    records: list[Record] = [
+        Taskforce(name="Baltic input", start_date="2022-02-02", requesting_organisation="Baltic Assembly"),
+        Meeting(title="Oslo", date="2022-03-03", country="NO"),
+        Event(title="Plan", category="Tools"),
+    ]
+
+    expected = """\
+2022-02-02 │ Baltic input
+           │ Baltic Assembly
+           │
+2022-03-03 │ Oslo
+           │ Norway
+           │
+undated    │ Plan
+           │ Tools
+"""
+    assert expected == drawn(draw_list(records))
 
 
 def test_an_empty_timeline_is_an_empty_drawing() -> None:
@@ -218,7 +242,9 @@ def test_a_listing_is_a_row_each() -> None:
     expected = """\
 2021-07-07 │ Council | Estonia | ongoing
            │ One
+           │
 undated    │ Norway
+           │
 2016-09-29 │ Two
 """
     assert expected == drawn(draw_rows(rows))

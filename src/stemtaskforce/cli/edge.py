@@ -6,10 +6,11 @@ What the subcommands share of how they speak and how they end. Which files they 
 import errno
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NoReturn, TextIO, cast
 
+import attrs
 import click
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -17,9 +18,25 @@ from rich.text import Text
 from stemtaskforce.display.terminal import visible
 from stemtaskforce.errors import StemTaskforceError
 from stemtaskforce.findings import Finding, Severity, make
+from stemtaskforce.formats import json
+from stemtaskforce.model import Record
 from stemtaskforce.pages import Reading
 
-__all__ = ["complain", "conclude", "guarded", "output", "paint", "speaker"]
+__all__ = [
+    "TOLD_IN_SHORT",
+    "complain",
+    "conclude",
+    "guarded",
+    "omitted",
+    "output",
+    "paint",
+    "speaker",
+    "unreadable",
+    "written",
+]
+
+#: What is told where pages are not the point; all else is counted.
+TOLD_IN_SHORT = (Severity.ERROR, Severity.WARNING)
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
@@ -38,10 +55,23 @@ def guarded(read: Callable[[str], Reading], name: str) -> Reading:
         os.stat(name)  # noqa: PTH116  asked first, as a file that is not there should not be blamed for its ending
         return read(name)
     except StemTaskforceError as error:
-        findings = error.findings
+        findings = tuple(_sourced(error, name))
     except OSError as error:
         findings = (unreadable(name, error),)
     return Reading(findings=findings, source=name)
+
+
+def _sourced(error: StemTaskforceError, name: str) -> Iterator[Finding]:
+    """Give the findings of an error with the name of the file, and say so where it has more than it carries."""
+    for finding in error.findings:
+        yield finding if finding.source is not None else attrs.evolve(finding, source=name)
+    yield from omitted((attrs.evolve(each, source=name) for each in error.findings), error.omitted)
+
+
+def omitted(findings: Iterable[Finding], count: int) -> Iterator[Finding]:
+    """Say so where there is more to find than was carried along, in the manner of the last finding."""
+    for last in deque(findings if count else (), 1):
+        yield attrs.evolve(last, message=f"and {count:,} more", path="", line=None, value=None)
 
 
 def unreadable(name: str, error: OSError) -> Finding:
@@ -50,6 +80,13 @@ def unreadable(name: str, error: OSError) -> Finding:
     reason = os.strerror(error.errno) if error.errno else str(error)
     code = errno.errorcode.get(error.errno or 0)
     return make("file.unreadable", f"file: {reason}", source=name, value=code)
+
+
+def written(records: Sequence[Record], form: str) -> bytes:
+    """Give records in the bytes of the wire: `json` for an array, `jsonl` for one record a line."""
+    if form == "json":
+        return json.dumps(records) + b"\n"
+    return b"".join(json.dumps(record) + b"\n" for record in records)
 
 
 def speaker() -> Console:
@@ -92,19 +129,24 @@ def paint(drawings: Iterable[RenderableType]) -> None:
         output(drawn.get().encode(console.encoding, "replace"))
 
 
-def conclude(readings: Iterable[Reading], *, strict: bool) -> NoReturn:
+def conclude(
+    readings: Iterable[Reading], *, strict: bool, told: Iterable[Severity] = Severity, found: int | None = None
+) -> NoReturn:
     """Tell the findings and a summary on standard error, and end with the exit status that they ask for.
 
     Args:
         readings: All that was read.
         strict: Whether warnings ask for exit status 1 as errors do.
+        told: The severities of the findings to tell; all are counted.
+        found: How many answers a question had.
     """
     console = speaker()
     readings = list(readings)
     findings = [finding for reading in readings for finding in reading.findings]
-    for finding in findings:
+    shown = set(told)
+    for finding in (finding for finding in findings if finding.severity in shown):
         console.print(Text(visible(str(finding)), _STYLES[finding.severity]))
-    for line in summary(readings):
+    for line in [*summary(readings), *([] if found is None else [f"found: {found:,}"])]:
         console.print(Text(line))
     refused = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     click.get_current_context().exit(int(any(finding.severity in refused for finding in findings)))

@@ -6,8 +6,10 @@ import sys
 import click
 
 from stemtaskforce.cli.edge import complain
+from stemtaskforce.cli.find import find
 from stemtaskforce.cli.read import read
 from stemtaskforce.cli.show import show
+from stemtaskforce.cli.timeline import timeline
 
 __all__ = ["group", "main"]
 
@@ -22,7 +24,7 @@ def group() -> None:
     """
 
 
-for _command in (read, show):
+for _command in (read, show, timeline, find):
     group.add_command(_command)
 
 

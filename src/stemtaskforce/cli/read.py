@@ -2,9 +2,8 @@
 
 import click
 
-from stemtaskforce.cli.edge import conclude, output
+from stemtaskforce.cli.edge import conclude, output, written
 from stemtaskforce.cli.sources import pages_argument, read_pages, strict_option
-from stemtaskforce.formats import json
 
 __all__ = ["read"]
 
@@ -28,9 +27,5 @@ def read(sources: tuple[str, ...], *, form: str, strict: bool) -> None:
     """
     readings = read_pages(sources)
     records = [record for reading in readings for record in reading.records]
-    if form == "json":
-        output(json.dumps(records) + b"\n")
-    else:
-        for record in records:
-            output(json.dumps(record) + b"\n")
+    output(written(records, form))
     conclude(readings, strict=strict)

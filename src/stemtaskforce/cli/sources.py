@@ -1,23 +1,30 @@
 """What the subcommands read: files and folders named as arguments, one reading a file, and the progress of it.
 
-A file that cannot be read gives a reading with a finding, so that one bad page does not end the work.
+A file that cannot be read gives a reading with a finding, so that one bad file does not end the work. Pages are for
+`pages` and documents for `formats`; here they meet.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TextIO, cast
 
+import attrs
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from stemtaskforce.cli.edge import guarded, speaker, unreadable
+from stemtaskforce.cli.edge import guarded, omitted, speaker, unreadable
 from stemtaskforce.findings import make
+from stemtaskforce.formats import jsonl
+from stemtaskforce.formats.files import load
 from stemtaskforce.pages import Reading, read_path
 from stemtaskforce.pages.files import pages_in
 
-__all__ = ["pages_argument", "read_pages", "strict_option"]
+__all__ = ["pages_argument", "read_pages", "read_records", "records_argument", "strict_option"]
 
-#: The argument of what reads pages.
 pages_argument = click.argument("sources", metavar="PAGE...", nargs=-1, required=True)
+records_argument = click.argument("sources", metavar="FILE...", nargs=-1, required=True)
 strict_option = click.option("--strict", is_flag=True, help="Exit with status 1 on warnings, too.")
 
 
@@ -33,20 +40,40 @@ def read_pages(sources: Iterable[str]) -> list[Reading]:
     return _read_all(sources, pages_in, read_path)
 
 
+def read_records(sources: Iterable[str]) -> list[Reading]:
+    """Read pages and documents from files and folders.
+
+    Args:
+        sources: The names; of a folder every page and every document in and below it is read, by name.
+
+    Returns:
+        As `read_pages`.
+    """
+    return _read_all(sources, _files_in, _read_any)
+
+
 def _read_all(
     sources: Iterable[str], files_in: Callable[[str], Iterable[str]], read: Callable[[str], Reading]
 ) -> list[Reading]:
     """Find all files first, so that progress knows its end, then read them."""
-    steps: list[str | Reading] = [step for source in sources for step in _steps(source, files_in)]
-    console = speaker()
+    steps = [step for source in sources for step in _steps(source, files_in)]
+    return [step if isinstance(step, Reading) else guarded(read, step) for step in _watched(steps)]
+
+
+def _watched(steps: list[str | Reading]) -> Iterator[str | Reading]:
+    """Give the steps, and show on a terminal how far they are."""
+    if not _is_terminal():
+        yield from steps
+        return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # Not the console's own opinion of what a terminal is: that can be forced from outside, for colours.
-    with Progress(*columns, console=console, transient=True, disable=not _is_terminal()) as progress:
-        return [step if isinstance(step, Reading) else guarded(read, step) for step in progress.track(steps)]
+    with Progress(*columns, console=speaker(), transient=True) as progress:
+        yield from progress.track(steps)
 
 
 def _is_terminal() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty()
+    # Not rich's opinion of what a terminal is: that can be forced from outside, for colours.
+    stderr = cast("TextIO | None", sys.stderr)
+    return stderr is not None and stderr.isatty()
 
 
 def _steps(source: str, files_in: Callable[[str], Iterable[str]]) -> Iterator[str | Reading]:
@@ -60,3 +87,42 @@ def _steps(source: str, files_in: Callable[[str], Iterable[str]]) -> Iterator[st
     if not found:
         message = "folder: has no file to read, in it or below"
         yield Reading(findings=(make("file.ending", message, source=source),), source=source)
+
+
+def _files_in(source: str) -> Iterable[str]:
+    pages = pages_in(source)
+    if not Path(source).is_dir():
+        return pages
+    documents = (str(path) for path in Path(source).rglob("*") if _reader(path.name) and path.is_file())
+    return sorted({*pages, *documents})
+
+
+def _read_any(name: str) -> Reading:
+    reader = _reader(name)
+    if reader is not None:
+        return reader(name)
+    reading = read_path(name)
+    findings = (
+        attrs.evolve(each, message=f"{each.message}, {', '.join(_DOCUMENTS)}") if each.code == "file.ending" else each
+        for each in reading.findings
+    )
+    return attrs.evolve(reading, findings=tuple(findings))
+
+
+def _reader(name: str) -> Callable[[str], Reading] | None:
+    plain = name.removesuffix(".gz")
+    return next((read for ending, read in _DOCUMENTS.items() if plain.endswith(ending)), None)
+
+
+def _read_array(name: str) -> Reading:
+    return Reading(records=load(name).records, source=name)
+
+
+def _read_lines(name: str) -> Reading:
+    lines = jsonl.read(name, on_error="collect")
+    records = tuple(lines)
+    return Reading(records=records, findings=(*lines.findings, *omitted(lines.findings, lines.omitted)), source=name)
+
+
+#: What reads the documents, by ending; each may be compressed, with `.gz` behind.
+_DOCUMENTS: Mapping[str, Callable[[str], Reading]] = MappingProxyType({".json": _read_array, ".jsonl": _read_lines})

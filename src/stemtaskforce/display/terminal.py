@@ -16,7 +16,9 @@ from typing import cast
 
 import attrs
 
+from stemtaskforce.checks import country_in
 from stemtaskforce.countries import Country
+from stemtaskforce.entry import TimelineEntry
 from stemtaskforce.errors import MissingExtra
 from stemtaskforce.findings import make
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
@@ -35,7 +37,7 @@ except ImportError as error:
         [make("extra.missing", "rich is not installed; want: pip install stemtaskforce[cli]")]
     ) from error
 
-__all__ = ["draw", "draw_fields", "draw_rows", "draw_timeline", "visible"]
+__all__ = ["draw", "draw_fields", "draw_list", "draw_rows", "draw_timeline", "visible"]
 
 #: Longer lines are hard to read, however wide the window.
 MAX_WIDTH = 100
@@ -224,11 +226,11 @@ def _prose(text: str) -> Iterator[RenderableType]:
             yield Text(visible(line))
 
 
-def draw_timeline(timeline: Timeline) -> RenderableType:
+def draw_timeline(entries: Iterable[TimelineEntry]) -> RenderableType:
     """Draw a timeline: the days on the left, what happened on the right.
 
     Args:
-        timeline: The entries, in the order in which they are drawn.
+        entries: A `Timeline`, or some entries of one, in the order in which they are drawn.
 
     Returns:
         What a rich console prints, at most 100 columns wide.
@@ -243,40 +245,72 @@ def draw_timeline(timeline: Timeline) -> RenderableType:
         undated    │ Plan
                    │ Tools
     """
-    table = _lines()
-    last = len(timeline) - 1
-    for place, entry in enumerate(timeline):
-        parts = [*_entry(entry.record), *([] if place == last else [Text()])]
-        table.add_row(Text(_day(entry.date), _FRAME), Group(*parts))
-    return _Sheet(table)
+    return _table((entry.date, _happened(entry.record)) for entry in entries)
 
 
-def _lines() -> Table:
+def draw_list(records: Iterable[Record]) -> RenderableType:
+    """Draw records in short: the days on the left, what and where on the right.
+
+    Args:
+        records: The records, in the order in which they are drawn.
+
+    Returns:
+        What a rich console prints, at most 100 columns wide.
+
+    Example:
+        >>> import sys
+        >>> from rich.console import Console
+        >>> pact = Taskforce(name="Danish Technology Pact", country="DK", start_date="2016-09-29")
+        >>> Console(file=sys.stdout, width=40).print(draw_list([pact]))
+        2016-09-29 │ Danish Technology Pact
+                   │ Denmark
+    """
+    return _table((_date(record), _short(record)) for record in records)
+
+
+def _date(record: Record) -> date | None:
+    return record.start_date if isinstance(record, Taskforce) else record.date
+
+
+def _table(rows: Iterable[tuple[date | None, Iterable[RenderableType]]]) -> RenderableType:
+    """Put days on the left and what belongs to them on the right, a blank line between."""
     table = Table(box=_LINE, show_header=False, show_edge=False, pad_edge=False, border_style=_DIM)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    return table
+    for place, (day, parts) in enumerate(rows):
+        if place:
+            table.add_row()
+        table.add_row(Text(_day(day), _FRAME), Group(*parts))
+    return _Sheet(table)
 
 
 def _day(day: date | None) -> str:
     return "undated" if day is None else day.isoformat()
 
 
-def _entry(record: Record) -> Iterator[RenderableType]:
+def _happened(record: Record) -> Iterator[RenderableType]:
+    if isinstance(record, Taskforce):
+        yield Text(f"Start of the taskforce {visible(record.name)}", _STRONG)
+    else:
+        yield from _short(record)
+
+
+def _short(record: Record) -> Iterator[RenderableType]:
     match record:
         case Taskforce():
-            yield Text(f"Start of the taskforce {visible(record.name)}", _STRONG)
+            yield Text(visible(record.name), _STRONG)
+            yield from _joined(" | ", [record.requesting_organisation, record.country and record.country.label])
         case Meeting():
             length = f" ({record.days} days)" if record.end_date else ""
             yield Text(visible(record.title) + length, _STRONG)
-            place = [record.location, record.country and record.country.label]
-            yield from _joined(", ", place)
+            named = record.location is not None and country_in(record.location) == record.country
+            yield from _joined(" | ", [record.location, None if named else record.country and record.country.label])
         case _:
             if record.title:
                 yield Text(visible(record.title), _STRONG)
             yield from _joined(" | ", [record.category, record.publisher], "" if record.title else _STRONG)
             if record.summary:
-                yield Text(visible(_short(record.summary)))
+                yield Text(visible(_cut(record.summary)))
 
 
 def _joined(separator: str, parts: Iterable[str | None], style: str = "") -> Iterator[RenderableType]:
@@ -284,7 +318,7 @@ def _joined(separator: str, parts: Iterable[str | None], style: str = "") -> Ite
         yield Text(visible(text), style)
 
 
-def _short(summary: str) -> str:
+def _cut(summary: str) -> str:
     first = summary.partition("\n")[0]
     if len(first) > MAX_SUMMARY:
         return f"{first[:MAX_SUMMARY].rpartition(' ')[0] or first[:MAX_SUMMARY]} …"
@@ -300,9 +334,11 @@ def draw_rows(rows: Iterable[ListingRow]) -> RenderableType:
     Returns:
         What a rich console prints, at most 100 columns wide.
     """
-    table = _lines()
-    for row in rows:
-        head = [row.requesting_organisation, row.country and row.country.label, row.status and row.status.value]
-        teaser = [Text(visible(row.teaser))] if row.teaser else []
-        table.add_row(Text(_day(row.start_date), _FRAME), Group(*_joined(" | ", head, _STRONG), *teaser))
-    return _Sheet(table)
+    return _table((row.start_date, _listed(row)) for row in rows)
+
+
+def _listed(row: ListingRow) -> Iterator[RenderableType]:
+    head = [row.requesting_organisation, row.country and row.country.label, row.status and row.status.value]
+    yield from _joined(" | ", head, _STRONG)
+    if row.teaser:
+        yield Text(visible(row.teaser))

@@ -1,0 +1,139 @@
+"""What may be asked of records on the command line: the options, their values, and what answers them.
+
+A value that no record could have is wrong usage, and is refused before any file is read.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import TypeVar
+
+import attrs
+import click
+from pendulum import Date
+
+from stemtaskforce.asked import needle, period
+from stemtaskforce.catalog import Catalog
+from stemtaskforce.countries import Country
+from stemtaskforce.dates import parse_iso_date
+from stemtaskforce.entry import TimelineEntry
+from stemtaskforce.errors import QueryError, StemTaskforceError
+from stemtaskforce.findings import make
+from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.order import key
+from stemtaskforce.pages import Reading
+from stemtaskforce.query import Selection
+from stemtaskforce.text import excerpt
+
+__all__ = ["Question", "catalog_of", "question_options"]
+
+RecordT = TypeVar("RecordT", Taskforce, Meeting, Event)
+KINDS = ("taskforce", "meeting", "event")
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """What is asked; `None` and `()` ask for nothing.
+
+    Args:
+        country: The country.
+        first: The first day.
+        last: The last day.
+        text: What is mentioned.
+        kinds: The types of records, of `KINDS`.
+    """
+
+    country: Country | None = None
+    first: Date | None = None
+    last: Date | None = None
+    text: str | None = None
+    kinds: Sequence[str] = ()
+
+    def find(self, catalog: Catalog) -> list[Record]:
+        """Give the records that answer the question, in the one order; a taskforce's events count among the events."""
+        found: list[Record] = [
+            *self._among("taskforce", catalog.taskforces),
+            *self._among("meeting", catalog.meetings),
+            *self._among("event", catalog.events),
+        ]
+        return sorted(found, key=key)
+
+    def _among(self, kind: str, records: Selection[RecordT]) -> Iterable[RecordT]:
+        if self.kinds and kind not in self.kinds:
+            return ()
+        if self.country is not None:
+            records = records.in_country(self.country)
+        if self.first is not None or self.last is not None:
+            records = records.between(self.first, self.last)
+        return records if self.text is None else records.mentioning(self.text)
+
+    def timeline(self, catalog: Catalog, *, oldest_first: bool) -> list[TimelineEntry]:
+        """Give the entries that answer the question; a taskforce's events belong to its country."""
+        if self.country is not None:
+            catalog = Catalog(
+                taskforces=catalog.taskforces.in_country(self.country),
+                meetings=catalog.meetings.in_country(self.country),
+                publications=catalog.publications.in_country(self.country),
+            )
+        timeline = catalog.timeline()
+        if self.first is not None or self.last is not None:
+            timeline = timeline.between(self.first, self.last)
+        found = set(attrs.evolve(self, country=None, first=None, last=None).find(catalog))
+        return [entry for entry in (timeline.chronological() if oldest_first else timeline) if entry.record in found]
+
+
+def catalog_of(readings: Iterable[Reading]) -> Catalog:
+    """Put all that was read in one catalog; rows of listings fill what their taskforces lack."""
+    readings = list(readings)
+    catalog = Catalog.of(record for reading in readings for record in reading.records)
+    return catalog.with_listing(row for reading in readings for row in reading.rows)
+
+
+def _checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, str | None], object]:
+    """Read an option's text by a function that raises what is wrong with it, which is then wrong usage."""
+
+    def callback(_context: click.Context, _option: click.Parameter, text: str | None) -> object:
+        try:
+            return None if text is None else read(text)
+        except StemTaskforceError as error:
+            raise click.BadParameter(error.findings[0].message) from error
+
+    return callback
+
+
+def _day(text: str) -> Date:
+    day = parse_iso_date(text)
+    if day is None:
+        raise QueryError([make("query.value", f"got {excerpt(text)}; want a day as YYYY-MM-DD")])
+    return day
+
+
+def _words(text: str) -> str:
+    needle(text)
+    return text
+
+
+_OPTIONS = (
+    click.option("--country", callback=_checked(Country.parse), help="Only of this country: a code or a name."),
+    click.option("--from", "first", callback=_checked(_day), metavar="DAY", help="Only from this day on (YYYY-MM-DD)."),
+    click.option("--until", "last", callback=_checked(_day), metavar="DAY", help="Only up to and with this day."),
+    click.option("--text", callback=_checked(_words), help="Only what mentions this; case and accents do not count."),
+    click.option("--type", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this type; may be repeated."),
+)
+
+
+def question_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a question, which reach it as the one argument `question`."""
+
+    @wraps(command)
+    def ask(
+        *, country: Country, first: Date | None, last: Date | None, text: str, kinds: Sequence[str], **rest: object
+    ) -> None:
+        try:
+            period(first, last)
+        except QueryError as error:
+            raise click.UsageError(f"--from is after --until: {first}, {last}") from error
+        command(question=Question(country=country, first=first, last=last, text=text, kinds=kinds), **rest)
+
+    for option in reversed(_OPTIONS):
+        ask = option(ask)
+    return ask
