@@ -1,0 +1,275 @@
+"""Every question to a selection, against a list comprehension; and what is refused, by name."""
+
+import copy
+import pickle
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemtaskforce import (
+    Country,
+    Event,
+    EventCategory,
+    InvalidRecord,
+    Meeting,
+    MeetingKind,
+    QueryError,
+    Selection,
+    Taskforce,
+)
+from stemtaskforce.groups import Groups
+from stemtaskforce.lazy import Lazy
+from stemtaskforce.text import fold
+from tests.timeline.close import close_events, close_meetings, close_taskforces, open_periods
+
+some_events = st.lists(close_events, max_size=12)
+some_meetings = st.lists(close_meetings, max_size=12)
+some_taskforces = st.lists(close_taskforces, max_size=6)
+
+TWO = [
+    Meeting(title="Óbuda", date="2018-04-25", country="HU", location="Budapest"),
+    Meeting(title="Oslo", date="2018-08-20", country="NO", kind="webinar"),
+]
+
+
+@given(some_events, st.sampled_from(["DK", "NO", "SE"]))
+def test_a_country_is_the_field_as_it_stands(some: list[Event], code: str) -> None:
+    events = Selection.of(Event, some)
+
+    expected = [event for event in some if event.country == code]
+
+    assert expected == list(events.in_country(code))
+    assert expected == list(events.in_country(Country(code)))
+    assert expected == list(events.where(country=code))
+    assert [event for event in some if event.country is None] == list(events.where(country=None))
+
+
+@given(some_events, some_meetings, some_taskforces, open_periods)
+def test_between_has_both_ends_in_and_none_open(
+    events: list[Event], meetings: list[Meeting], taskforces: list[Taskforce], ends: tuple[str | None, str | None]
+) -> None:
+    def within(date: object) -> bool:
+        start, end = ends
+        return date is not None and (start is None or str(date) >= start) and (end is None or str(date) <= end)
+
+    assert [each for each in events if within(each.date)] == list(Selection.of(Event, events).between(*ends))
+    assert [each for each in meetings if within(each.date)] == list(Selection.of(Meeting, meetings).between(*ends))
+    assert [each for each in taskforces if within(each.start_date)] == list(
+        Selection.of(Taskforce, taskforces).between(*ends)
+    )
+
+
+@given(some_meetings, st.sampled_from(["a", "B", "ab", "ss", "ẞ", "😀", "zz", "b a", "\0", "á"]))
+def test_words_are_found_in_every_text_without_case_and_accents(some: list[Meeting], words: str) -> None:
+    def texts(meeting: Meeting) -> list[str | None]:
+        return [
+            meeting.title,
+            meeting.host_organisation,
+            meeting.location,
+            meeting.summary,
+            meeting.objective,
+            meeting.description,
+            meeting.next_steps,
+        ]
+
+    expected = [meeting for meeting in some if any(fold(words) in fold(text) for text in texts(meeting) if text)]
+
+    assert expected == list(Selection.of(Meeting, some).mentioning(words))
+
+
+TEXTS = [
+    (Taskforce, "name", "requesting_organisation", "background", "objectives", "results"),
+    (Meeting, "title", "host_organisation", "location", "summary", "objective", "description", "next_steps"),
+    (Event, "category", "publisher", "summary", "title"),
+]
+
+
+@pytest.mark.parametrize(("type_", "name"), [(type_, name) for type_, *names in TEXTS for name in names], ids=str)
+def test_each_text_is_looked_at_and_no_address_or_code(type_: type[Taskforce | Meeting | Event], name: str) -> None:
+    needed = {Taskforce: {"name": "Pact"}, Meeting: {"title": "Oslo", "date": "2018-08-20"}, Event: {"title": "x"}}
+    found = type_(**{**needed[type_], name: "Jet-Net & TechNet"})  # type: ignore[arg-type] # a table of names
+    other = type_(**{**needed[type_], "url": "https://example.org/technet", "country": "NO"})  # type: ignore[arg-type]
+    selection: Selection[Taskforce | Meeting | Event] = Selection.of(type_, [other, found])
+
+    assert [found] == list(selection.mentioning("TECHNET"))
+    assert [] == list(selection.mentioning("https"))
+
+
+@given(some_events)
+def test_conditions_are_met_all_together(some: list[Event]) -> None:
+    events = Selection.of(Event, some)
+
+    expected = [each for each in some if each.category == "Ab" and each.date and each.summary == "" and each.country]
+
+    assert expected == list(events.where(lambda each: each.date, lambda each: each.country, category="Ab", summary=""))
+    assert some == list(events.where())
+
+
+def test_values_are_given_as_to_the_constructor() -> None:
+    meetings = Selection.of(Meeting, TWO)
+
+    assert TWO[:1] == list(meetings.where(date="2018-04-25", kind="taskforce-meeting"))
+    assert TWO[1:] == list(meetings.where(kind=MeetingKind.WEBINAR, country=Country.NO, end_date=None))
+    assert 1 == len(Selection.of(Event, [Event(category="News")]).where(category=EventCategory.NEWS))
+
+
+@pytest.mark.parametrize(
+    ("equals", "expected"),
+    [
+        ({"contry": "NO"}, [("query.field", "/contry", "want 'country'")]),
+        ({"zzz": 1}, [("query.field", "/zzz", "want one of title, date")]),
+        ({"country": "Norwai"}, [("query.value", "/country", "'Norwai'")]),
+        ({"country": "Norway"}, [("query.value", "/country", "'NO'")]),
+        ({"title": None}, [("query.value", "/title", "want text")]),
+        ({"title": " Oslo"}, [("query.value", "/title", "'Oslo'")]),
+        ({"date": "soon"}, [("query.value", "/date", "YYYY-MM-DD")]),
+        ({"kind": "webinr"}, [("query.value", "/kind", "'webinar'")]),
+        ({"title": 7, "nme": "x"}, [("query.field", "/nme", ""), ("query.value", "/title", "7")]),
+    ],
+)
+def test_a_wrong_condition_is_refused_by_name_even_of_none(
+    equals: dict[str, object], expected: list[tuple[str, str, str]]
+) -> None:
+    for meetings in (TWO, []):
+        with pytest.raises(QueryError) as caught:
+            Selection.of(Meeting, meetings).where(**equals)
+        found = caught.value.findings
+        assert [(code, path) for code, path, _ in expected] == [(each.code, each.path) for each in found]
+        assert all(words in each.message for each, (_, _, words) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "code", "words"),
+    [
+        ("where", ("x",), "query.value", ["predicates[0]", "'x'", "function"]),
+        ("in_country", ("Norway",), "query.value", ["country", "'NO'"]),
+        ("in_country", (None,), "query.value", ["country", "None"]),
+        ("in_country", (7,), "query.value", ["country", "7"]),
+        ("between", ("soon", None), "query.value", ["start", "soon"]),
+        ("between", ("2018-01-02", "2018-01-01"), "query.range", ["2018-01-02"]),
+        ("mentioning", ("",), "query.value", ["text", "''"]),
+        ("mentioning", (" \n",), "query.value", ["text"]),
+        ("mentioning", (7,), "query.value", ["text", "7"]),
+        ("mentioning", ("\u0301",), "query.value", ["text"]),
+        ("sorted_by", ("titel",), "query.field", ["titel", "'title'"]),
+        ("sorted_by", (7,), "query.value", ["by", "7"]),
+        ("group_by", ("titel",), "query.field", ["titel", "'title'"]),
+        ("group_by", (None,), "query.value", ["by", "None"]),
+        ("count_by", ("titel",), "query.field", ["titel", "'title'"]),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused_by_name(
+    name: str, arguments: tuple[object, ...], code: str, words: list[str]
+) -> None:
+    for meetings in (TWO, []):
+        with pytest.raises(QueryError) as caught:
+            getattr(Selection.of(Meeting, meetings), name)(*arguments)
+        assert [code] == [finding.code for finding in caught.value.findings]
+        assert [] == [word for word in words if word not in str(caught.value)]
+
+
+def test_keys_that_cannot_be_compared_or_hashed_are_refused() -> None:
+    meetings = Selection.of(Meeting, TWO)
+    mixed: list[str | float] = ["x", 1]
+
+    with pytest.raises(QueryError, match="compared"):
+        meetings.sorted_by(lambda each: mixed[TWO.index(each)])
+    with pytest.raises(QueryError, match="hashed"):
+        meetings.group_by(lambda each: [each.title])  # type: ignore[type-var]
+    with pytest.raises(QueryError, match="no order"):
+        Selection.of(Taskforce, []).sorted_by("events")
+
+
+@given(some=some_events, reverse=st.booleans())
+def test_sorting_is_stable_with_none_last_both_ways(some: list[Event], *, reverse: bool) -> None:
+    events = Selection.of(Event, some)
+    present = sorted([each for each in some if each.category], key=lambda each: each.category or "", reverse=reverse)
+    absent = [each for each in some if each.category is None]
+
+    assert present + absent == list(events.sorted_by("category", reverse=reverse))
+    assert present + absent == list(events.sorted_by(lambda each: each.category, reverse=reverse))
+    assert list(events.sorted_by("title").sorted_by("category")) == list(events.sorted_by("category", "title"))
+    assert some == list(events.sorted_by())
+
+
+@given(some_events)
+def test_groups_have_every_record_under_its_value_in_order(some: list[Event]) -> None:
+    events = Selection.of(Event, some)
+    groups: dict[str | None, list[Event]] = {}
+    for event in some:
+        groups.setdefault(event.publisher, []).append(event)
+
+    by_field, by_function = events.group_by("publisher"), events.group_by(lambda each: each.publisher)
+
+    assert list(groups.items()) == [(value, list(found)) for value, found in by_field.items()]
+    assert by_field == by_function
+    assert {value: len(found) for value, found in groups.items()} == events.count_by("publisher")
+    assert events.count_by("publisher") == events.count_by(lambda each: each.publisher)
+    assert by_field is events.group_by("publisher")
+
+
+@given(some_events, st.slices(12))
+def test_a_selection_is_a_sequence_and_a_value(some: list[Event], part: slice) -> None:
+    events = Selection.of(Event, some)
+    again = pickle.loads(pickle.dumps(events))  # noqa: S301 - our own bytes
+
+    assert some == list(events)
+    assert some[part] == list(events[part])
+    assert len(some) == len(events)
+    assert events == again == copy.copy(events) == copy.deepcopy(events) == attrs.evolve(events)
+    assert hash(events) == hash(again)
+    assert events != some
+    assert (len(some) < 2) or events[1:] != events
+
+
+def test_empty_selections_of_different_types_differ() -> None:
+    assert Selection.of(Event, []) != Selection.of(Meeting, [])
+
+
+def test_first_and_one() -> None:
+    meetings = Selection.of(Meeting, TWO)
+
+    assert TWO[0] == meetings.first()
+    assert TWO[1] == meetings[1:].one()
+    assert meetings[:0].first() is None
+    for several, words in ((meetings[:0], "none"), (meetings, TWO[1].key), (Selection.of(Meeting, TWO * 2), "4")):
+        with pytest.raises(QueryError, match="exactly one Meeting") as caught:
+            several.one()
+        assert "query.count" == caught.value.findings[0].code
+        assert words in str(caught.value)
+
+
+def test_what_is_of_another_type_is_refused_with_its_place() -> None:
+    with pytest.raises(InvalidRecord, match=r"records\[1\]") as caught:
+        Selection.of(Meeting, [TWO[0], Event(title="x"), 5])  # type: ignore[type-var]
+
+    assert ["/1", "/2"] == [finding.path for finding in caught.value.findings]
+
+
+def test_a_selection_shows_its_size_and_type() -> None:
+    assert "<Selection of 2 meetings>" == repr(Selection.of(Meeting, TWO))
+    assert "<Selection of 1 event>" == repr(Selection.of(Event, [Event(title="x")]))
+
+
+def test_groups_are_values() -> None:
+    groups = Selection.of(Meeting, TWO).count_by("country")
+    again = pickle.loads(pickle.dumps(groups))  # noqa: S301 - our own bytes
+
+    assert groups == again == copy.deepcopy(groups) == {"HU": 1, "NO": 1}
+    assert hash(groups) == hash(again)
+    assert 2 == len(groups)
+    assert "Groups({'a': 1})" == repr(Groups((("a", 1),)))
+    with pytest.raises(KeyError):
+        groups["SE"]
+
+
+def test_what_is_lazy_is_made_once() -> None:
+    made: list[str] = []
+    lazy = Lazy()
+
+    lazy.get("x", lambda: made.append("made"))
+    lazy.get("x", lambda: made.append("made"))
+
+    assert ["made"] == made
