@@ -71,8 +71,24 @@ def test_without_the_extra_it_says_what_to_install(package: str) -> None:
 
     assert 1 == result.returncode
     assert package in result.stderr
-    assert "pip install stemtaskforce[cli]" in result.stderr
+    assert "pip install 'stemtaskforce[cli]'" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_without_what_reads_html_a_page_of_it_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<h1>Danish Technology Pact</h1>", "utf-8")
+    for name in [name for name in sys.modules if name.startswith("selectolax")]:
+        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setitem(sys.modules, "selectolax", None)
+    result = run("read", page, REPORT)
+
+    assert 1 == result.exit_code
+    assert f"{page}: error: " in result.stderr
+    assert "pip install 'stemtaskforce[html]'" in result.stderr
+    assert result.stdout.startswith('[{"type":"meeting"')
 
 
 def test_without_the_extra_there_is_a_main_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,7 +97,7 @@ def test_without_the_extra_there_is_a_main_all_the_same(monkeypatch: pytest.Monk
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "click", None)
 
-    with pytest.raises(SystemExit, match=r"pip install stemtaskforce\[cli\]"):
+    with pytest.raises(SystemExit, match=r"pip install 'stemtaskforce\[cli\]'"):
         importlib.import_module("stemtaskforce.cli").main()
 
 

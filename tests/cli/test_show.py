@@ -1,5 +1,7 @@
 """`stemtaskforce show`: what a person sees of a page, in a window and in a pipe."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.invoke import DOSSIER, PAGES, REPORT, run
@@ -45,8 +47,17 @@ def test_a_listing_is_shown_row_by_row() -> None:
     assert "2021-07-07 │ Estonian Research Council | Estonia | ongoing\n" in shown
 
 
-def test_a_page_of_no_known_kind_shows_nothing() -> None:
-    assert "" == run("show", PAGES / "action-plan.txt").stdout
+def test_what_was_placed_nowhere_stands_below_with_its_lines() -> None:
+    lines = run("show", PAGES / "action-plan.txt").stdout.splitlines()
+
+    assert ["Not read", "  1   Action Plan EU STEM Coalition"] == lines[:2]
+    assert "\nNot read\n  33  QUICK: publications\n" in run("show", PAGES / "estonian-presidency-meeting.txt").stdout
+
+
+def test_a_document_is_shown_as_its_page_is(tmp_path: Path) -> None:
+    (tmp_path / "one.json").write_bytes(run("read", DOSSIER).stdout_bytes)
+
+    assert run("show", DOSSIER).stdout == run("show", tmp_path / "one.json").stdout
 
 
 def test_colours_are_for_terminals_and_no_color_is_respected() -> None:

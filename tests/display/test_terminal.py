@@ -13,9 +13,10 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from stemtaskforce import strategies
-from stemtaskforce.display.terminal import draw, draw_fields, draw_list, draw_rows, draw_timeline, visible
+from stemtaskforce.display.terminal import draw, draw_fields, draw_list, draw_rows, draw_timeline, draw_unread, visible
 from stemtaskforce.errors import MissingExtra
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
+from stemtaskforce.pages import read_text
 from stemtaskforce.timeline import Timeline
 
 HARMLESS = set("\u00ad\u200c\u200d")
@@ -250,6 +251,15 @@ undated    │ Norway
     assert expected == drawn(draw_rows(rows))
 
 
+def test_of_what_was_not_read_the_first_hundred_lines_are_drawn() -> None:
+    unread = read_text("\n".join(["Dear \x1breader"] * 1_102)).unread
+
+    lines = drawn(draw_unread(unread)).splitlines()
+
+    assert ["Not read", "  1    Dear reader"] == lines[:2]
+    assert ["  100  Dear reader", "  and 1,002 more"] == lines[-2:]
+
+
 # ---------------------------------------------------------------- other windows
 
 
@@ -276,7 +286,7 @@ def test_without_rich_an_error_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.delitem(sys.modules, "stemtaskforce.display.terminal")
     monkeypatch.setitem(sys.modules, "rich.box", None)
 
-    with pytest.raises(MissingExtra, match=r"pip install stemtaskforce\[cli\]"):
+    with pytest.raises(MissingExtra, match=r"pip install 'stemtaskforce\[cli\]'"):
         importlib.import_module("stemtaskforce.display.terminal")
 
 

@@ -19,7 +19,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command.md"
 def lines() -> Iterator[str]:
     """The page, line by line."""
     yield from ("# The command", "")
-    yield "Install it with the extra `cli`: `pip install stemtaskforce[cli]`. `python -m stemtaskforce` is the same."
+    yield "Install it with the extra `cli`: `pip install 'stemtaskforce[cli]'`. `python -m stemtaskforce` is the same."
     yield from ("", *paragraphs(group))
     yield from ("", "| exit status | when |", "|---|---|")
     yield "| 0 | everything was read |"

@@ -8,7 +8,7 @@ one room of `display` that imports rich (the extra `cli`).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from stemtaskforce.entry import TimelineEntry
 from stemtaskforce.errors import MissingExtra
 from stemtaskforce.findings import make
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
+from stemtaskforce.pages import Line
 from stemtaskforce.timeline import Timeline
 
 try:
@@ -34,13 +35,15 @@ try:
     from rich.text import Text
 except ImportError as error:
     raise MissingExtra(
-        [make("extra.missing", "rich is not installed; want: pip install stemtaskforce[cli]")]
+        [make("extra.missing", "rich is not installed; want pip install 'stemtaskforce[cli]'")]
     ) from error
 
-__all__ = ["draw", "draw_fields", "draw_list", "draw_rows", "draw_timeline", "visible"]
+__all__ = ["draw", "draw_fields", "draw_list", "draw_rows", "draw_timeline", "draw_unread", "visible"]
 
 #: Longer lines are hard to read, however wide the window.
 MAX_WIDTH = 100
+#: Lines that were not read; a page of no known layout is not drawn whole.
+MAX_UNREAD = 100
 #: What is drawn of a timeline's entry; the whole text is for `draw`.
 MAX_SUMMARY = 280
 
@@ -323,6 +326,32 @@ def _cut(summary: str) -> str:
     if len(first) > MAX_SUMMARY:
         return f"{first[:MAX_SUMMARY].rpartition(' ')[0] or first[:MAX_SUMMARY]} …"
     return first if len(first) == len(summary) else f"{first} …"
+
+
+def draw_unread(lines: Sequence[Line]) -> RenderableType:
+    """Draw what a reader has placed nowhere, the first hundred lines of it.
+
+    Args:
+        lines: The lines, as `Reading.unread` has them.
+
+    Returns:
+        What a rich console prints, at most 100 columns wide.
+
+    Example:
+        >>> import sys
+        >>> from rich.console import Console
+        >>> from stemtaskforce import pages
+        >>> Console(file=sys.stdout, width=40).print(draw_unread(pages.read_text("Dear reader").unread))
+        Not read
+          1  Dear reader
+    """
+    grid = _grid()
+    for line in lines[:MAX_UNREAD]:
+        grid.add_row(Text(str(line.number), _DIM), Text(visible(line.text)))
+    parts: list[RenderableType] = [Text("Not read", _STRONG), Padding(grid, (0, 0, 0, 2))]
+    if len(lines) > MAX_UNREAD:
+        parts.append(Text(f"  and {len(lines) - MAX_UNREAD:,} more", _DIM))
+    return _Sheet(Group(*parts))
 
 
 def draw_rows(rows: Iterable[ListingRow]) -> RenderableType:
