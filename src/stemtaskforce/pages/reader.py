@@ -15,7 +15,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, heads, sections, values
 from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family, Layout
-from stemtaskforce.pages.lines import Line
+from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
 
@@ -135,7 +135,8 @@ def _listing_begins(content: Sequence[Line]) -> tuple[int, int]:
 def _place_head(head: Sequence[Line], account: _Account) -> None:
     """Place what is known above a listing: the heading that stands doubled, and `QUICK:` lines."""
     doubled = {line.text for before, line in pairwise(head) if before.text == line.text}
-    account.place(line for line in head if line.text in doubled or line.text.startswith(QUICK))
+    known = (line for line in head if line.text in doubled or line.text.startswith(QUICK))
+    account.place(line for line in known if not is_item(line.text))
 
 
 def _read_labelled(content: Sequence[Line], family: Family, account: _Account, url: str | None) -> Reading:

@@ -1,0 +1,176 @@
+"""Pages of text that were cut, broken or written to do harm: a record, findings, or a cap; never more time than that."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from stemtaskforce import pages
+from stemtaskforce.errors import LimitExceeded
+from stemtaskforce.pages import MAX_BYTES
+from stemtaskforce.pages.caps import MAX_LINES
+from stemtaskforce.pages.files import decode
+from tests.pages.corpus import EXAMPLES, SAMPLES, SHARED, lost_lines
+from tests.pages.test_properties import check_no_record_hides_a_missing_field
+
+MEETING = "Kick-off\n\nKick-off\n\nDate:\n20 August 2018\nDescription:\n"
+DOSSIER = "QUICK: taskforce dossier\nA pact\nRequesting organisation:\nX\nStart date:\nMay 1, 2020\n"
+
+
+def check(data: bytes) -> None:
+    text, _ = decode(data)
+    reading = pages.read_text(text)
+    check_no_record_hides_a_missing_field(reading)
+    assert [] == lost_lines(text, reading)
+
+
+# ------------------------------------------------------------------- cut and broken
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *SAMPLES], ids=lambda path: path.stem)
+def test_a_page_cut_at_any_byte_hides_no_missing_field_and_loses_no_line(path: Path) -> None:
+    data = path.read_bytes()
+    # Within a word the reader has nothing to decide, so the account of lines is taken at the seams.
+    for end in range(len(data)):
+        if data[end - 1 : end] in b" \n:|-.,\xa0" or end < 300:
+            check(data[:end])
+        else:
+            check_no_record_hides_a_missing_field(pages.read_text(decode(data[:end])[0]))
+
+
+@pytest.mark.parametrize("name", ["bretagne-programme.txt"])
+def test_a_page_with_any_bit_flipped_hides_no_missing_field_and_loses_no_line(name: str) -> None:
+    data = bytearray(next(path for path in EXAMPLES if path.name == name).read_bytes())
+    for place in range(len(data)):
+        for bit in range(8):
+            data[place] ^= 1 << bit
+            if (place * 8 + bit) % 16 == 0:
+                check(bytes(data))
+            else:
+                check_no_record_hides_a_missing_field(pages.read_text(decode(bytes(data))[0]))
+            data[place] ^= 1 << bit
+
+
+# ------------------------------------------------------------------- caps and time
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x" * (MAX_BYTES + 1), "limit.bytes"),
+        ("é" * (MAX_BYTES // 2 + 1), "limit.bytes"),
+        ("\ud800" * (MAX_BYTES // 3 + 1), "limit.bytes"),
+        ("x\n" * (MAX_LINES + 1), "limit.lines"),
+    ],
+)
+def test_a_page_over_a_cap_is_refused(text: str, code: str) -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        pages.read_text(text, source="page")
+    assert [(code, "page")] == [(finding.code, finding.source) for finding in caught.value.findings]
+
+
+def test_the_cap_of_bytes_is_an_argument() -> None:
+    assert "Kick-off" == pages.read_text(MEETING, max_bytes=len(MEETING)).fields["title"]
+    with pytest.raises(LimitExceeded):
+        pages.read_text(MEETING, max_bytes=len(MEETING) - 1)
+
+
+def filled(head: str, unit: str, size: int) -> str:
+    return head + unit * ((size - len(head.encode())) // len(unit.encode()))
+
+
+#: What a page may be full of: on one line, and on as many as the cap allows.
+UNITS = [" ", "\u00a0", ":", "1", "•", "|", " | ", "a: ", "é", "Date: ", "07/12/2017 ", "June 1, ", "a\u0301\u0316", "\u0301"]
+LINES = [
+    *("1" * 79, "é" * 40, "07/12/2017 - 09:0", "June 1, 202", "a:" * 30, "Country:", "Date: 1 June 2020", "• x", "x"),
+    *("1) x", "A | B", "QUICK", "June 15, 2020 | Narnia | x", "June 15, 2020", "Results: x", "ongoing taskforces"),
+]
+HEADS = ["", MEETING, DOSSIER, f"{DOSSIER}The timeline below\n", "Title of "]
+
+
+def timed(text: str) -> float:
+    start = time.process_time()
+    pages.read_text(text)
+    return time.process_time() - start
+
+
+def growth(make: Callable[[int], str], size: int) -> float:
+    """Measure how much longer twice as much takes: the least of three tries, each beside its half."""
+    return min(timed(make(2 * size)) / timed(make(size)) for _ in range(3))
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=ascii)
+@pytest.mark.parametrize("head", ["", MEETING, "Title of "], ids=ascii)
+def test_time_is_linear_in_the_length_of_a_line(head: str, unit: str) -> None:
+    assert growth(lambda size: filled(head, unit, size), 200_000) <= 2.5
+
+
+@pytest.mark.parametrize("line", LINES, ids=ascii)
+@pytest.mark.parametrize("head", HEADS[:4], ids=ascii)
+def test_time_is_linear_in_the_number_of_lines(head: str, line: str) -> None:
+    assert growth(lambda count: head + f"{line}\n" * count, 1500) <= 2.5
+
+
+def full_pages() -> Iterator[str]:
+    """Give pages at the cap of bytes or lines, the slowest that we know."""
+    yield from (filled(MEETING, unit, MAX_BYTES) for unit in ("•", "\u0301", "June 1, ", " | "))
+    yield filled("Title of ", "1 June 2020", MAX_BYTES - 20) + "\nDate: x\n"
+    for head, line in ((MEETING, "Date: 1 June 2020"), (DOSSIER, "Country:"), (DOSSIER, "A | B"), ("", "é" * 40)):
+        count = min(MAX_LINES - 9, (MAX_BYTES - len(head)) // len(f"{line}\n".encode()))
+        yield head + f"{line}\n" * count
+    yield "".join(f"June 15, 2020 | Irelan{number} | X\nText.\n" for number in range(24_000))
+    yield f"{DOSSIER}The timeline below\n" + "".join(f"June 15, 2020\nNewz{n} | X\nText...\n" for n in range(16_000))
+
+
+def test_whatever_is_admitted_is_read_in_a_second() -> None:
+    assert [] == [text[:60] for text in full_pages() if min(timed(text) for _ in range(3)) > 1]
+
+
+def test_the_median_page_takes_well_under_a_millisecond() -> None:
+    texts = [path.read_text("utf-8") for path in EXAMPLES]
+    assert median(min(timed(text) for _ in range(5)) for text in texts) < 0.005  # the benchmark holds the real figure
+
+
+# ------------------------------------------------------------------- public lists of hostile text
+
+OWN_HOSTILE = [
+    "<script>alert(1)</script>",
+    "\x00\x01\x1b[31m",
+    "\ud800 half a pair",
+    "\u202e\u2066turned\u2069",
+    "=HYPERLINK(1)",
+    "{{7*7}}${7*7}",
+    "%s%n%00",
+    "../../etc/passwd",
+    "Ω≈ç√∫˜µ≤≥÷",
+    "𝕳𝖊𝖑𝖑𝖔",
+    "🏳️‍🌈 👩‍👩‍👧‍👦",
+    "a" * 5000,
+    "Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮",
+    "\ufeff\ufeffmarks",
+    "ﷺ" * 100,
+]
+
+
+def foreign_hostile() -> Iterator[str]:
+    hostile = SHARED / "hostile"
+    for path in sorted([*hostile.glob("blns/**/*.json")]):
+        yield from (text for text in json.loads(path.read_text("utf-8")) if isinstance(text, str))
+    patterns = ("payloadbox-xss/**/*.txt", "PayloadsAllTheThings/**/*.txt", "html5lib-tests/**/*.dat", "markus-kuhn*/**/*.txt")
+    for path in sorted(chain.from_iterable(map(hostile.glob, patterns))):
+        text = path.read_bytes().decode("utf-8", "replace")
+        yield text
+        yield from text.split("\n")[:200]
+
+
+@pytest.mark.parametrize("texts", [OWN_HOSTILE, list(foreign_hostile())], ids=["ours", "public"])
+def test_hostile_text_is_read_as_a_page_and_as_a_value_and_loses_no_line(texts: list[str]) -> None:
+    for text in texts:
+        for page in (text, MEETING + text, f"{text}\nDate:\n1 May 2020\n", f"{DOSSIER}The timeline below\nA | {text}"):
+            reading = pages.read_text(page)
+            check_no_record_hides_a_missing_field(reading)
+            assert [] == lost_lines(page, reading)
