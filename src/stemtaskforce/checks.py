@@ -87,7 +87,9 @@ def _category(event: Event, path: str) -> Iterator[Finding]:
 
 @lru_cache(maxsize=256)  # to compare words takes time, and a page repeats its own
 def _hint(category: str) -> str:
-    near = nearest(category, sorted(_CATEGORIES), n=1)
+    # A slip is seldom in the first letter; to compare all words with all takes too long for a page full of slips.
+    alike = [known for known in sorted(_CATEGORIES) if known[0] == category[0].upper()]
+    near = nearest(category, alike, n=1)
     return f"; the nearest is {near[0]!r}" if near else ""
 
 

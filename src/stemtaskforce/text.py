@@ -98,8 +98,8 @@ def _in_order(marks: re.Match[str]) -> str:
     # A flood is long and has few different signs: each is looked up once.
     single = {mark: unicodedata.normalize("NFD", mark) for mark in set(marks[0])}
     order = {char: unicodedata.combining(char) for char in set("".join(single.values()))}
-    if not any(order.values()):
-        return marks[0]
+    if len({*order.values()} - {0}) < 2:
+        return marks[0]  # nothing to order
     runs = groupby("".join(map(single.__getitem__, marks[0])), key=lambda char: order[char] > 0)
     return "".join("".join(sorted(run, key=order.__getitem__) if is_marks else run) for is_marks, run in runs)
 
