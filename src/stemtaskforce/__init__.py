@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UnknownKey,
     )
     from stemtaskforce.findings import Finding, Severity
+    from stemtaskforce.formats.files import load, save
     from stemtaskforce.model import (
         Event,
         EventCategory,
@@ -68,6 +69,8 @@ _HOMES = {
     "Timeline": "timeline",
     "TimelineEntry": "entry",
     "UnknownKey": "errors",
+    "load": "formats.files",
+    "save": "formats.files",
 }
 _ROOMS = ("catalog", "checks", "errors", "findings", "formats", "model", "pages", "query", "text", "timeline")
 
@@ -104,9 +107,11 @@ __all__ = [
     "errors",
     "findings",
     "formats",
+    "load",
     "model",
     "pages",
     "query",
+    "save",
     "text",
     "timeline",
 ]

@@ -68,6 +68,8 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
     if not refuse:
         check_depth(data)  # what is refused has no room to nest
     try:
+        if not refuse and not data.isascii():
+            data.decode()  # msgspec does not look into what it skips
         filled = decoder.decode(data)
         if many:
             return _by_type(filled, _make_records) if _are_right(filled, data) else None

@@ -12,10 +12,11 @@ import msgspec
 from stemtaskforce.formats import engines
 from stemtaskforce.formats.converter import checked_records, is_record, to_plain
 from stemtaskforce.formats.parsing import to_bytes
+from stemtaskforce.formats.schema import schema
 from stemtaskforce.formats.wire import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
 from stemtaskforce.model import Record
 
-__all__ = ["dumps", "from_dict", "loads", "to_dict"]
+__all__ = ["dumps", "from_dict", "loads", "schema", "to_dict"]
 
 
 def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> bytes:
