@@ -1,0 +1,64 @@
+"""What the documents say about the repository is so: files, tests, rooms and limits that they name are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.contract.floors import FLOORS
+
+TOP = Path(__file__).parents[2]
+DOCUMENTS = sorted([*TOP.glob("*.md"), *(path for path in TOP.glob("docs/**/*.md") if "_build" not in path.parts)])
+TESTS = {
+    name
+    for path in TOP.glob("tests/**/*.py")
+    for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), flags=re.MULTILINE)
+}
+PLACE = re.compile(r"`((?:src|tests|docs|examples|\.ci|\.github)/[\w./-]*)`")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(TOP)))
+def test_every_place_that_a_document_names_is_there(path: Path) -> None:
+    named = PLACE.findall(path.read_text("utf-8"))
+
+    assert [] == [place for place in named if not (TOP / place).exists()]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(TOP)))
+def test_every_test_that_a_document_names_is_there(path: Path) -> None:
+    # A name in a list (`test_equal_entries_stand_once`) may be an example of style; in a table it is a claim.
+    claimed = [
+        name
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith("|")
+        for name in re.findall(r"`(test_\w+)`", line)
+    ]
+
+    assert [] == [name for name in claimed if name not in TESTS]
+
+
+def test_contributors_find_every_room_on_its_floor() -> None:
+    text = (TOP / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d) \| (.*) \|$", text, flags=re.MULTILINE)
+    told = {name: int(floor) for floor, names in rows for name in re.findall(r"`(\w+)`", names)}
+
+    assert {name: floor for name, floor in FLOORS.items() if name != "__main__"} == told
+
+
+def test_the_threat_model_names_a_test_for_every_attempt() -> None:
+    text = (TOP / "docs/explanation/security.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith("| attempt")]
+
+    assert len(rows) >= 15
+    assert [] == [row for row in rows if not re.search(r"`test_\w+`", row)]
+
+
+def test_every_link_of_the_top_level_leads_somewhere() -> None:
+    broken = [
+        f"{path.relative_to(TOP)}: {target}"
+        for path in sorted(TOP.glob("*.md"))  # those of docs are for Sphinx to follow
+        for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", path.read_text("utf-8"))
+        if not (path.parent / target).exists()
+    ]
+
+    assert [] == broken
