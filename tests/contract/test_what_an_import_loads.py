@@ -12,7 +12,9 @@ HEAVY = {"attr", "attrs", "cattrs", "msgspec", "pendulum"}
 
 # The rooms that exist for one optional package, and may need it as soon as they are imported; so may these modules.
 ROOMS_OF_EXTRAS = {"cli", "strategies", "__main__"}
-MODULES_OF_EXTRAS = {name for name in read_house() if room(name) in ROOMS_OF_EXTRAS} | {f"{ROOT}.display.terminal"}
+MODULES_OF_EXTRAS = {name for name in read_house() if room(name) in ROOMS_OF_EXTRAS} | {
+    f"{ROOT}.display.{name}" for name in ("sheet", "terminal")
+}
 
 
 def loaded_by(statement: str) -> set[str]:

@@ -283,7 +283,9 @@ def test_colours_are_for_terminals(*, terminal: bool, coloured: bool) -> None:
 
 def test_without_rich_an_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("stemtaskforce.display.terminal", sys.modules["stemtaskforce.display.terminal"])  # set back
+    monkeypatch.setattr("stemtaskforce.display.sheet", sys.modules["stemtaskforce.display.sheet"])
     monkeypatch.delitem(sys.modules, "stemtaskforce.display.terminal")
+    monkeypatch.delitem(sys.modules, "stemtaskforce.display.sheet")
     monkeypatch.setitem(sys.modules, "rich.box", None)
 
     with pytest.raises(MissingExtra, match=r"pip install 'stemtaskforce\[cli\]'"):

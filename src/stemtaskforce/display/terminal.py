@@ -2,12 +2,9 @@
 
 Each function gives something that `rich.console.Console.print` takes; width, colour and character set are the
 console's to know, so the same drawing works in a window, in a pipe and in a test. What is drawn of each type
-stands in tables. Data is never taken as markup, and no control character of it reaches the terminal. This is the
-one room of `display` that imports rich (the extra `cli`).
+stands in tables; what all drawings are made of is in `sheet`. This room and that one need rich (the extra `cli`).
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -18,41 +15,32 @@ import attrs
 
 from stemtaskforce.checks import country_in
 from stemtaskforce.countries import Country
+from stemtaskforce.display.sheet import (
+    DIM,
+    STRONG,
+    Drawing,
+    Sheet,
+    dated,
+    framed,
+    indented,
+    joined,
+    line,
+    pairs,
+    prose,
+    stacked,
+    visible,
+)
 from stemtaskforce.entry import TimelineEntry
-from stemtaskforce.errors import MissingExtra
-from stemtaskforce.findings import make
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.pages import Line
 from stemtaskforce.timeline import Timeline
 
-try:
-    from rich.box import ROUNDED, Box
-    from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-    from rich.padding import Padding
-    from rich.panel import Panel
-    from rich.segment import Segment
-    from rich.table import Table
-    from rich.text import Text
-except ImportError as error:
-    raise MissingExtra(
-        [make("extra.missing", "rich is not installed; want pip install 'stemtaskforce[cli]'")]
-    ) from error
-
 __all__ = ["draw", "draw_fields", "draw_list", "draw_rows", "draw_timeline", "draw_unread", "visible"]
 
-#: Longer lines are hard to read, however wide the window.
-MAX_WIDTH = 100
 #: Lines that were not read; a page of no known layout is not drawn whole.
 MAX_UNREAD = 100
 #: What is drawn of a timeline's entry; the whole text is for `draw`.
 MAX_SUMMARY = 280
-
-_DIM, _STRONG, _FRAME = "dim", "bold", "cyan"
-#: Rows apart by nothing, columns by one line.
-_LINE = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")
-#: Zero-width joiners shape letters, and a soft hyphen is no more than a hint.
-_HARMLESS = frozenset("\u00ad\u200c\u200d")
-_LIST_ITEM = re.compile(r"(-|[0-9]{1,3}\.) (.+)")
 
 _KINDS: Mapping[type[Record], str] = MappingProxyType(
     {Taskforce: "taskforce", Meeting: "meeting", Event: "publication"}
@@ -101,48 +89,7 @@ _PROSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 
 
-@attrs.frozen
-class _Sheet:
-    """A drawing no wider than is good to read, without the white space that rich fills lines up with."""
-
-    drawing: RenderableType
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        narrow = options.update(max_width=min(MAX_WIDTH, options.max_width))
-        for line in console.render_lines(self.drawing, narrow, pad=False):
-            while line and not line[-1].text.strip():
-                line.pop()
-            if line:
-                yield from line[:-1]
-                yield Segment(line[-1].text.rstrip(), line[-1].style)
-            yield Segment.line()
-
-
-def visible(text: str) -> str:
-    r"""Make a text safe to show: what a terminal would obey, or not show, is escaped.
-
-    Args:
-        text: Any text, of one line.
-
-    Returns:
-        The text with odd spaces made plain ones, and control characters, directions and lone surrogates as escapes.
-
-    Example:
-        >>> print(visible("Norwegian\u00a0Pact\x1b[2J\u202e"))
-        Norwegian Pact\x1b[2J\u202e
-    """
-    if text.isprintable():
-        return text
-    return "".join(map(_shown_character, text))
-
-
-def _shown_character(char: str) -> str:
-    if char.isprintable() or char in _HARMLESS:
-        return char
-    return " " if unicodedata.category(char) == "Zs" else char.encode("unicode_escape").decode("ascii")
-
-
-def draw(record: Record) -> RenderableType:
+def draw(record: Record) -> Drawing:
     """Draw a record: its facts, its prose folded to the window, and a taskforce's timeline.
 
     Args:
@@ -167,7 +114,7 @@ def draw(record: Record) -> RenderableType:
     return draw_fields(_KINDS[type(record)], attrs.asdict(record, recurse=False))
 
 
-def draw_fields(kind: str, fields: Mapping[str, object]) -> RenderableType:
+def draw_fields(kind: str, fields: Mapping[str, object]) -> Drawing:
     """Draw what is known of a record, though it may lack its title or date.
 
     Args:
@@ -177,15 +124,15 @@ def draw_fields(kind: str, fields: Mapping[str, object]) -> RenderableType:
     Returns:
         What a rich console prints, at most 100 columns wide.
     """
-    parts: list[RenderableType] = [_head(kind, fields)]
+    parts: list[Drawing] = [_head(kind, fields)]
     for name, heading in _PROSE[kind].items():
         if text := fields.get(name):
-            parts += [Text(f"\n{heading}", _STRONG), Padding(Group(*_prose(str(text))), (0, 0, 0, 2))]
+            parts += [line(""), line(heading, STRONG), indented(prose(str(text)))]
     # Without a name there is no record to ask, but its events are known all the same.
     events = Timeline.of(_events(fields))
     if events:
-        parts += [Text("\nTimeline", _STRONG), Padding(draw_timeline(events), (0, 0, 0, 2))]
-    return _Sheet(Group(*parts))
+        parts += [line(""), line("Timeline", STRONG), indented([draw_timeline(events)])]
+    return Sheet(stacked(parts))
 
 
 def _events(fields: Mapping[str, object]) -> Iterator[Event]:
@@ -194,42 +141,20 @@ def _events(fields: Mapping[str, object]) -> Iterator[Event]:
         yield from (event for event in cast("tuple[object, ...]", events) if isinstance(event, Event))
 
 
-def _head(kind: str, fields: Mapping[str, object]) -> RenderableType:
+def _head(kind: str, fields: Mapping[str, object]) -> Drawing:
     title = fields.get(_TITLES[kind])
-    facts = _grid()
-    for name, label in _FACTS[kind].items():
-        if (value := fields.get(name)) is not None:
-            facts.add_row(Text(label, _DIM), Text(_value(value)))
-    heading = Text(visible(str(title)), _STRONG) if title else Text("(no title)", _DIM)
-    inside = Group(heading, facts) if facts.rows else heading
-    return Panel(inside, box=ROUNDED, title=kind, title_align="left", border_style=_FRAME)
-
-
-def _grid() -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    return grid
+    heading = line(str(title), STRONG) if title else line("(no title)", DIM)
+    facts = ((label, fields.get(name)) for name, label in _FACTS[kind].items())
+    return framed([heading, pairs((label, _value(value)) for label, value in facts if value is not None)], kind)
 
 
 def _value(value: object) -> str:
     if isinstance(value, Country):
         return f"{value.label} ({value.value})"
-    return visible(str(value.value if isinstance(value, Enum) else value))
+    return str(value.value if isinstance(value, Enum) else value)
 
 
-def _prose(text: str) -> Iterator[RenderableType]:
-    """Give the paragraphs of a text, list items with a hanging indent."""
-    for line in text.split("\n"):
-        if item := _LIST_ITEM.fullmatch(line):
-            grid = Table.grid(padding=(0, 1, 0, 0))
-            grid.add_row(item[1], Text(visible(item[2])))
-            yield grid
-        else:
-            yield Text(visible(line))
-
-
-def draw_timeline(entries: Iterable[TimelineEntry]) -> RenderableType:
+def draw_timeline(entries: Iterable[TimelineEntry]) -> Drawing:
     """Draw a timeline: the days on the left, what happened on the right.
 
     Args:
@@ -248,10 +173,10 @@ def draw_timeline(entries: Iterable[TimelineEntry]) -> RenderableType:
         undated    │ Plan
                    │ Tools
     """
-    return _table((entry.date, _happened(entry.record)) for entry in entries)
+    return dated((entry.date, _happened(entry.record)) for entry in entries)
 
 
-def draw_list(records: Iterable[Record]) -> RenderableType:
+def draw_list(records: Iterable[Record]) -> Drawing:
     """Draw records in short: the days on the left, what and where on the right.
 
     Args:
@@ -268,57 +193,36 @@ def draw_list(records: Iterable[Record]) -> RenderableType:
         2016-09-29 │ Danish Technology Pact
                    │ Denmark
     """
-    return _table((_date(record), _short(record)) for record in records)
+    return dated((_date(record), _short(record)) for record in records)
 
 
 def _date(record: Record) -> date | None:
     return record.start_date if isinstance(record, Taskforce) else record.date
 
 
-def _table(rows: Iterable[tuple[date | None, Iterable[RenderableType]]]) -> RenderableType:
-    """Put days on the left and what belongs to them on the right, a blank line between."""
-    table = Table(box=_LINE, show_header=False, show_edge=False, pad_edge=False, border_style=_DIM)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for place, (day, parts) in enumerate(rows):
-        if place:
-            table.add_row()
-        table.add_row(Text(_day(day), _FRAME), Group(*parts))
-    return _Sheet(table)
-
-
-def _day(day: date | None) -> str:
-    return "undated" if day is None else day.isoformat()
-
-
-def _happened(record: Record) -> Iterator[RenderableType]:
+def _happened(record: Record) -> Iterator[Drawing]:
     if isinstance(record, Taskforce):
-        yield Text(f"Start of the taskforce {visible(record.name)}", _STRONG)
+        yield line(f"Start of the taskforce {record.name}", STRONG)
     else:
         yield from _short(record)
 
 
-def _short(record: Record) -> Iterator[RenderableType]:
+def _short(record: Record) -> Iterator[Drawing]:
     match record:
         case Taskforce():
-            yield Text(visible(record.name), _STRONG)
-            yield from _joined(" | ", [record.requesting_organisation, record.country and record.country.label])
+            yield line(record.name, STRONG)
+            yield from joined(" | ", [record.requesting_organisation, record.country and record.country.label])
         case Meeting():
             length = f" ({record.days} days)" if record.end_date else ""
-            yield Text(visible(record.title) + length, _STRONG)
+            yield line(record.title + length, STRONG)
             named = record.location is not None and country_in(record.location) == record.country
-            yield from _joined(" | ", [record.location, None if named else record.country and record.country.label])
+            yield from joined(" | ", [record.location, None if named else record.country and record.country.label])
         case _:
             if record.title:
-                yield Text(visible(record.title), _STRONG)
-            yield from _joined(" | ", [record.category, record.publisher], "" if record.title else _STRONG)
+                yield line(record.title, STRONG)
+            yield from joined(" | ", [record.category, record.publisher], "" if record.title else STRONG)
             if record.summary:
-                yield Text(visible(_cut(record.summary)))
-
-
-def _joined(separator: str, parts: Iterable[str | None], style: str = "") -> Iterator[RenderableType]:
-    if text := separator.join(filter(None, parts)):
-        yield Text(visible(text), style)
+                yield line(_cut(record.summary))
 
 
 def _cut(summary: str) -> str:
@@ -328,7 +232,7 @@ def _cut(summary: str) -> str:
     return first if len(first) == len(summary) else f"{first} …"
 
 
-def draw_unread(lines: Sequence[Line]) -> RenderableType:
+def draw_unread(lines: Sequence[Line]) -> Drawing:
     """Draw what a reader has placed nowhere, the first hundred lines of it.
 
     Args:
@@ -345,16 +249,13 @@ def draw_unread(lines: Sequence[Line]) -> RenderableType:
         Not read
           1  Dear reader
     """
-    grid = _grid()
-    for line in lines[:MAX_UNREAD]:
-        grid.add_row(Text(str(line.number), _DIM), Text(visible(line.text)))
-    parts: list[RenderableType] = [Text("Not read", _STRONG), Padding(grid, (0, 0, 0, 2))]
+    inside = [pairs((str(each.number), each.text) for each in lines[:MAX_UNREAD])]
     if len(lines) > MAX_UNREAD:
-        parts.append(Text(f"  and {len(lines) - MAX_UNREAD:,} more", _DIM))
-    return _Sheet(Group(*parts))
+        inside.append(line(f"and {len(lines) - MAX_UNREAD:,} more", DIM))
+    return Sheet(stacked([line("Not read", STRONG), indented(inside)]))
 
 
-def draw_rows(rows: Iterable[ListingRow]) -> RenderableType:
+def draw_rows(rows: Iterable[ListingRow]) -> Drawing:
     """Draw what a listing page says of taskforces, a row each.
 
     Args:
@@ -363,11 +264,11 @@ def draw_rows(rows: Iterable[ListingRow]) -> RenderableType:
     Returns:
         What a rich console prints, at most 100 columns wide.
     """
-    return _table((row.start_date, _listed(row)) for row in rows)
+    return dated((row.start_date, _listed(row)) for row in rows)
 
 
-def _listed(row: ListingRow) -> Iterator[RenderableType]:
+def _listed(row: ListingRow) -> Iterator[Drawing]:
     head = [row.requesting_organisation, row.country and row.country.label, row.status and row.status.value]
-    yield from _joined(" | ", head, _STRONG)
+    yield from joined(" | ", head, STRONG)
     if row.teaser:
-        yield Text(visible(row.teaser))
+        yield line(row.teaser)

@@ -1,0 +1,162 @@
+"""What drawings for a terminal are made of: the sheet they stand on, tables, prose, and text that is safe to show.
+
+Nothing here knows a record; `terminal` does. Data is never taken as markup, and no control character of it reaches
+the terminal. Like `terminal`, this module needs rich (the extra `cli`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+import attrs
+
+from stemtaskforce.errors import MissingExtra
+from stemtaskforce.findings import make
+
+try:
+    from rich.box import ROUNDED, Box
+    from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+    from rich.padding import Padding
+    from rich.panel import Panel
+    from rich.segment import Segment
+    from rich.table import Table
+    from rich.text import Text
+except ImportError as error:
+    raise MissingExtra(
+        [make("extra.missing", "rich is not installed; want pip install 'stemtaskforce[cli]'")]
+    ) from error
+
+__all__ = [
+    "DIM",
+    "STRONG",
+    "Drawing",
+    "Sheet",
+    "dated",
+    "framed",
+    "indented",
+    "joined",
+    "line",
+    "pairs",
+    "prose",
+    "stacked",
+    "visible",
+]
+
+#: Whatever a rich console prints.
+Drawing: TypeAlias = RenderableType
+
+#: Longer lines are hard to read, however wide the window.
+MAX_WIDTH = 100
+
+DIM, STRONG, _FRAME = "dim", "bold", "cyan"
+#: Rows apart by nothing, columns by one line.
+_LINE = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")
+#: Zero-width joiners shape letters, and a soft hyphen is no more than a hint.
+_HARMLESS = frozenset("\u00ad\u200c\u200d")
+_LIST_ITEM = re.compile(r"(-|[0-9]{1,3}\.) (.+)")
+
+
+@attrs.frozen
+class Sheet:
+    """A drawing no wider than is good to read, without the white space that rich fills lines up with."""
+
+    drawing: Drawing
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        narrow = options.update(max_width=min(MAX_WIDTH, options.max_width))
+        for segments in console.render_lines(self.drawing, narrow, pad=False):
+            while segments and not segments[-1].text.strip():
+                segments.pop()
+            if segments:
+                yield from segments[:-1]
+                yield Segment(segments[-1].text.rstrip(), segments[-1].style)
+            yield Segment.line()
+
+
+def visible(text: str) -> str:
+    r"""Make a text safe to show: what a terminal would obey, or not show, is escaped.
+
+    Args:
+        text: Any text, of one line.
+
+    Returns:
+        The text with odd spaces made plain ones, and control characters, directions and lone surrogates as escapes.
+
+    Example:
+        >>> print(visible("Norwegian\u00a0Pact\x1b[2J\u202e"))
+        Norwegian Pact\x1b[2J\u202e
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_shown_character, text))
+
+
+def _shown_character(char: str) -> str:
+    if char.isprintable() or char in _HARMLESS:
+        return char
+    return " " if unicodedata.category(char) == "Zs" else char.encode("unicode_escape").decode("ascii")
+
+
+def line(text: str, style: str = "") -> Text:
+    """Give a text of one line, safe to show; it is folded where the window ends."""
+    return Text(visible(text), style)
+
+
+def stacked(parts: Iterable[Drawing]) -> Drawing:
+    """Put drawings below each other."""
+    return Group(*parts)
+
+
+def indented(parts: Iterable[Drawing]) -> Drawing:
+    """Put drawings below each other, a little to the right."""
+    return Padding(Group(*parts), (0, 0, 0, 2))
+
+
+def framed(parts: Iterable[Drawing], title: str) -> Drawing:
+    """Put drawings below each other, in a frame with a title."""
+    return Panel(Group(*parts), box=ROUNDED, title=title, title_align="left", border_style=_FRAME)
+
+
+def pairs(rows: Iterable[tuple[str, str]]) -> Drawing:
+    """Give a table of labels and values; nothing where there are no rows."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, value in rows:
+        table.add_row(line(label, DIM), line(value))
+    return table if table.rows else Group()
+
+
+def prose(text: str) -> Iterator[Drawing]:
+    """Give the paragraphs of a text, list items with a hanging indent."""
+    for each in text.split("\n"):
+        if item := _LIST_ITEM.fullmatch(each):
+            grid = Table.grid(padding=(0, 1, 0, 0))
+            grid.add_row(item[1], line(item[2]))
+            yield grid
+        else:
+            yield line(each)
+
+
+def dated(rows: Iterable[tuple[date | None, Iterable[Drawing]]]) -> Drawing:
+    """Put days on the left and what belongs to them on the right, a blank line between."""
+    table = Table(box=_LINE, show_header=False, show_edge=False, pad_edge=False, border_style=DIM)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for place, (day, parts) in enumerate(rows):
+        if place:
+            table.add_row()
+        table.add_row(Text(_day(day), _FRAME), Group(*parts))
+    return Sheet(table)
+
+
+def _day(day: date | None) -> str:
+    return "undated" if day is None else day.isoformat()
+
+
+def joined(separator: str, parts: Iterable[str | None], style: str = "") -> Iterator[Drawing]:
+    """Give the parts that are there as one line, or nothing where none is."""
+    if text := separator.join(filter(None, parts)):
+        yield line(text, style)
