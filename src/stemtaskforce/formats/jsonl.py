@@ -25,7 +25,7 @@ __all__ = ["Lines", "OnError", "Source", "read", "write"]
 
 #: A path, where a `str` is one too, or an open binary file.
 Source: TypeAlias = str | os.PathLike[str] | BinaryIO
-#: What to do with a line that is no record: raise, or go on and keep the findings.
+#: What to do with a line that is no record (raise, or go on and keep the findings).
 OnError: TypeAlias = Literal["raise", "collect"]
 
 T = TypeVar("T", bound=Record)
@@ -196,11 +196,11 @@ def read(
         >>> import io
         >>> from stemtaskforce import Event
         >>> good, bad = '{"type":"event","version":1,"title":"Launch"}', '{"type":"event","title":"Launch"}'
-    >>> records = read(io.BytesIO(f"{good}\r\n\n{bad}\n".encode()), type=Event, on_error="collect")
-    >>> [event.title for event in records]
-    ['Launch']
-    >>> print(*records.findings)
-    line 3: error: version: is required and absent; want 1 [record.version at /version]
+        >>> records = read(io.BytesIO(f"{good}\r\n\n{bad}\n".encode()), type=Event, on_error="collect")
+        >>> [event.title for event in records]
+        ['Launch']
+        >>> print(*records.findings)
+        line 3: error: version: is required and absent; want 1 [record.version at /version]
     """
     if on_error not in {"raise", "collect"}:
         raise ValueError(f"on_error: got {on_error!r}; want 'raise' or 'collect'")
