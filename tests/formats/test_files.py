@@ -1,0 +1,247 @@
+"""Catalogs in files: the ending decides, a save is whole or has not been."""
+
+import gzip
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from stemtaskforce import DecodeError, Event, LimitExceeded, Record, load, save
+from stemtaskforce.catalog import Catalog
+from stemtaskforce.formats import json
+from stemtaskforce.formats.atomic import replacing
+from stemtaskforce.strategies import records
+
+ENDINGS = [".json", ".jsonl", ".json.gz", ".jsonl.gz"]
+ONE, TWO = Catalog.of([Event(title="one")]), Catalog.of([Event(title="two"), Event(title="three")])
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@given(several=st.lists(records(), max_size=4))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_catalog_comes_back_from_a_file(tmp_path: Path, ending: str, several: list[Record]) -> None:
+    catalog = Catalog.of(several)
+    path = tmp_path / f"a{ending}"
+    save(catalog, path)
+    first = path.read_bytes()
+
+    assert catalog == load(path)
+    save(Catalog.of(reversed(several)), str(path))
+    assert first == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a", "got no ending; want '.json' or '.jsonl'"),
+        ("a.gz", "got no ending; want '.json' or '.jsonl'"),
+        ("a.jsonn", "got the ending '.jsonn'; want '.json'"),
+        ("a.xml.gz", "got the ending '.xml'; want '.json' or '.jsonl'"),
+        ("a.json/b", "got no ending; want '.json' or '.jsonl'"),
+        ("a.JSON", "got the ending '.JSON'; want '.json'"),
+    ],
+)
+def test_an_ending_that_names_no_format_is_refused_before_the_file_is_touched(name: str, message: str) -> None:
+    calls: list[Callable[[], object]] = [lambda: load(name), lambda: save(ONE, name)]
+    for call in calls:
+        with pytest.raises(DecodeError) as caught:
+            call()
+        (finding,) = caught.value.findings
+        assert ("file.ending", name, message) == (finding.code, finding.source, finding.message)
+
+
+def test_a_json_file_holds_an_array() -> None:
+    assert b"[" == json.dumps(ONE.records)[:1]
+
+
+def test_what_is_wrong_with_a_file_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    for data, error, code in [
+        (b"{}", DecodeError, "json.shape"),
+        (b'[{"type":"event","version":1,"title":7}]', DecodeError, "type.mismatch"),
+        (b"\xef\xbb\xbf[]", DecodeError, "json.encoding"),
+        (b"[]" + b" " * 99, LimitExceeded, "limit.bytes"),
+    ]:
+        path.write_bytes(data)
+        with pytest.raises(error) as caught:
+            load(path, max_bytes=100)
+        assert [(code, str(path))] == [(finding.code, finding.source) for finding in caught.value.findings]
+
+
+def test_unknown_keys_of_a_file_can_be_ignored(tmp_path: Path) -> None:
+    for name in ("a.json", "a.jsonl"):
+        data = b'{"type":"event","version":1,"title":"one","more":1}'
+        (tmp_path / name).write_bytes(data if name.endswith("l") else b"[" + data + b"]")
+
+        assert ONE == load(tmp_path / name, unknown="ignore")
+
+
+def test_a_compressed_file_is_unpacked_to_the_cap_and_no_further(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.json.gz"
+    bomb.write_bytes(gzip.compress(b"[" + b" " * 50_000_000))
+
+    with pytest.raises(LimitExceeded):
+        load(bomb, max_bytes=1_000)
+
+
+def test_a_compressed_file_that_is_damaged_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.json.gz"
+    save(TWO, path)
+    for data in (b"[]", path.read_bytes()[:-9], path.read_bytes()[:-8] + bytes(8)):
+        path.write_bytes(data)
+        with pytest.raises(DecodeError, match=r"a\.json\.gz: error: the compressed file is damaged or ends early"):
+            load(path)
+
+
+def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
+    for ending in ENDINGS:
+        with pytest.raises(FileNotFoundError):
+            load(tmp_path / f"a{ending}")
+        with pytest.raises(FileNotFoundError):
+            save(ONE, tmp_path / "no-folder" / f"a{ending}")
+
+
+# ---------------------------------------------------------------- the protocol of a save
+
+#: What a save asks of the system once all is written, and the order it does so in.
+CALLS = ["fsync", "replace", "open"]
+PROTOCOL = ["fsync", "replace", "open", "fsync"]
+
+
+class Failure(OSError):
+    """The system says no."""
+
+
+def listen(monkeypatch: pytest.MonkeyPatch, names: list[str], fail_at: int | None = None) -> list[str]:
+    """Note the calls of the operating system, and let the one with the given number fail."""
+    heard: list[str] = []
+
+    def wrap(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def heard_call(*args: object, **more: object) -> object:
+            heard.append(name)
+            if len(heard) - 1 == fail_at:
+                raise Failure(5, name)
+            return call(*args, **more)
+
+        return heard_call
+
+    for name in names:
+        monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
+    return heard
+
+
+def test_a_save_writes_syncs_replaces_and_syncs_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[bool] = []
+    replaced: list[tuple[bytes, Path]] = []
+    fsync, replace = os.fsync, os.replace
+
+    def fsync_and_tell(descriptor: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        fsync(descriptor)
+
+    def replace_and_tell(fresh: Path, target: Path) -> None:
+        assert [False] == synced
+        assert fresh.parent == target.parent
+        replaced.append((fresh.read_bytes(), target))
+        replace(fresh, target)
+
+    monkeypatch.setattr(os, "fsync", fsync_and_tell)
+    monkeypatch.setattr(os, "replace", replace_and_tell)
+    path = tmp_path / "a.json"
+    save(ONE, path)
+
+    assert ([False, True], [(path.read_bytes(), path)]) == (synced, replaced)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("existed", [True, False], ids=["replaced", "made"])
+def test_whichever_call_fails_the_old_file_stands_and_no_stray_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, *, existed: bool
+) -> None:
+    path = tmp_path / f"a{ending}"
+    if existed:
+        save(ONE, path)
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    with monkeypatch.context() as patch:
+        count = len(listen_and_save(patch, tmp_path / f"b{ending}"))
+    (tmp_path / f"b{ending}").unlink()
+
+    for number in range(count):
+        with monkeypatch.context() as patch:
+            listen(patch, CALLS, fail_at=number)
+            with pytest.raises(Failure):
+                save(TWO, path)
+        assert before == {each.name: each.read_bytes() for each in tmp_path.iterdir()}, number
+    save(TWO, path)
+    assert TWO == load(path)
+
+
+def listen_and_save(patch: pytest.MonkeyPatch, path: Path) -> list[str]:
+    heard = listen(patch, CALLS)
+    save(TWO, path)
+    assert PROTOCOL == heard
+    return heard
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_whichever_write_fails_the_old_file_stands_and_no_stray_one(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "a.jsonl"
+    save(ONE, path)
+    before = path.read_bytes()
+
+    with pytest.raises(Failure):
+        write_and_fail(path, number)
+    assert ([path], before) == ([*tmp_path.iterdir()], path.read_bytes())
+
+
+def write_and_fail(path: Path, number: int) -> None:
+    with replacing(path) as file:
+        for _ in range(number):
+            file.write(b"x" * 100_000)
+        raise Failure
+
+
+def test_where_links_are_not_supported_a_save_still_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.json"
+    save(ONE, path)
+    listen(monkeypatch, ["link"], fail_at=0)
+    save(TWO, path)
+    assert ([path], TWO) == ([*tmp_path.iterdir()], load(path))
+
+    # Without one, the last step cannot be undone, but what stands there is whole.
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", no_links)
+        heard = listen(patch, ["fsync"], fail_at=1)
+        with pytest.raises(Failure):
+            save(ONE, path)
+    assert ["fsync", "fsync"] == heard
+    assert ([path], ONE) == ([*tmp_path.iterdir()], load(path))
+
+
+def no_links(*_: object, **__: object) -> None:
+    raise Failure
+
+
+def test_the_mode_of_the_old_file_is_kept_and_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    real, link = tmp_path / "real" / "a.json", tmp_path / "link.json"
+    save(ONE, real)
+    real.chmod(0o640)
+    link.symlink_to(real)
+    save(TWO, link)
+
+    assert link.is_symlink()
+    assert TWO == load(real)
+    assert 0o640 == stat.S_IMODE(real.stat().st_mode)
+
+
+def test_a_new_file_gets_the_mode_that_every_new_file_gets(tmp_path: Path) -> None:
+    save(ONE, tmp_path / "a.json")
+    (tmp_path / "b").touch()
+
+    assert (tmp_path / "b").stat().st_mode == (tmp_path / "a.json").stat().st_mode

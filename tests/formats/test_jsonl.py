@@ -1,0 +1,233 @@
+"""JSON lines: every record comes back, every bad line has its number, and nothing is read ahead."""
+
+import gzip
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemtaskforce import (
+    DecodeError,
+    Event,
+    InvalidRecord,
+    LimitExceeded,
+    Meeting,
+    Record,
+    StemTaskforceError,
+    Taskforce,
+)
+from stemtaskforce.formats import json, jsonl
+from stemtaskforce.strategies import records
+
+GOOD = b'{"type":"event","version":1,"title":"x"}'
+MEETING = b'{"type":"meeting","version":1,"title":"x","date":"2017-07-12"}'
+X = Event(title="x")
+
+
+def read(data: bytes, *, max_bytes: int = 10**6) -> tuple[list[Record], list[tuple[int | None, str]]]:
+    """The records of lines, and line and code of every finding."""
+    with jsonl.read(io.BytesIO(data), on_error="collect", max_bytes=max_bytes) as lines:
+        found = [*lines]
+    return found, [(finding.line, finding.code) for finding in lines.findings]
+
+
+@given(st.lists(records(), max_size=5))
+def test_records_come_back_from_lines_in_their_order(several: list[Record]) -> None:
+    target = io.BytesIO()
+
+    assert len(several) == jsonl.write(several, target)
+    assert b"".join(json.dumps(record) + b"\n" for record in several) == target.getvalue()
+    assert several == [*jsonl.read(io.BytesIO(target.getvalue()))]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_records_come_back_from_a_file_by_its_path(tmp_path: Path, name: str) -> None:
+    many = [Event(title=f"Łódź {number}") for number in range(1_000)]
+
+    assert 1_000 == jsonl.write(iter(many), tmp_path / name)
+    assert many == [*jsonl.read(str(tmp_path / name), type=Event)]
+    assert name.endswith(".gz") == (tmp_path / name).read_bytes().startswith(b"\x1f\x8b")
+
+
+def test_a_compressed_file_holds_neither_name_nor_time(tmp_path: Path) -> None:
+    for name in ("one.jsonl.gz", "two.jsonl.gz"):
+        jsonl.write([X], tmp_path / name)
+    packed = (tmp_path / "one.jsonl.gz").read_bytes()
+
+    assert packed == (tmp_path / "two.jsonl.gz").read_bytes()
+    assert (0, bytes(4)) == (packed[3], packed[4:8])  # RFC 1952: no flag, so no name; no time
+    assert GOOD.split(b"title")[0] in gzip.decompress(packed)
+
+
+def test_blank_lines_and_carriage_returns_are_skipped() -> None:
+    data = b"\r\n" + GOOD + b"\r\n\n  \t\r\n" + GOOD + b"\n" + GOOD
+
+    assert ([X, X, X], []) == read(data)
+    assert ([], []) == read(b"")
+
+
+def test_each_bad_line_is_told_by_its_number_and_the_others_are_read() -> None:
+    data = b"\n".join(
+        [GOOD, b"{oops}", b"", b"[" + GOOD + b"]", b"\xff", GOOD[:-1] + b',"date":7,"y":1}', b"[" * 100, GOOD]
+    )
+    expected = [
+        (2, "json.invalid"),
+        (4, "json.shape"),
+        (5, "json.encoding"),
+        (6, "type.mismatch"),
+        (6, "field.unknown"),
+        (7, "json.depth"),
+    ]
+
+    assert ([X, X], expected) == read(data)
+
+
+def test_a_bad_line_raises_with_its_number_and_the_name_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(GOOD + b"\n" + b'{"type":"event","version":1,"title":7}\n')
+    lines = jsonl.read(path)
+
+    assert X == next(lines)
+    with pytest.raises(DecodeError, match=r"a\.jsonl:2: error: title: got 7; want text or null") as caught:
+        next(lines)
+    assert [str(path)] == [finding.source for finding in caught.value.findings]
+    with pytest.raises(StopIteration):
+        next(lines)
+
+
+@given(records(), st.data())
+def test_a_half_written_last_line_is_told_from_a_bad_one(record: Record, data: st.DataObject) -> None:
+    line = json.dumps(record)
+    cut = line[: data.draw(st.integers(1, len(line) - 1))]
+
+    assert ([X], [(2, "json.incomplete")]) == read(GOOD + b"\n" + cut)
+    # The same line is bad where others follow it, and a whole one needs no line break.
+    assert [2] == [number for number, code in read(GOOD + b"\n" + cut + b"\n")[1] if code != "json.incomplete"]
+    assert ([X, record], []) == read(GOOD + b"\n" + line)
+
+
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [(b'{"type":7}', "record.type"), (b"{oops}", "json.invalid"), (b"]", "json.invalid"), (b"nul", "json.invalid")],
+)
+def test_a_bad_last_line_that_is_closed_is_no_half_one(last: bytes, code: str) -> None:
+    assert (2, code) in read(GOOD + b"\n" + last)[1]
+
+
+def test_a_byte_order_mark_is_refused_and_the_lines_behind_it_are_read() -> None:
+    assert ([X], [(1, "json.encoding")]) == read(b"\xef\xbb\xbf" + GOOD + b"\n" + GOOD)
+
+
+def test_a_line_over_the_cap_is_refused_and_skipped_without_being_held() -> None:
+    long = GOOD[:-2] + b"y" * 200_000 + b'"}'
+    size = len(GOOD)
+
+    assert ([X, X], [(2, "limit.bytes")]) == read(GOOD + b"\r\n" + long + b"\n" + GOOD, max_bytes=size)
+    assert ([X], [(2, "limit.bytes")]) == read(GOOD + b"\n" + long, max_bytes=size)
+    assert ([], [(1, "limit.bytes")]) == read(GOOD + b"\n", max_bytes=size - 1)
+    with pytest.raises(LimitExceeded, match="over 39 bytes"):
+        next(jsonl.read(io.BytesIO(GOOD), max_bytes=39))
+
+
+def test_types_may_be_mixed_or_narrowed() -> None:
+    data = GOOD + b"\n" + MEETING
+
+    assert [Event, Meeting] == [type(record) for record in jsonl.read(io.BytesIO(data))]
+    assert [Event, Meeting] == [type(record) for record in jsonl.read(io.BytesIO(data), type=Event | Meeting)]
+    lines = jsonl.read(io.BytesIO(data), type=Meeting, on_error="collect")
+    assert ["2017-07-12"] == [str(meeting.date) for meeting in lines]
+    assert [(1, "record.type")] == [(finding.line, finding.code) for finding in lines.findings]
+
+
+def test_unknown_keys_can_be_ignored() -> None:
+    data = io.BytesIO(GOOD[:-1] + b',"more":[]}')
+
+    assert [X] == [*jsonl.read(data, unknown="ignore")]
+
+
+def test_findings_are_bounded_and_the_others_counted() -> None:
+    lines = jsonl.read(io.BytesIO(b"{}\n" * 700), on_error="collect")
+
+    assert [] == [*lines]
+    assert (1_000, 400) == (len(lines.findings), lines.omitted)
+
+
+@pytest.mark.parametrize("on_error", ["raise", "collect"])
+def test_a_compressed_file_that_is_damaged_or_cut_is_told(
+    tmp_path: Path, on_error: Literal["raise", "collect"]
+) -> None:
+    whole = gzip.compress(b"".join(GOOD[:-2] + str(number).encode() + b'"}\n' for number in range(50_000)))
+    for name, data in {"cut": whole[:-20], "no": b"plain", "bent": whole[:-8] + bytes(8)}.items():
+        path = tmp_path / f"{name}.jsonl.gz"
+        path.write_bytes(data)
+        lines = jsonl.read(path, on_error=on_error)
+        try:
+            read_before = len([*lines])
+            findings = lines.findings
+        except StemTaskforceError as damage:
+            assert "raise" == on_error
+            findings = damage.findings
+        else:
+            assert "collect" == on_error
+            assert (name != "no") == (read_before > 0)
+        assert "file.damaged" in {finding.code for finding in findings}
+
+
+def test_the_file_is_open_only_while_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(GOOD + b"\n" + GOOD)
+
+    lines = jsonl.read(path)
+    assert iter(lines) is lines
+    path.rename(tmp_path / "b.jsonl")
+    with pytest.raises(FileNotFoundError):  # so it was not open yet
+        next(lines)
+    with jsonl.read(tmp_path / "b.jsonl") as lines:
+        assert X == next(lines)
+    assert [] == [*lines]
+
+
+def test_a_file_that_the_caller_opened_stays_open_and_gives_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"{oops}\n")
+
+    with path.open("rb") as file:
+        lines = jsonl.read(file, on_error="collect")
+        assert [] == [*lines]
+        assert not file.closed
+    assert [str(path)] == [finding.source for finding in lines.findings]
+
+
+def test_lines_are_read_one_at_a_time() -> None:
+    class Endless(io.RawIOBase):
+        def readline(self, size: int | None = -1) -> bytes:
+            return GOOD + b"\n" if size else b""
+
+    lines = jsonl.read(cast("io.BytesIO", Endless()))
+
+    assert [X, X] == [next(lines), next(lines)]
+
+
+def test_records_are_written_while_they_are_made_and_the_old_file_stands_if_one_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    jsonl.write([X], path)
+    before = path.read_bytes()
+
+    def made() -> Iterator[Record]:
+        for number in range(1_000):
+            yield X if number < 900 else cast("Record", number)
+
+    with pytest.raises(InvalidRecord, match="got 900; want a Taskforce, a Meeting or an Event"):
+        jsonl.write(made(), path)
+    assert ([path], before) == ([*tmp_path.iterdir()], path.read_bytes())
+
+
+def test_mistakes_of_the_program_are_told_as_such() -> None:
+    with pytest.raises(ValueError, match="want 'raise' or 'collect'"):
+        jsonl.read(io.BytesIO(), on_error=cast("Literal['raise']", "skip"))
+    with pytest.raises(TypeError, match="want the type of a line, not of a list"):
+        jsonl.read(io.BytesIO(), type=cast("type[Taskforce]", list[Taskforce]))
