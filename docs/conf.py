@@ -7,11 +7,13 @@ is documented outside, since the build asks no other site.
 
 import importlib
 import importlib.metadata
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from docutils import nodes
+from jupyter_client.manager import KernelManager
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -22,7 +24,7 @@ project_copyright = f"2026, {author}"
 release = importlib.metadata.version(project)
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
-exclude_patterns = ["_build", "schema"]
+exclude_patterns = ["_build", "schema", "**/*-figures.md"]  # tables that benchmarks write are included in pages
 
 # ---------------------------------------------------------------- how it looks
 
@@ -46,6 +48,11 @@ nb_execution_mode = "force"  # a page that is a notebook shows what this code gi
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
 nb_execution_in_temp = False
+
+
+# A notebook runs in a process of its own, and what is said between the two is encrypted: else the kernel complains.
+KernelManager.transport_encryption.default_value = "auto"
+logging.getLogger("traitlets").setLevel(logging.WARNING)
 
 nitpicky = True
 default_role = "code"  # docstrings write names in single backticks, as Markdown does
@@ -105,17 +112,9 @@ def llms_lines(env: BuildEnvironment) -> Iterator[str]:
     yield f"# {project}"
     yield ""
     yield f"> {first_paragraph(env, root)}"
-    loose = []
     for section in env.toctree_includes[root]:
-        pages = list(below(env, section))
-        if not pages:
-            loose.append(section)
-            continue
         yield from ("", f"## {env.titles[section].astext()}", "")
-        yield from (llms_line(env, page) for page in [section, *pages])
-    if loose:
-        yield from ("", "## Optional", "")
-        yield from (llms_line(env, page) for page in loose)
+        yield from (llms_line(env, page) for page in [section, *below(env, section)])
 
 
 def below(env: BuildEnvironment, page: str) -> Iterator[str]:
