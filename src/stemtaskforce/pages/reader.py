@@ -120,16 +120,16 @@ def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], acc
 
 def _listing_begins(content: Sequence[Line]) -> tuple[int, int]:
     """Give the index of the first heading, row or dated entry, and that of the first row or entry."""
-    begin: int | None = None
-    for index, line in enumerate(content):
-        is_first = sections.is_row(line) or (
-            index + 1 < len(content) and sections.is_entry(content[index + 1]) and sections.bare_date(line) is not None
-        )
-        if begin is None and (is_first or entries.status_heading(line) is not None):
-            begin = index
-        if is_first:
-            return begin or 0, index
-    raise AssertionError("a listing has a row or an entry, or it would be none")  # pragma: no cover
+    first = next(index for index in range(len(content)) if _starts_listing(content, index))
+    headings = (index for index in range(first) if entries.status_heading(content[index]) is not None)
+    return next(headings, first), first
+
+
+def _starts_listing(content: Sequence[Line], index: int) -> bool:
+    if sections.is_row(content[index]):
+        return True
+    follows = index + 1 < len(content) and sections.is_entry(content[index + 1])
+    return follows and sections.bare_date(content[index]) is not None
 
 
 def _place_head(head: Sequence[Line], account: _Account) -> None:
