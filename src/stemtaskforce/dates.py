@@ -57,6 +57,11 @@ class DateReading:
         time: The time of day that stands behind the date, or `None`.
         findings: What there is to say: `date.incomplete`, `date.invalid`, `time.invalid`, `date.ambiguous`,
             `date.weekday`, `date.range-suspicious`, `date.range-reversed`.
+
+    Example:
+        >>> reading = read_date("07/13/2017 - 09:00")
+        >>> reading.date, reading.time, reading.end_date, reading.findings
+        (Date(2017, 7, 13), Time(9, 0, 0), None, ())
     """
 
     date: Date | None = None

@@ -75,28 +75,82 @@ class StemTaskforceError(Exception):
 
 
 class InvalidRecord(StemTaskforceError, ValueError):
-    """Values that no record may hold; `findings` has every problem of the call."""
+    """Values that no record may hold; `findings` has every problem of the call.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> try:
+        ...     Event(title=" Launch", date="2018-02-30")
+        ... except InvalidRecord as error:
+        ...     print([finding.path for finding in error.findings])
+        ['/date', '/title']
+    """
 
 
 class DecodeError(StemTaskforceError, ValueError):
-    """A document that is not what it should be; `findings` has every problem with its pointer."""
+    """A document that is not what it should be; `findings` has every problem with its pointer (RFC 6901).
+
+    Example:
+        >>> from stemtaskforce.formats import json
+        >>> json.loads('[{"type":"event","version":1}]')
+        Traceback (most recent call last):
+        stemtaskforce.errors.DecodeError: error: title: an event with nothing to say; want a title, summary, \
+category or publisher [event.blank at /0]
+    """
 
 
 class PageError(StemTaskforceError, ValueError):
-    """A page that gives no single record; `findings` says why."""
+    """A page that gives no single record; `findings` says why.
+
+    Example:
+        >>> from stemtaskforce import pages
+        >>> try:
+        ...     pages.read_text("Nothing to see here.").record
+        ... except PageError as error:
+        ...     print(error.findings[0].code)
+        page.unsupported
+    """
 
 
 class LimitExceeded(StemTaskforceError, ValueError):
-    """Input larger or deeper than a cap, refused before memory is spent on it."""
+    """Input larger or deeper than a cap, refused before memory is spent on it.
+
+    Example:
+        >>> from stemtaskforce import pages
+        >>> pages.read_text("x" * 11, max_bytes=10)
+        Traceback (most recent call last):
+        stemtaskforce.errors.LimitExceeded: error: page: is over the cap of 10 bytes [limit.bytes]
+    """
 
 
 class QueryError(StemTaskforceError, ValueError):
-    """A question that cannot be asked: no such field, a wrong value, a range that ends before it starts."""
+    """A question that cannot be asked: no such field, a wrong value, a range that ends before it starts.
+
+    Example:
+        >>> from stemtaskforce import Timeline
+        >>> Timeline().in_year(0)
+        Traceback (most recent call last):
+        stemtaskforce.errors.QueryError: error: year: got 0; want a whole number from 1 to 9999 [query.value at /year]
+    """
 
 
 class UnknownKey(StemTaskforceError, KeyError):
-    """A key under which there is no record; the message has the nearest ones."""
+    """A key under which there is no record; the message has the nearest ones.
+
+    Example:
+        >>> from stemtaskforce import Catalog, Event
+        >>> try:
+        ...     Catalog.of([Event(title="Launch")])["event/undated/lunch"]
+        ... except UnknownKey as error:
+        ...     print(error)
+        error: 'event/undated/lunch': no record has this key; want 'event/undated/launch' [key.unknown]
+    """
 
 
 class MissingExtra(StemTaskforceError, ImportError):
-    """An optional dependency that is not installed; the message says what to install."""
+    """An optional dependency that is not installed; the message says what to install.
+
+    Example:
+        >>> issubclass(MissingExtra, ImportError)
+        True
+    """

@@ -20,6 +20,10 @@ class Severity(StrEnum):
 
     `ERROR`: a value or a record was not taken. `WARNING`: it was taken, and a person should look at it.
     `INFO`: it was taken, and this is how.
+
+    Example:
+        >>> Severity("warning") is Severity.WARNING
+        True
     """
 
     ERROR = "error"
@@ -64,7 +68,12 @@ class Finding:
 
 
 class Code(NamedTuple):
-    """The severity and the meaning of a finding's code."""
+    """The severity and the meaning of a finding's code.
+
+    Example:
+        >>> CODES["field.empty"].meaning
+        'A label has no value.'
+    """
 
     severity: Severity
     meaning: str
@@ -164,12 +173,12 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "limit.bytes": Code(_E, "The input is larger than the cap."),
         "limit.lines": Code(_E, "A page has more lines than the cap."),
         "limit.tags": Code(_E, "A page has more tags than the cap."),
-    "limit.depth": Code(_E, "Elements are nested deeper than the cap."),
+        "limit.depth": Code(_E, "Elements are nested deeper than the cap."),
         "limit.attributes": Code(_E, "An element has more attributes than the cap."),
         "extra.missing": Code(_E, "An optional dependency is not installed."),
         "file.unreadable": Code(_E, "The operating system did not give the file."),
         "file.damaged": Code(_E, "A compressed file is damaged or ends early."),
-    "file.ending": Code(_E, "The file's ending names no format that this library knows."),
+        "file.ending": Code(_E, "The file's ending names no format that this library knows."),
         # Questions and catalogs.
         "query.field": Code(_E, "A question names a field that the records do not have."),
         "query.value": Code(_E, "A question gives a value that the field cannot hold."),

@@ -41,6 +41,12 @@ class Lines(Generic[T]):
     """The records of a file, read while they are asked for; once through, it is done.
 
     The file is open from the first record until the last, an error, or `close`, which leaving a `with` calls too.
+
+    Example:
+        >>> import io
+        >>> with read(io.BytesIO(b'{"type":"event","version":1,"title":"Launch"}')) as lines:
+        ...     [event.title for event in lines]
+        ['Launch']
     """
 
     def __init__(self, source: Source, want: Wanted, *, refuse: bool, collect: bool, max_bytes: int) -> None:

@@ -95,7 +95,7 @@ def _read(lines: list[Line], url: str | None, source: str | None, findings: Iter
 
 
 def read_path(path: str | PathLike[str], *, url: str | None = None, max_bytes: int = MAX_BYTES) -> Reading:
-    """Read a page from a file whose ending is `.txt`, `.html` or `.htm`.
+    r"""Read a page from a file whose ending is `.txt`, `.html` or `.htm`.
 
     Args:
         path: The file.
@@ -109,6 +109,13 @@ def read_path(path: str | PathLike[str], *, url: str | None = None, max_bytes: i
     Raises:
         LimitExceeded: The file is over the cap.
         OSError: The operating system does not give the file.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "page.txt").write_text("Pact\n\nStatus:\nongoing", "utf-8")
+        ...     read_path(f"{folder}/page.txt").kind, read_path(f"{folder}/page.doc").findings[0].code
+        ('taskforce', 'file.ending')
     """
     name = fspath(path)
     reader = _READERS.get(Path(name).suffix.lower())
@@ -162,6 +169,14 @@ def read_paths(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> It
 
     Raises:
         OSError: The operating system does not give a file.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     for name in ("b.txt", "a.htm", "notes.doc"):
+        ...         Path(folder, name).touch()
+        ...     [Path(reading.source).name for reading in read_paths(folder)]
+        ['a.htm', 'b.txt']
     """
     for path in pages_in(paths):
         try:

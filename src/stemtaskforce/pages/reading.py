@@ -27,7 +27,7 @@ _CONSTRUCTORS: Mapping[str, Callable[..., Record]] = MappingProxyType(
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """What a page gave.
+    r"""What a page gave.
 
     Attributes:
         kind: What the page is, or `None` where it has no known layout.
@@ -38,6 +38,12 @@ class Reading:
         unread: The lines that are placed nowhere, in page order, each with `number` and `text`.
         source: The file name or URL of the page, or `None`.
         found: What `fields` shows, as pairs.
+
+    Example:
+        >>> from stemtaskforce import pages
+        >>> reading = pages.read_text("Danish Technology Pact\n\nStart date:\nSeptember 2016")
+        >>> reading.kind, reading.record.start_date, reading.findings[0].code, reading.unread[0].text
+        ('taskforce', None, 'date.incomplete', 'September 2016')
     """
 
     kind: Kind | None = None
