@@ -76,7 +76,8 @@ def test_the_bytes_of_version_1_are_pinned() -> None:
     )
     expected = (
         '{"type":"taskforce","version":1,"name":"Dänish \\"Pact\\"","requesting_organisation":null,"country":"DK",'
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system cannot change the time zone of a process")
+        '"start_date":"2016-09-29","status":"finalised","background":"One.\\n\\nTwo \\\\ three / four.",'
+        '"objectives":"",'
         '"results":"","events":[{"date":"0999-12-31","category":"News","publisher":"Łódź","summary":"","title":null,'
         '"country":null,"url":"https://a.b/?c=d"}],"url":null}'
     )
