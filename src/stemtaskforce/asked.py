@@ -30,6 +30,7 @@ __all__ = [
     "only",
     "period",
     "refusal",
+    "several",
     "sortable",
 ]
 
@@ -209,14 +210,19 @@ def only(name: str, values: object, *types: type[T]) -> tuple[T, ...]:
         >>> only("numbers", range(3), int)
         (0, 1, 2)
     """
-    if not isinstance(values, Iterable):
-        message = f"{name}: got {excerpt(values)}; want several, such as a list of them"
-        raise InvalidRecord([make("type.mismatch", message, value=excerpt(values))])
-    given = tuple(cast("Iterable[object]", values))
+    given = several(name, values)
     taken = tuple([each for each in given if isinstance(each, types)])
     if len(taken) < len(given):
         raise InvalidRecord(_strangers(name, given, types))
     return taken
+
+
+def several(name: str, values: object) -> tuple[object, ...]:
+    """Take several things of any type, as `only` does."""
+    if not isinstance(values, Iterable):
+        message = f"{name}: got {excerpt(values)}; want several, such as a list of them"
+        raise InvalidRecord([make("type.mismatch", message, value=excerpt(values))])
+    return tuple(cast("Iterable[object]", values))
 
 
 def _strangers(name: str, values: Iterable[object], types: tuple[type[object], ...]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from pendulum import Date
 
-from stemtaskforce.asked import only
+from stemtaskforce.asked import only, several
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 
 __all__ = ["UNDATED", "Item", "Key", "Kinds", "Owned", "arrange", "count_days", "day_of", "key", "settle", "split"]
@@ -82,8 +82,7 @@ def count_days(dates: Iterable[Date | None]) -> list[int]:
     return [UNDATED if date is None else -date.toordinal() for date in dates]
 
 
-# A line is never empty, so "" stands for None and is before all others. The slice makes plain text of an
-# enumeration's member, whose own hash is a slow one.
+# A line is never empty, so "" stands for None and is before all others.
 
 
 class _Events:
@@ -110,7 +109,7 @@ def _of_event(event: Event) -> tuple[str, ...]:
         event.publisher or "",
         event.summary,
         event.title or "",
-        (event.country or "")[:],
+        event.country or "",
         event.url or "",
     )
 
@@ -124,9 +123,9 @@ def _of_meeting(meeting: Meeting) -> Key:
     return (
         1 if time is None else -(time.hour * 3600 + time.minute * 60 + time.second),
         meeting.title,
-        meeting.kind[:],
+        meeting.kind,
         meeting.host_organisation or "",
-        (meeting.country or "")[:],
+        meeting.country or "",
         meeting.location or "",
         meeting.summary,
         meeting.objective,
@@ -141,8 +140,8 @@ def _of_taskforce(taskforce: Taskforce) -> Key:
     return (
         taskforce.name,
         taskforce.requesting_organisation or "",
-        (taskforce.country or "")[:],
-        (taskforce.status or "")[:],
+        taskforce.country or "",
+        taskforce.status or "",
         taskforce.background,
         taskforce.objectives,
         taskforce.results,
@@ -211,9 +210,10 @@ def settle(mates: Sequence[ItemT]) -> list[ItemT]:
     """
     # Where all are events, as mostly, asking each for its kind would take as long as making its key.
     events = [mate for mate in mates if isinstance(mate, Event)]
-    keys: Iterable[Key] = map(_of_event, events) if len(events) == len(mates) else map(_of_any, mates)
-    keyed = dict(zip(keys, mates, strict=True))
-    return [keyed[each] for each in sorted(keyed)]
+    keys: list[Key] = list(map(_of_event, events) if len(events) == len(mates) else map(_of_any, mates))
+    places = sorted(range(len(keys)), key=keys.__getitem__)
+    before = [-1, *places]
+    return [mates[place] for place, last in zip(places, before, strict=False) if last < 0 or keys[place] != keys[last]]
 
 
 class Kinds(NamedTuple):
@@ -240,9 +240,12 @@ def split(records: Iterable[Record]) -> Kinds:
         >>> split([Event(title="Launch"), Meeting(title="Oslo", date="2018-08-20")]).taskforces
         []
     """
-    given = only("records", records, Taskforce, Meeting, Event)
-    return Kinds(
+    given = several("records", records)
+    kinds = Kinds(
         [each for each in given if isinstance(each, Taskforce)],
         [each for each in given if isinstance(each, Meeting)],
         [each for each in given if isinstance(each, Event)],
     )
+    if len(kinds.taskforces) + len(kinds.meetings) + len(kinds.events) < len(given):
+        only("records", given, Taskforce, Meeting, Event)
+    return kinds

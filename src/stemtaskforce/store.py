@@ -8,6 +8,7 @@ Places are whole numbers, views are ranges of them.
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 import attrs
 from pendulum import Date
@@ -80,7 +81,7 @@ class Store:
         if any(ranks):
             records = tuple([item.event if isinstance(item, Owned) else item for item in items])
             return cls(records, tuple(days), tuple(ranks), tuple(owners))
-        return cls(tuple([item for item in items if not isinstance(item, Owned)]), tuple(days))
+        return cls(tuple(cast("Sequence[Record]", items)), tuple(days))  # no rank, so no item is owned
 
     @classmethod
     def merged(cls, stores: Sequence["Store"]) -> "Store":
