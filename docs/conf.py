@@ -8,6 +8,7 @@ is documented outside, since the build asks no other site.
 import importlib
 import importlib.metadata
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -55,17 +56,19 @@ KernelManager.transport_encryption.default_value = "auto"
 logging.getLogger("traitlets").setLevel(logging.WARNING)
 
 nitpicky = True
-default_role = "code"  # docstrings write names in single backticks, as Markdown does
+python_use_unqualified_type_names = True
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented_params"
-autodoc_preserve_defaults = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
 #: Documented elsewhere: the standard library, pendulum, hypothesis, rich. No inventory of theirs is fetched, since the
 #: build works without a network; the names stand as text.
 ELSEWHERE = ("builtins", "collections", "datetime", "hypothesis", "os", "pendulum", "rich", "typing", "types")
+
+
+SINGLE_BACKTICKS = re.compile(r"(?<![`:\w])`([^`]+)`(?![`_])")
 
 
 def own_object(name: str) -> object | None:
@@ -95,6 +98,16 @@ def link(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Tex
         if wanted is not None and other.endswith(name.rpartition(".")[2]) and own_object(other) is wanted:
             return python.resolve_xref(env, node["refdoc"], app.builder, entry.objtype, other, node, text)
     return None
+
+
+def write_literally(_app: Sphinx, _what: str, _name: str, _object: object, _options: object, lines: list[str]) -> None:
+    """Docstrings write names in single backticks, as Markdown does; what stands in them means nothing else."""
+    lines[:] = [SINGLE_BACKTICKS.sub(r"``\1``", line) for line in lines]
+
+
+def skip_places(_app: Sphinx, _what: str, _name: str, member: object, _skip: bool, _options: object) -> bool | None:  # noqa: FBT001 - the signature that Sphinx wants
+    """Leave out what Python says of the fields of named tuples; the class's own docstring says more."""
+    return True if (getattr(member, "__doc__", None) or "").startswith("Alias for field number") else None
 
 
 # ---------------------------------------------------------------- llms.txt
@@ -138,5 +151,7 @@ def first_paragraph(env: BuildEnvironment, page: str) -> str:
 
 def setup(app: Sphinx) -> None:
     """Register the above."""
+    app.connect("autodoc-process-docstring", write_literally, priority=400)  # before napoleon
+    app.connect("autodoc-skip-member", skip_places)
     app.connect("missing-reference", link)
     app.connect("build-finished", write_llms)
