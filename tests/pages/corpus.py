@@ -9,12 +9,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+import attrs
 from pendulum import Date
 
 from stemtaskforce import Country
 from stemtaskforce.dates import find_date, read_date
 from stemtaskforce.pages import Reading
+
+if TYPE_CHECKING:
+    from stemtaskforce import Event
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -49,8 +54,9 @@ def numbered(text: str) -> Iterator[tuple[int, str]]:
 def values_of(reading: Reading) -> list[object]:
     """Give every value that a reading holds, those of events and rows too."""
     values: list[object] = []
-    for holder in (*reading.records, *reading.rows, *reading.fields.get("events", ())):  # type: ignore[misc]  # a tuple
-        values += [getattr(holder, name) for name in holder.__slots__ if not name.startswith("_")]
+    events = cast("tuple[Event, ...]", reading.fields.get("events", ()))
+    for holder in (*reading.records, *reading.rows, *events):
+        values += [getattr(holder, name) for name in attrs.fields_dict(type(holder))]
     return [*values, *reading.fields.values()]
 
 

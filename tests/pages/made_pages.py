@@ -6,8 +6,9 @@ label, a date, a heading or an item of a list; all else may stand in them.
 """
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -38,7 +39,7 @@ class Made:
 
     layout: str
     lines: Sequence[str]
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict[str, object])
     listed: tuple[Event | ListingRow, ...] = ()
     noise: Sequence[str] = ()
 
@@ -83,7 +84,7 @@ def blocks(least: int = 0, most: int = 3) -> SearchStrategy[tuple[str, ...]]:
 
 def _no_two_lists(drawn: tuple[str, ...]) -> bool:
     lists = [block.startswith("- ") or block[:1].isdigit() for block in drawn]
-    return not any(one and other for one, other in zip(lists, lists[1:], strict=False))
+    return not any(one and other for one, other in pairwise(lists))
 
 
 @st.composite
@@ -228,8 +229,7 @@ def meeting_heads(draw: DrawFn) -> tuple[dict[str, object], str]:
     title = draw(titles())
     if kind is not None:
         title = f"{draw(st.sampled_from(KIND_WORDS[kind]))} {title}"
-    held: dict[str, object] = {"title": title} | ({"kind": kind} if kind else {})
-    return held, title
+    return _held({"title": title, "kind": kind}), title
 
 
 @st.composite
@@ -286,7 +286,7 @@ def _m2(draw: DrawFn, date: str) -> tuple[dict[str, object], list[str]]:
 
 def _m3(draw: DrawFn, date: str) -> tuple[dict[str, object], list[str]]:
     host = draw(st.none() | lines())
-    summary, body = draw(st.tuples(blocks(1, 1), blocks()).filter(lambda d: _no_two_lists(d[0] + d[1])))
+    summary, body = draw(st.tuples(blocks(1, 1), blocks()).filter(lambda two: _no_two_lists(two[0] + two[1])))
     fields: dict[str, object] = {"host_organisation": host, "summary": prose(summary), "description": prose(body)}
     return fields, [date, *_fact("Host organisation", host), *_section("Short summary", (*summary, *body))]
 
@@ -422,4 +422,4 @@ def texts(draw: DrawFn, page: Sequence[str]) -> str:
     return "".join(out)
 
 
-RECORDS: dict[str, Callable[..., Taskforce | Meeting | Event]] = {"M": Meeting, "P": Event}
+RECORDS: dict[str, Callable[..., Taskforce | Meeting | Event]] = {"M": Meeting, "P": Event, "T": Taskforce}

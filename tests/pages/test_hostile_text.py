@@ -1,4 +1,4 @@
-"""Pages of text that were cut, broken or written to do harm: a record, findings, or a cap; never more time than that."""
+"""Pages of text that were cut, broken or written to do harm give a record, findings or a cap, in linear time."""
 
 import json
 import time

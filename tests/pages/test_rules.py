@@ -1,5 +1,7 @@
 """The rules of section 5 of the design, a case each, on pages as small as the rule allows."""
 
+from typing import cast
+
 import pytest
 
 from stemtaskforce import Country, Event, Meeting, MeetingKind, Taskforce, pages
@@ -22,6 +24,11 @@ def codes(reading: Reading) -> list[str]:
 
 def unread(reading: Reading) -> list[str]:
     return [line.text for line in reading.unread]
+
+
+def listed(reading: Reading) -> tuple[Event, ...]:
+    """Give the events of a dossier."""
+    return cast("tuple[Event, ...]", reading.fields["events"])
 
 
 def meeting(text: str) -> Meeting:
@@ -209,7 +216,7 @@ def test_a_page_without_a_title_gives_its_fields_and_complete_makes_the_record()
         reading.complete(name="A pact")
     )
     with pytest.raises(PageError, match=r"title\.missing"):
-        assert reading.record
+        _ = reading.record
     with pytest.raises(TypeError, match="name"):
         reading.complete()
     with pytest.raises(InvalidRecord):
@@ -247,7 +254,7 @@ def test_a_foreign_tail_ends_a_listing_and_a_timeline() -> None:
     rows = read("May 1, 2020 | France | X\nText.\nQUICK: support\nMay 2, 2020 | Spain | Y\n")
     assert (1, ["QUICK: support", "May 2, 2020 | Spain | Y"]) == (len(rows.rows), unread(rows))
     timeline = read(f"{TIMELINE}May 4, 2020\nNews | X\nText.\nQUICK: news\nMay 3, 2020\nNews | Y\n")
-    assert 1 == len(timeline.fields["events"])  # type: ignore[arg-type]  # a tuple
+    assert 1 == len(listed(timeline))
     assert "page.foreign-tail" in codes(timeline)
 
 
@@ -288,7 +295,7 @@ def test_a_bad_optional_value_is_none_a_finding_and_an_unread_line(label: str, v
     reading = read(f"A pact\nResults:\nText.\n{label}:\n{value}\n")
     assert ([code], [value]) == (codes(reading), unread(reading))
     assert {"name", "results"} == reading.fields.keys()
-    assert (5, "A pact") == (reading.findings[0].line, reading.record.name)  # type: ignore[union-attr]
+    assert (5, "A pact") == (reading.findings[0].line, reading.fields["name"])
 
 
 def test_of_a_range_where_a_day_is_wanted_the_first_day_is_taken_and_the_line_stays_unread() -> None:
@@ -330,7 +337,7 @@ def test_an_entry_without_a_date_above_is_undated_and_the_line_above_belongs_to_
 )
 def test_a_date_above_an_entry_that_is_no_whole_one_is_told_unread_and_no_teaser(line: str, code: str | None) -> None:
     reading = read(f"{TIMELINE}June 15, 2020\nNews | A\nOne.\n{line}\nTools | B\nTwo.\n")
-    first, second = reading.fields["events"]  # type: ignore[misc]  # a tuple
+    first, second = listed(reading)
     assert ("One.", None, [line]) == (first.summary, second.date, unread(reading))
     assert {code or "date.invalid", "event.undated"} == set(codes(reading))
 
@@ -345,13 +352,13 @@ def test_a_dossier_may_have_a_timeline_without_its_introduction() -> None:
     assert ("A | b.", "Text.", 1) == (
         reading.fields["background"],
         reading.fields["results"],
-        len(reading.fields["events"]),  # type: ignore[arg-type]  # a tuple
+        len(listed(reading)),
     )
 
 
 def test_an_entry_with_nothing_to_say_or_with_too_long_a_publisher_is_unread() -> None:
     reading = read(f"{TIMELINE}June 15, 2020\n|\nMay 4, 2020\n | \nMay 3, 2020\nNews | {'x' * 1001}\nOne.\n")
-    (event,) = reading.fields["events"]  # type: ignore[misc]  # a tuple
+    (event,) = listed(reading)
     assert Event(date="2020-05-03", category="News", summary="One.") == event
     assert ["event.blank", "event.blank", "text.too-long"] == [
         code for code in codes(reading) if code != "event.undated"
@@ -380,7 +387,7 @@ def test_what_there_is_to_say_of_an_entry_is_a_finding(entries: str, code: str, 
 def test_past_ten_thousand_entries_the_rest_is_unread() -> None:
     reading = read(TIMELINE + "".join(f"June 15, 2020\nNews | {number}\n" for number in range(10_001)))
     assert (10_000, ["June 15, 2020", "News | 10000"]) == (
-        len(reading.fields["events"]),  # type: ignore[arg-type]  # a tuple
+        len(listed(reading)),
         unread(reading),
     )
     assert ["events.too-many"] == codes(reading)
@@ -585,7 +592,7 @@ def test_a_list_of_publications_gives_events_with_what_there_is_to_say_of_them()
     ]
     assert ("listing", []) == (reading.kind, unread(reading))
     with pytest.raises(PageError, match="2 records"):
-        assert reading.record
+        _ = reading.record
 
 
 @pytest.mark.parametrize("text", ["", " \n\u00a0\n", "Words.\nMore words.\n", "1 May 2020\n", "a | b\n", "MENU\n"])

@@ -12,12 +12,16 @@ from stemtaskforce import Country, Meeting, MeetingKind, Taskforce, pages
 from tests.pages.corpus import EXAMPLES, SAMPLES
 
 TITLE = "EU STEM Coalition - Taskforce Meeting: Norwegian Technology Pact"
-DANISH, NORWEGIAN = (
-    [path for path in (*EXAMPLES, *SAMPLES) if path.parent.name in {"pages", "seeds"} and beginning in path.name]
-    for beginning in ("danish-technology-pact", "norwegian-technology-pact-meeting")
-)
-DANISH += [path for path in SAMPLES if path.parent.name == "seeds" and path.name.startswith("000")]
-NORWEGIAN += [path for path in SAMPLES if path.parent.name == "seeds" and path.name.startswith("001")]
+
+
+def of_both(name: str, beginning: str) -> list[Path]:
+    """Give the example of a name, and the page of the site with the same facts."""
+    of_the_site = [path for path in SAMPLES if path.parent.name == "seeds" and path.name.startswith(beginning)]
+    return [*(path for path in EXAMPLES if path.stem == name), *of_the_site]
+
+
+DANISH = of_both("danish-technology-pact", "000")
+NORWEGIAN = of_both("norwegian-technology-pact-meeting", "001")
 
 
 @pytest.mark.parametrize("path", DANISH, ids=lambda path: path.stem)
