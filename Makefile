@@ -57,9 +57,10 @@ lint: $(VENV)/.check ## ruff, dead code, dependencies, import floors
 	$(RUN) pytest -q tests/contract/test_imports.py
 
 .PHONY: types
-types: $(VENV)/.check ## mypy --strict and pyright strict
+types: $(VENV)/.check ## mypy --strict and pyright strict; all that users see has a type
 	$(RUN) mypy
 	$(RUN) pyright --pythonpath $(VENV)/bin/python
+	PATH="$(abspath $(VENV))/bin:$$PATH" pyright --verifytypes stemtaskforce --ignoreexternal
 
 .PHONY: package
 package: $(VENV)/.check ## build the wheel and the sdist, and look hard at both

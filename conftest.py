@@ -7,7 +7,7 @@ here; a fixture belongs to the folder that needs it.
 import os
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
@@ -21,11 +21,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # ci: the same examples every time, so that a red run is the change's fault. dev: new examples every time.
-# deep: the long look, for a night or before a release.
+# deep: the long look, for a night or before a release. mutants: few examples, the same ones, and none made smaller,
+# since each of some thousand mutants runs the tests that reach it, and only whether one of them fails is asked.
 _SLOW = [HealthCheck.too_slow]  # strategies build whole records; shared machines are slow
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=_SLOW, print_blob=True)
+settings.register_profile(
+    "mutants",
+    max_examples=20,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=_SLOW,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 _readme = Sybil(  # its command is held by a test of the command, which looks at standard output alone

@@ -21,10 +21,10 @@ from stemtaskforce.strategies_data import DATES, LINES, PROSE, TIMES, URLS
 try:
     from hypothesis import strategies as st
     from hypothesis.strategies import SearchStrategy
-except ImportError as error:
+except ImportError as _error:
     raise MissingExtra(
         [make("extra.missing", "hypothesis is not installed; want: pip install stemtaskforce[testing]")]
-    ) from error
+    ) from _error
 
 __all__ = [
     "countries",

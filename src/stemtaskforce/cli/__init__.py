@@ -14,8 +14,8 @@ __all__ = ["main"]
 
 try:
     from stemtaskforce.cli.group import main
-except ImportError as error:
-    _missing = MissingExtra([make("extra.missing", f"{error}; want pip install 'stemtaskforce[cli]'")])
+except ImportError as _error:
+    _missing = MissingExtra([make("extra.missing", f"{_error}; want pip install 'stemtaskforce[cli]'")])
 
     def main() -> None:
         """Say that the command needs an extra, with exit status 1."""

@@ -23,9 +23,16 @@ from stemtaskforce.pages.files import pages_in
 
 __all__ = ["pages_argument", "read_pages", "read_records", "records_argument", "strict_option"]
 
-pages_argument = click.argument("sources", metavar="PAGE...", nargs=-1, required=True)
-records_argument = click.argument("sources", metavar="FILE...", nargs=-1, required=True)
-strict_option = click.option("--strict", is_flag=True, help="Exit with status 1 on warnings, too.")
+_Subcommand = Callable[..., None]
+pages_argument: Callable[[_Subcommand], _Subcommand] = click.argument(
+    "sources", metavar="PAGE...", nargs=-1, required=True
+)
+records_argument: Callable[[_Subcommand], _Subcommand] = click.argument(
+    "sources", metavar="FILE...", nargs=-1, required=True
+)
+strict_option: Callable[[_Subcommand], _Subcommand] = click.option(
+    "--strict", is_flag=True, help="Exit with status 1 on warnings, too."
+)
 
 
 def read_pages(sources: Iterable[str]) -> list[Reading]:

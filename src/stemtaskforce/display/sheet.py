@@ -23,10 +23,10 @@ try:
     from rich.segment import Segment
     from rich.table import Table
     from rich.text import Text
-except ImportError as error:
+except ImportError as _error:
     raise MissingExtra(
         [make("extra.missing", "rich is not installed; want pip install 'stemtaskforce[cli]'")]
-    ) from error
+    ) from _error
 
 __all__ = [
     "DIM",
