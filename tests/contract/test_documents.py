@@ -62,3 +62,14 @@ def test_every_link_of_the_top_level_leads_somewhere() -> None:
     ]
 
     assert [] == broken
+
+
+def test_every_public_module_has_its_place_in_the_reference() -> None:
+    listing = (TOP / "tests/contract/public_api.txt").read_text("utf-8")
+    public = set(re.findall(r"^(\S+) \(module\)$", listing, flags=re.MULTILINE))
+    pages = "".join(path.read_text("utf-8") for path in TOP.glob("docs/reference/api/*.md"))
+    documented = set(re.findall(r"automodule:: (\S+)", pages))
+    # A package whose modules are documented has none of its own.
+    packages = {name.rpartition(".")[0] for name in documented}
+
+    assert set() == public - documented - packages
