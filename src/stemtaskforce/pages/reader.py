@@ -258,7 +258,9 @@ def _conformed(fields: Mapping[str, object], family: Family, where: _Where, acco
 def _finished(fields: dict[str, object], family: Family, layout: Layout, where: _Where, account: _Account) -> Reading:
     missing = _missing(fields, family)
     for code, field in missing:
-        account.say(code, f"{field}: the page gives none, so it gives no record; `complete` takes it", path=f"/{field}")
+        # It is missing from the whole page, so its first line is the place to look from.
+        message = f"{field}: the page gives none, so it gives no record; `complete` takes it"
+        account.findings.append(make(code, message, path=f"/{field}", line=account.lines[0].number))
     records: tuple[Record, ...] = ()
     if not missing:
         record = family.type(**fields)  # type: ignore[arg-type]  # `conform` has typed each value
