@@ -45,7 +45,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True, init=False)
+@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
 class Event:
     r"""Something that happened: an entry of a timeline, or a publication.
 

@@ -24,7 +24,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True, init=False)
+@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
 class ListingRow:
     """A row of the site's listing of taskforces.
 

@@ -54,7 +54,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True, init=False)
+@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
 class Meeting:
     r"""A meeting, as its page tells of it.
 

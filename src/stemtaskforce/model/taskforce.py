@@ -32,7 +32,7 @@ RULES: rules.Rules = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True, init=False)
+@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
 class Taskforce:
     r"""A taskforce, as its dossier page tells of it.
 
