@@ -15,7 +15,6 @@ from stemtaskforce.text import clean_line
 
 __all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of"]
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 _BULLET = "•"
 _BOM = "\ufeff"
@@ -58,7 +57,7 @@ def lines_of(text: str) -> list[Line]:
         >>> [(line.number, line.text) for line in lines_of("One\n\u00a0\n  • two")]
         [(1, 'One'), (3, '- two')]
     """
-    raw = _LINE_BREAK.split(text.removeprefix(_BOM))
+    raw = text.removeprefix(_BOM).splitlines()
     lines = (Line(number, plain_item(line)) for number, part in enumerate(raw, 1) if (line := clean_line(part)))
     return list(islice(lines, MAX_LINES + 1))
 

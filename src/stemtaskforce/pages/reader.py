@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from stemtaskforce.checks import check
+from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, heads, sections, values
-from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family, Layout
+from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family
 from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
@@ -151,8 +152,9 @@ def _read_labelled(content: Sequence[Line], family: Family, account: _Account, u
     timeline: Sequence[Line] = ()
     if family.type is Taskforce:
         lines, timeline = sections.split_at_timeline(lines)
-    layout = sections.fit(family, lines, title)
-    slots = sections.take_slots(lines, family, layout)
+    segments = sections.segments_of(lines, family.labels)
+    layout = sections.fit(family, segments, title)
+    slots = sections.take_slots(segments, family, layout)
     fields: dict[str, object] = {} if title is None else {family.title: title.text}
     fields |= _values_of(slots, family, account)
     _say_slots(slots, account)
@@ -168,8 +170,19 @@ def _read_labelled(content: Sequence[Line], family: Family, account: _Account, u
         where |= _read_timeline(timeline, fields, account)
     if url is not None:
         fields["url"] = url
-    fields = _conformed(fields, family, where, account)
-    return _finished(fields, family, layout, where, account)
+    fields, record = _settled(fields, family, where, account)
+    _say_missing(fields, family, account)
+    if record is not None:
+        _say_notes(record, where, account)
+    return Reading(
+        kind=family.kind,
+        layout=layout.name,
+        records=() if record is None else (record,),
+        findings=account.said(),
+        unread=account.unread(),
+        source=account.source,
+        found=tuple((field.name, fields[field.name]) for field in attrs.fields(family.type) if field.name in fields),
+    )
 
 
 def _say_tail(tail: Sequence[Line], account: _Account) -> None:
@@ -243,8 +256,12 @@ def _read_timeline(timeline: Sequence[Line], fields: dict[str, object], account:
     return {f"events/{index}": [line] for index, line in enumerate(found.lines)}
 
 
-def _conformed(fields: Mapping[str, object], family: Family, where: _Where, account: _Account) -> dict[str, object]:
-    """Drop what no record may hold; its lines are unread again."""
+def _settled(
+    fields: dict[str, object], family: Family, where: _Where, account: _Account
+) -> "tuple[dict[str, object], Record | None]":
+    """Make the record, if its required fields are there; what no record may hold is dropped, its lines unread again."""
+    if (record := _record(fields, family)) is not None:
+        return fields, record
     taken, problems = conform(family.type, fields)
     for problem in problems:
         field = problem.path.split("/")[1] if problem.path else family.title
@@ -252,35 +269,16 @@ def _conformed(fields: Mapping[str, object], family: Family, where: _Where, acco
         account.refuse(lines)
         account.findings.append(attrs.evolve(problem, line=lines[0].number if lines else None))
         taken.pop(field, None)
-    return {field.name: taken[field.name] for field in attrs.fields(family.type) if field.name in taken}
+    return taken, _record(taken, family)
 
 
-def _finished(fields: dict[str, object], family: Family, layout: Layout, where: _Where, account: _Account) -> Reading:
-    missing = _missing(fields, family)
-    for code, field in missing:
-        # It is missing from the whole page, so its first line is the place to look from.
-        message = f"{field}: the page gives none, so it gives no record; `complete` takes it"
-        account.findings.append(make(code, message, path=f"/{field}", line=account.lines[0].number))
-    records: tuple[Record, ...] = ()
-    if not missing:
-        record = family.type(**fields)  # type: ignore[arg-type]  # `conform` has typed each value
-        records = (record,)
-        said = {(finding.code, finding.path) for finding in account.findings}
-        for note in check(record):
-            if (note.code, note.path) not in said:
-                lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:], ())
-                account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))
-        if isinstance(record, Event) and record.is_truncated:
-            account.findings.append(entries.truncated(record))
-    return Reading(
-        kind=family.kind,
-        layout=layout.name,
-        records=records,
-        findings=account.said(),
-        unread=account.unread(),
-        source=account.source,
-        found=tuple(fields.items()),
-    )
+def _record(fields: Mapping[str, object], family: Family) -> "Record | None":
+    if _missing(fields, family):
+        return None
+    try:
+        return family.type(**fields)  # type: ignore[arg-type]  # the constructor checks each value
+    except InvalidRecord:
+        return None
 
 
 def _missing(fields: Mapping[str, object], family: Family) -> list[tuple[str, str]]:
@@ -288,3 +286,21 @@ def _missing(fields: Mapping[str, object], family: Family) -> list[tuple[str, st
     if family.type is Meeting:
         wanted.append(("date.missing", "date"))
     return [(code, field) for code, field in wanted if field not in fields]
+
+
+def _say_missing(fields: Mapping[str, object], family: Family, account: _Account) -> None:
+    for code, field in _missing(fields, family):
+        # It is missing from the whole page, so its first line is the place to look from.
+        message = f"{field}: the page gives none, so it gives no record; `complete` takes it"
+        account.findings.append(make(code, message, path=f"/{field}", line=account.lines[0].number))
+
+
+def _say_notes(record: "Record", where: _Where, account: _Account) -> None:
+    """Say what `checks` says of the record and no step on the way has said, with the lines."""
+    said = {(finding.code, finding.path) for finding in account.findings}
+    for note in check(record):
+        if (note.code, note.path) not in said:
+            lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:], ())
+            account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))
+    if isinstance(record, Event) and record.is_truncated:
+        account.findings.append(entries.truncated(record))

@@ -29,6 +29,7 @@ from stemtaskforce.text import MAX_LINE
 
 __all__ = [
     "Family",
+    "Segment",
     "Slots",
     "bare_date",
     "cut_tail",
@@ -37,6 +38,7 @@ __all__ = [
     "is_entry",
     "is_row",
     "looks_like_date",
+    "segments_of",
     "split_at_timeline",
     "split_bars",
     "split_label",
@@ -47,6 +49,7 @@ __all__ = [
 _BAR_SIGN = BAR.strip()
 #: Two bars may share the space between them.
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
+_DIGIT = re.compile("[0-9]")
 #: A date of the closed list is never longer; most lines are, and are told at once.
 _MAX_DATE_LINE = 80
 
@@ -71,7 +74,7 @@ class Slots(NamedTuple):
     homeless: list[tuple[Label | None, Piece]]
 
 
-class _Segment(NamedTuple):
+class Segment(NamedTuple):
     """A label with its line and what follows up to the next label; no label for what stands before the first."""
 
     label: Label | None
@@ -93,7 +96,7 @@ def split_label(line: Line, labels: Mapping[str, Label]) -> tuple[Label, str] | 
 
 def bare_date(line: Line) -> DateReading | None:
     """Read a line that is a whole date and nothing else; `None` for other lines."""
-    if len(line.text) > _MAX_DATE_LINE or not any("0" <= char <= "9" for char in line.text):
+    if len(line.text) > _MAX_DATE_LINE or not _DIGIT.search(line.text):
         return None
     reading = _read_date(line.text)
     return reading if reading.date is not None else None
@@ -101,7 +104,7 @@ def bare_date(line: Line) -> DateReading | None:
 
 def looks_like_date(text: str) -> bool:
     """Tell whether a text is written as a date, if it is a whole one or not: `February 2024`, `31 June 2024`."""
-    if len(text) > _MAX_DATE_LINE or not any("0" <= char <= "9" for char in text):
+    if len(text) > _MAX_DATE_LINE or not _DIGIT.search(text):
         return False
     reading = _read_date(text)
     written_so = any(finding.code != "date.incomplete" for finding in reading.findings)
@@ -183,22 +186,22 @@ def split_at_timeline(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[L
     return lines, ()
 
 
-def fit(family: Family, lines: Sequence[Line], title: Line | None) -> Layout:
+def fit(family: Family, segments: Sequence[Segment], title: Line | None) -> Layout:
     """Choose the layout of a page: the first of its family whose marks it has.
 
     Args:
         family: What the page is.
-        lines: The lines of its fields.
+        segments: The segments of its fields.
         title: The line of its title.
 
     Returns:
         The layout; the last of a family fits every page.
     """
-    found = [split_label(line, family.labels) for line in lines]
-    marks = {label[0].text for label in found if label is not None}
-    if lines and found[0] is None and bare_date(lines[0]) is not None:
+    marks = {segment.label.text for segment in segments if segment.label is not None}
+    above = segments[0].pieces
+    if above and bare_date(above[0].line) is not None:
         marks.add(BARE_DATE)
-    if title is not None and find_date(title.text[:MAX_LINE]) is not None:
+    if title is not None and _DIGIT.search(title.text) and find_date(title.text[:MAX_LINE]) is not None:
         marks.add(TITLE_DATE)
     return next(
         layout
@@ -207,22 +210,23 @@ def fit(family: Family, lines: Sequence[Line], title: Line | None) -> Layout:
     )
 
 
-def _segments(lines: Sequence[Line], labels: Mapping[str, Label]) -> list[_Segment]:
-    segments = [_Segment(None, None, [])]
+def segments_of(lines: Sequence[Line], labels: Mapping[str, Label]) -> list[Segment]:
+    """Cut the lines of a page's fields at its labels; the first segment is what stands above them."""
+    segments = [Segment(None, None, [])]
     for line in lines:
         if (found := split_label(line, labels)) is None:
             segments[-1].pieces.append(Piece(line, line.text))
         else:
             label, rest = found
-            segments.append(_Segment(label, line, [Piece(line, rest)] if rest else []))
+            segments.append(Segment(label, line, [Piece(line, rest)] if rest else []))
     return segments
 
 
-def take_slots(lines: Sequence[Line], family: Family, layout: Layout) -> Slots:
+def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> Slots:
     """Deal the lines of a page's fields out to its fields.
 
     Args:
-        lines: The lines of its fields, without title, timeline and tail.
+        segments: The segments of its fields, without title, timeline and tail.
         family: What the page is.
         layout: How it is laid out.
 
@@ -232,7 +236,7 @@ def take_slots(lines: Sequence[Line], family: Family, layout: Layout) -> Slots:
     slots = Slots({}, [], [], [], [], [])
     body: list[Piece] = []
     dated: list[Piece] = []
-    for label, line, pieces in _segments(lines, family.labels):
+    for label, line, pieces in segments:
         if label is None or line is None:
             dated = pieces[:1] if family.date_line and pieces and bare_date(pieces[0].line) is not None else []
             body += pieces[len(dated) :]

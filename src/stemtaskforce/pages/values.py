@@ -4,6 +4,7 @@ One function a kind of field; each returns the values it found, what there is to
 words it did not take. A bad optional value gives no value, a finding and a line that stays unread.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -47,6 +48,7 @@ _KIND_WORDS: tuple[tuple[str, MeetingKind], ...] = (
     ("taskforce meeting", MeetingKind.TASKFORCE_MEETING),
     ("task force meeting", MeetingKind.TASKFORCE_MEETING),
 )
+_NO_WORD = re.compile(r"[\W_]+")
 #: Where a finding about a date belongs, if not to the date itself.
 _DATE_PATHS = MappingProxyType(
     {
@@ -180,8 +182,7 @@ def kind_in(title: str) -> MeetingKind | None:
         >>> kind_in("EU STEM Coalition - General Assembly: Copenhagen").value
         'general-assembly'
     """
-    plain = "".join(char if char.isalnum() else " " for char in fold(title[:MAX_LINE]))
-    words = f" {' '.join(plain.split())} "
+    words = f" {_NO_WORD.sub(' ', fold(title[:MAX_LINE]))} "
     return next((kind for name, kind in _KIND_WORDS if f" {name} " in words), None)
 
 
