@@ -101,7 +101,7 @@ lowest: ## all tests with the lowest version of each dependency, in an environme
 
 .PHONY: docs
 docs: $(VENV)/.docs ## build the documentation; a warning is an error
-	$(RUN) sphinx -W -n --keep-going -b html docs docs/_build/html
+	$(RUN) sphinx -W -n -q --keep-going -b html docs docs/_build/html
 
 # ---------------------------------------------------------------- upkeep
 
