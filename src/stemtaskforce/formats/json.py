@@ -98,7 +98,8 @@ def loads(
         error: title: is required and absent [field.missing at /title]
     """
     want, refuse = wanted(type), checked_unknown(unknown)
-    return engines.decode(to_bytes(data, max_bytes), want, refuse=refuse)
+    raw = data if isinstance(data, bytes) and len(data) <= max_bytes else to_bytes(data, max_bytes)
+    return engines.decode(raw, want, refuse=refuse)
 
 
 @overload

@@ -6,8 +6,7 @@ about a document; `fast` does.
 """
 
 import typing
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -16,12 +15,12 @@ import msgspec
 from pendulum import Date, Time
 
 from stemtaskforce.dates import parse_iso_date, parse_iso_time
-from stemtaskforce.formats.wire import NAMES, VERSION
+from stemtaskforce.formats.wire import FIELDS, NAMES
 from stemtaskforce.model import Event, Meeting, Taskforce
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE
 
-__all__ = ["LINES", "PROSE", "SHAPES", "Shape", "day_or_time"]
+__all__ = ["ENTRY", "LINES", "PROSE", "SHAPES", "TEXTS", "Shape", "day_or_time"]
 
 #: Days and times repeat, and each is made once; the cache is bounded, as documents are not to be trusted.
 _MAX_CACHED = 1 << 15
@@ -53,16 +52,56 @@ _Field = tuple[str, Any] | tuple[str, Any, Any]
 
 
 class Shape(NamedTuple):
-    """The structures of a type of record: for reading with unknown keys refused and ignored, and for writing."""
+    """The structures of a type of record: for reading with unknown keys refused and ignored, and for writing.
+
+    To write, a structure is called with the version and the values in the order of the fields.
+    """
 
     refusing: _Structure
     ignoring: _Structure
     written: _Structure
 
 
-@lru_cache(maxsize=_MAX_CACHED)
+class _Cache(dict[Any, Any]):
+    """Values by what they are made of, each made once; emptied now and then, as documents are not to be trusted.
+
+    A dictionary that misses is several times as fast here as a cache that keeps the latest.
+    """
+
+    def __init__(self, make: Callable[[Any], object]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: object) -> object:
+        if len(self) >= _MAX_CACHED:
+            self.clear()
+        value = self[key] = self._make(key)
+        return value
+
+
+def _day(text: str | None) -> Date:
+    if text is None or (value := parse_iso_date(text)) is None:
+        raise ValueError
+    return value
+
+
+def _time_of_day(text: str | None) -> Time:
+    if text is None or len(text) != len("HH:MM:SS") or (value := parse_iso_time(text)) is None:
+        raise ValueError
+    return value
+
+
+def _text(value: Date | Time | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+_DAYS, _TIMES = _Cache(_day), _Cache(_time_of_day)
+#: The text of a day or a time of day, and `None` of `None`.
+TEXTS: Mapping[Date | Time | None, str | None] = _Cache(_text)
+
+
 def day_or_time(kind: type[Any], text: Any) -> Any:  # noqa: ANN401 - the signature that msgspec wants
-    """Give the day or the time of day that a text of the wire stands for, as msgspec asks for it.
+    """Give the day or the time of day that a text of the wire stands for.
 
     Args:
         kind: `Date` or `Time`.
@@ -74,11 +113,7 @@ def day_or_time(kind: type[Any], text: Any) -> Any:  # noqa: ANN401 - the signat
     Raises:
         ValueError: It is none.
     """
-    read = parse_iso_date if kind is Date else parse_iso_time
-    value = read(text) if isinstance(text, str) and len(text) >= len("HH:MM:SS") else None
-    if value is None:
-        raise ValueError
-    return value
+    return _DAYS[text] if kind is Date else _TIMES[text]
 
 
 def _read_type(field: "attrs.Attribute[Any]", record: type, event: object) -> object:
@@ -108,13 +143,10 @@ def _reading(record: type, event: object = None, *, refuse: bool, alone: bool = 
     return _structure(record, [("version", Literal[1])] if alone else [], fields, refuse=refuse)
 
 
-def _writing(record: type, event: object = None, *, alone: bool = True) -> _Structure:
-    # What a record holds needs no check; only events have to become structures too.
-    fields: list[_Field] = [
-        (field.name, tuple[event, ...] if field.name == "events" else Any, None)  # type: ignore[valid-type]
-        for field in attrs.fields(record)
-    ]
-    return _structure(record, [("version", int, VERSION)] if alone else [], fields)
+def _writing(record: type, *, alone: bool) -> _Structure:
+    # What a record holds needs no check.
+    fields: list[_Field] = [(name, Any) for name in FIELDS[record]]
+    return _structure(record, [("version", int)] if alone else [], fields)
 
 
 def _shape(record: type) -> Shape:
@@ -122,9 +154,11 @@ def _shape(record: type) -> Shape:
     return Shape(
         _reading(record, refusing, refuse=True),
         _reading(record, ignoring, refuse=False),
-        _writing(record, _writing(Event, alone=False)),
+        _writing(record, alone=True),
     )
 
 
 #: How msgspec sees each type of record.
 SHAPES: Mapping[type, Shape] = MappingProxyType({record: _shape(record) for record in NAMES})
+#: An event as a taskforce holds it, for writing: neither tag nor version.
+ENTRY = _writing(Event, alone=False)
