@@ -5,6 +5,7 @@ Each check raises a `QueryError` that names the argument, what was got and what 
 """
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import TypeVar, cast
@@ -36,6 +37,9 @@ __all__ = [
 
 F = TypeVar("F")
 T = TypeVar("T")
+
+#: What no text of a record holds, so that words cannot be found with it.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 #: A day as questions take it: pendulum's, the standard library's, or `YYYY-MM-DD`.
 Day = datetime.date | str
@@ -272,10 +276,10 @@ def needle(text: object) -> str:
         >>> needle("Óbuda")
         'obuda'
     """
-    if isinstance(text, str) and (folded := fold(text)).strip():
+    if isinstance(text, str) and (folded := fold(text)).strip() and not _CONTROL.search(folded):
         return folded
     shown = excerpt(text)
-    message = f"text: got {shown}; want words to look for"
+    message = f"text: got {shown}; want words to look for, without control characters"
     raise QueryError([make("query.value", message, path="/text", value=shown)])
 
 

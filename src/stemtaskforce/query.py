@@ -22,7 +22,8 @@ from stemtaskforce.findings import make
 from stemtaskforce.groups import Groups
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Record
-from stemtaskforce.text import excerpt, fold
+from stemtaskforce.search import chunks, having
+from stemtaskforce.text import excerpt
 
 __all__ = ["Selection", "Sortable"]
 
@@ -33,10 +34,6 @@ K = TypeVar("K", bound=Hashable)
 #: What `sorted_by` can sort by; keys of one question are of one kind.
 Sortable = str | float | datetime.date | datetime.time
 
-#: Between the texts of a record, and between records; no text can hold them.
-_BETWEEN, _BETWEEN_RECORDS = "\0", "\1"
-#: How many records are folded at once: folding one by one takes half as long again.
-_AT_ONCE = 50
 #: How many keys a message shows.
 _SHOWN = 3
 
@@ -241,25 +238,8 @@ class Selection(Sequence[T_co]):
             1
         """
         wanted = needle(text)
-        folded = self._lazy.get("folded", self._folded)
-        return self._with(
-            [
-                item
-                for item, whole in zip(self._items, folded, strict=True)
-                if wanted in whole and _BETWEEN not in wanted
-            ]
-        )
-
-    def _folded(self) -> tuple[str, ...]:
-        texts = TYPES[self._type].texts
-        folded: list[str] = []
-        for start in range(0, len(self._items), _AT_ONCE):
-            joined: list[str | None] = []
-            for item in self._items[start : start + _AT_ONCE]:
-                joined += texts(item)
-                joined.append(_BETWEEN_RECORDS)
-            folded += fold(_BETWEEN.join(filter(None, joined))).split(_BETWEEN_RECORDS)[:-1]
-        return tuple(folded)
+        folded = self._lazy.get("folded", lambda: tuple(chunks(self._items, TYPES[self._type].text)))
+        return self._with(item for chunk in folded for item in having(chunk, wanted))
 
     def sorted_by(self, *by: str | Callable[[T_co], Sortable | None], reverse: bool = False) -> "Selection[T_co]":
         """Sort the records; what compares equal stays in its order, and `None` is last both ways.

@@ -33,6 +33,7 @@ FLOORS = {
     "store": 2,
     "timeline": 2,
     "query": 2,
+    "search": 2,
     "catalog": 3,
     "keys": 3,
     "links": 3,

@@ -61,7 +61,7 @@ def test_between_has_both_ends_in_and_none_open(
     )
 
 
-@given(some_meetings, st.sampled_from(["a", "B", "ab", "ss", "ẞ", "😀", "zz", "b a", "\0", "á"]))
+@given(some_meetings, st.sampled_from(["a", "B", "ab", "ss", "ẞ", "😀", "zz", "b a", "b\na", "á"]))
 def test_words_are_found_in_every_text_without_case_and_accents(some: list[Meeting], words: str) -> None:
     def texts(meeting: Meeting) -> list[str | None]:
         return [
@@ -77,6 +77,13 @@ def test_words_are_found_in_every_text_without_case_and_accents(some: list[Meeti
     expected = [meeting for meeting in some if any(fold(words) in fold(text) for text in texts(meeting) if text)]
 
     assert expected == list(Selection.of(Meeting, some).mentioning(words))
+
+
+@given(st.integers(0, 120), st.sets(st.integers(0, 119)))
+def test_words_are_found_in_any_of_many_records(n: int, having: set[int]) -> None:
+    many = [Event(title=f"{place} Óbuda OBUDA" if place in having else f"{place} Oslo") for place in range(n)]
+
+    assert [many[place] for place in sorted(having) if place < n] == list(Selection.of(Event, many).mentioning("obuda"))
 
 
 TEXTS = [
@@ -151,6 +158,8 @@ def test_a_wrong_condition_is_refused_by_name_even_of_none(
         ("between", ("2018-01-02", "2018-01-01"), "query.range", ["2018-01-02"]),
         ("mentioning", ("",), "query.value", ["text", "''"]),
         ("mentioning", (" \n",), "query.value", ["text"]),
+        ("mentioning", ("a\0b",), "query.value", ["text", "control"]),
+        ("mentioning", ("\1",), "query.value", ["text"]),
         ("mentioning", (7,), "query.value", ["text", "7"]),
         ("mentioning", ("\u0301",), "query.value", ["text"]),
         ("sorted_by", ("titel",), "query.field", ["titel", "'title'"]),
