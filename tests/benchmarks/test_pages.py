@@ -1,0 +1,146 @@
+"""Pages against the script that one would write instead, and HTML against its parser alone. Run by `make bench` only.
+
+Ratios of medians, measured by turns in one run; beside them the one time that is promised: whatever is
+admitted is read within a second.
+"""
+
+import time
+from collections.abc import Iterator
+from html import escape
+
+import attrs
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from stemtaskforce import Event, pages
+from stemtaskforce.pages import MAX_BYTES
+from stemtaskforce.pages.caps import MAX_LINES
+from tests.benchmarks.page_script import Fields, Parse, plain, read_script, read_script_html, tuned
+from tests.benchmarks.ratios import HEAD, Ratio, compare
+from tests.pages.corpus import EXAMPLES, ROOT
+from tests.pages.test_hostile_text import DOSSIER, MEETING, filled
+
+TABLE = ROOT / "docs" / "explanation" / "pages-figures.md"
+#: Pages with a record; of an entry without a date and a date in a title the script knows nothing.
+NAMES = """
+    baltic-assembly bretagne-meeting bretagne-programme brussels-meeting budapest-meeting copenhagen-general-assembly
+    danish-technology-pact estonian-presidency-meeting flemish-stem-plan future-of-stem-conference-old-site
+    norway-march-2023-meeting norwegian-strategy-meeting-1 norwegian-strategy-meeting-2 norwegian-technology-pact
+    norwegian-technology-pact-meeting technology-pact-2016-2020 technology-pact-monitor thematic-session-new-site
+""".split()
+TEXTS = [path.read_text("utf-8") for path in EXAMPLES if path.stem in NAMES]
+ROUNDS = 15
+
+
+def in_markup(text: str) -> str:
+    """Mark a page up as the site does: fields in `div`s, lists, and a frame with a menu, styles and scripts."""
+    out: list[str] = []
+    for line in filter(None, (line.strip("\n \u00a0") for line in text.split("\n"))):
+        if line.endswith(":"):
+            out.append(f'<div class="field field-label-above"><div class="field-label">{escape(line)}&nbsp;</div>')
+        elif line.startswith("•"):
+            out.append(f"<ul><li>{escape(line[1:].strip())}</li></ul>")
+        else:
+            out.append(f'<div class="field-items"><div class="field-item even"><p>{escape(line)}</p></div></div>')
+        if not line.endswith(":"):
+            out.append("</div>")
+    menu = "".join(f'<li class="leaf"><a href="/page-{number}" title="">Page {number}</a></li>' for number in range(40))
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>EU STEM Coalition</title>'
+        f"<style>{'a{color:#0af}' * 40}</style><script>{'window.x=1;' * 100}</script></head>"
+        f'<body class="html not-front"><header><nav><ul class="menu">{menu}</ul></nav></header>'
+        f"<main>{''.join(out)}</main><footer><p>Funded by Erasmus+</p><ul>{menu}</ul></footer></body></html>"
+    )
+
+
+MARKUPS = [in_markup(text) for text in TEXTS]
+
+
+@pytest.fixture(scope="module")
+def table() -> Iterator[list[Ratio]]:
+    """Collect the figures, and write them to the documentation."""
+    rows: list[Ratio] = []
+    yield rows
+    text = "\n".join([HEAD.replace("records", "pages"), *(ratio.row for ratio in rows)])
+    TABLE.write_text(f"<!-- Written by `make bench`. -->\n\n{text}\n", encoding="utf-8")
+    print(f"\n{text}")  # noqa: T201 - a figure is what a benchmark is for
+
+
+def held(table: list[Ratio], ratio: Ratio) -> None:
+    """Note a ratio, and hold it to its limit."""
+    table.append(ratio)
+    assert ratio.limit is None or ratio.value <= ratio.limit, ratio
+
+
+def ours(reading: pages.Reading) -> Fields:
+    """Reduce our fields to what the script gives."""
+    found = dict(reading.fields)
+    found.pop("kind", None)
+    events = found.get("events", ())
+    if isinstance(events, tuple):
+        found["events"] = [
+            attrs.astuple(event, filter=lambda field, _: field.name in {"date", "category", "publisher", "summary"})
+            for event in events
+            if isinstance(event, Event)
+        ]
+    return {name: value for name, value in found.items() if value}
+
+
+def read_all_texts() -> list[pages.Reading]:
+    return [pages.read_text(text) for text in TEXTS]
+
+
+def read_all_markups() -> list[pages.Reading]:
+    return [pages.read_html(markup) for markup in MARKUPS]
+
+
+@pytest.mark.parametrize("parse", [plain, tuned])
+def test_the_script_gives_the_same_fields(parse: Parse) -> None:
+    assert len(NAMES) == len(TEXTS)
+    for text, markup, one, other in zip(TEXTS, MARKUPS, read_all_texts(), read_all_markups(), strict=True):
+        assert ours(one) == read_script(text, parse)
+        assert ours(other) == read_script_html(markup, parse)
+
+
+@pytest.mark.parametrize(("parse", "limit"), [(plain, 1 / 15), (tuned, None)])
+def test_text_is_read_fifteen_times_as_fast_as_by_the_script(
+    table: list[Ratio], parse: Parse, limit: float | None
+) -> None:
+    name = f"text / script with dateparser, {parse.__name__}"
+    script = lambda: [read_script(text, parse) for text in TEXTS]  # noqa: E731 - the other side of a comparison
+    held(table, compare(name, len(TEXTS), [read_all_texts] * ROUNDS, script, limit))
+
+
+@pytest.mark.parametrize(("parse", "limit"), [(plain, 1 / 15), (tuned, None)])
+def test_html_is_read_fifteen_times_as_fast_as_by_the_script(
+    table: list[Ratio], parse: Parse, limit: float | None
+) -> None:
+    name = f"HTML / script with BeautifulSoup and dateparser, {parse.__name__}"
+    script = lambda: [read_script_html(markup, parse) for markup in MARKUPS]  # noqa: E731 - the same
+    held(table, compare(name, len(MARKUPS), [read_all_markups] * ROUNDS, script, limit))
+
+
+def test_html_takes_two_and_a_half_times_its_parser_alone(table: list[Ratio]) -> None:
+    bare = lambda: [LexborHTMLParser(markup).text(separator="\n") for markup in MARKUPS]  # noqa: E731 - the same
+    name = "HTML / selectolax's parse and text"
+    held(table, compare(name, len(MARKUPS), [read_all_markups] * ROUNDS, bare, 2.5, calls=5))
+
+
+def full_pages() -> Iterator[str]:
+    """Give pages at the cap of bytes or lines, the slowest that we know."""
+    yield from (filled(MEETING, unit, MAX_BYTES) for unit in ("•", "\u0301", "June 1, ", " | "))
+    yield filled("Title of ", "1 June 2020", MAX_BYTES - 20) + "\nDate: x\n"
+    for head, line in ((MEETING, "Date: 1 June 2020"), (DOSSIER, "Country:"), (DOSSIER, "A | B"), ("", "é" * 40)):
+        count = min(MAX_LINES - 9, (MAX_BYTES - len(head)) // len(f"{line}\n".encode()))
+        yield head + f"{line}\n" * count
+    yield "".join(f"June 15, 2020 | Irelan{number} | X\nText.\n" for number in range(24_000))
+    yield f"{DOSSIER}The timeline below\n" + "".join(f"June 15, 2020\nNewz{n} | X\nText...\n" for n in range(16_000))
+
+
+def test_whatever_is_admitted_is_read_in_a_second() -> None:
+    slow: list[str] = []
+    for text in full_pages():
+        start = time.process_time()
+        pages.read_text(text)
+        slow += [text[:60]] if time.process_time() - start > 1 else []
+    assert [] == slow
