@@ -7,18 +7,21 @@ admitted is read within a second.
 import time
 from collections.abc import Iterator
 from html import escape
+from typing import TYPE_CHECKING, cast
 
-import attrs
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from stemtaskforce import Event, pages
+from stemtaskforce import pages
 from stemtaskforce.pages import MAX_BYTES
 from stemtaskforce.pages.caps import MAX_LINES
 from tests.benchmarks.page_script import Fields, Parse, plain, read_script, read_script_html, tuned
 from tests.benchmarks.ratios import HEAD, Ratio, compare
 from tests.pages.corpus import EXAMPLES, ROOT
 from tests.pages.test_hostile_text import DOSSIER, MEETING, filled
+
+if TYPE_CHECKING:
+    from stemtaskforce import Event
 
 TABLE = ROOT / "docs" / "explanation" / "pages-figures.md"
 #: Pages with a record; of an entry without a date and a date in a title the script knows nothing.
@@ -76,13 +79,9 @@ def ours(reading: pages.Reading) -> Fields:
     """Reduce our fields to what the script gives."""
     found = dict(reading.fields)
     found.pop("kind", None)
-    events = found.get("events", ())
-    if isinstance(events, tuple):
-        found["events"] = [
-            attrs.astuple(event, filter=lambda field, _: field.name in {"date", "category", "publisher", "summary"})
-            for event in events
-            if isinstance(event, Event)
-        ]
+    if "events" in found:
+        events = cast("tuple[Event, ...]", found["events"])
+        found["events"] = [(event.date, event.category, event.publisher, event.summary) for event in events]
     return {name: value for name, value in found.items() if value}
 
 
