@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import threading
+import time
 
 import attrs
 import pytest
@@ -280,5 +282,30 @@ def test_what_is_lazy_is_made_once() -> None:
 
     lazy.get("x", lambda: made.append("made"))
     lazy.get("x", lambda: made.append("made"))
+
+    assert ["made"] == made
+
+
+def test_what_is_lazy_is_made_once_though_two_threads_ask_first() -> None:
+    made: list[str] = []
+    lazy = Lazy()
+    second_asks = threading.Event()
+
+    def make() -> str:
+        second_asks.wait(timeout=10)
+        time.sleep(0.1)  # the second is waiting for the first by now
+        made.append("made")
+        return "value"
+
+    def ask_second() -> None:
+        second_asks.set()
+        lazy.get("x", make)
+
+    first = threading.Thread(target=lazy.get, args=("x", make))
+    second = threading.Thread(target=ask_second)
+    first.start()
+    second.start()
+    first.join()
+    second.join()
 
     assert ["made"] == made
