@@ -196,7 +196,8 @@ while True:
     half = size() if count == 500_000 else half
 few, many = map(min, zip(*times))
 ratio = statistics.median(many / few for few, many in times)
-print(json.dumps({"count": count, "small": few, "large": many, "ratio": ratio, "over": most - before, "drift": size() - half}))
+told = {"count": count, "small": few, "large": many, "ratio": ratio, "over": most - before, "drift": size() - half}
+print(json.dumps(told))
 """
 
 
@@ -228,7 +229,8 @@ def test_the_table_of_the_documentation_is_written() -> None:
     lines = [
         "<!-- Written by `make bench`. -->",
         "",
-        f"Measured on {datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d} with Python {platform.python_version()} and {libraries}.",
+        f"Measured on {datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d} with Python {platform.python_version()}",
+        f"and {libraries}.",
         f"Bulk: {COUNT:,} taskforces with six events each; the shortest of {ROUNDS} rounds.",
         "",
         "| what | who | time or size | as a multiple of orjson |",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce.formats.vouch import is_safe, text_is_clean
+from stemtaskforce.formats.vouch import UNUSUAL, is_safe, text_is_clean
 from stemtaskforce.text import check_prose
 from tests.formats.mutations import TEXTS
 
@@ -84,3 +84,10 @@ def test_no_safe_character_composes_is_reordered_or_is_changed() -> None:
 )
 def test_everyday_characters_are_safe(text: str) -> None:
     assert all(char.isascii() or is_safe(char) for char in text)
+
+
+def test_everything_that_is_passed_over_at_once_is_safe() -> None:
+    passed = [char for char in map(chr, range(0x80, 0x110000)) if not UNUSUAL.match(char)]
+
+    assert 1_000 < len(passed)
+    assert all(map(is_safe, passed))
