@@ -33,13 +33,11 @@ def check(record: Record) -> tuple[Finding, ...]:
         >>> [finding.code for finding in check(meeting)]
         ['date.range-suspicious']
     """
-    match record:
-        case Taskforce():
-            return tuple(_events(record))
-        case Meeting():
-            return (*_long_range(record), *_two_countries(record))
-        case Event():
-            return tuple(_category(record, ""))
+    if isinstance(record, Taskforce):
+        return tuple(_events(record))
+    if isinstance(record, Meeting):
+        return (*_long_range(record), *_two_countries(record))
+    return tuple(_category(record, ""))
 
 
 def country_in(location: str) -> Country | None:

@@ -19,7 +19,7 @@ from stemtaskforce.text import slug
 __all__ = ["RULES", "Event", "has_words"]
 
 #: What stands for the event where it has no title, best first.
-_NAMING = ("title", "summary", "category", "publisher")
+_NAMING = ("title", "summary", "publisher", "category")
 
 
 def has_words(values: Mapping[str, object]) -> list[Finding]:
@@ -100,8 +100,8 @@ class Event:
 
     @property
     def slug(self) -> str:
-        """The name for addresses, of the title, else the summary, the category or the publisher."""
-        return slug(self.title or self.summary or self.category or self.publisher or "")
+        """The name for addresses, of the title, else the summary, the publisher or the category."""
+        return slug(self.title or self.summary or self.publisher or self.category or "")
 
     @property
     def key(self) -> str:
