@@ -25,6 +25,7 @@ __all__ = [
     "check_prose",
     "check_url",
     "clean_line",
+    "clean_lines",
     "clean_prose",
     "excerpt",
     "fold",
@@ -126,6 +127,29 @@ def clean_line(text: str) -> str:
     if text.isprintable():  # so it has no control character, no surrogate and no space but this one
         return text if text.isascii() else _nfc(text)
     return " ".join(_clean_characters(text).split())
+
+
+def clean_lines(texts: Iterable[str]) -> list[str]:
+    r"""Give the one-line form of each of many texts, as `clean_line` does, in a fraction of the time.
+
+    Args:
+        texts: Any texts.
+
+    Returns:
+        Their forms in the same order, `""` where nothing is left.
+
+    Example:
+        >>> clean_lines([" one\n", "\u00a0", "a\u030a"])
+        ['one', '', 'å']
+    """
+    spaced = [" ".join(text.split()) for text in texts]
+    whole = "".join(spaced)
+    # What holds for the whole holds for each part: NFC, too, is closed under substrings.
+    if whole.isprintable() and (
+        whole.isascii() or (not _MANY_MARKS.search(whole) and unicodedata.is_normalized("NFC", whole))
+    ):
+        return spaced
+    return [clean_line(text) for text in spaced]
 
 
 def clean_prose(text: str) -> str:

@@ -80,22 +80,26 @@ def admit(markup: str, source: str | None) -> str:
     Raises:
         LimitExceeded: The page has too many tags, elements too deep, or too many attributes in one.
     """
-    if markup.count("<") > MAX_TAGS:
+    count = markup.count("<")
+    if count > MAX_TAGS:
         raise exceeded("limit.tags", f"has over {MAX_TAGS:,} tags", source)
+    few = count - markup.count("</") <= MAX_DEPTH
+    doubtful = not (few or _is_flat(markup)) or _LONG_TAG.search(markup) or _QUOTED_END.search(markup)
+    return _rewritten(markup, source) if doubtful else markup
+
+
+def _is_flat(markup: str) -> bool:
+    """Tell whether elements are neither too deep, as it seems, nor repeated too often."""
     tags: list[str] = _TAG.findall(markup)
     counts = Counter(tags)
     step = {tag: 0 if tag.lower() in _UNCOUNTED else 1 for tag in counts if tag[0] != "/"}
     # An end tag counts only where its element is begun somewhere.
     step |= {tag: -step.get(tag[1:], 0) for tag in counts if tag[0] == "/"}
     formatting = sum(count for tag, count in counts.items() if tag.lower() in _FORMATTING)
-    if (
-        formatting * (len(tags) - formatting) > MAX_REPEATED
-        or max(accumulate(map(step.__getitem__, tags)), default=0) > MAX_DEPTH
-        or _LONG_TAG.search(markup)
-        or _QUOTED_END.search(markup)
-    ):
-        return _rewritten(markup, source)
-    return markup
+    return (
+        formatting * (len(tags) - formatting) <= MAX_REPEATED
+        and max(accumulate(map(step.__getitem__, tags)), default=0) <= MAX_DEPTH
+    )
 
 
 def _rewritten(markup: str, source: str | None) -> str:

@@ -17,7 +17,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import admit
 from stemtaskforce.pages.layouts import BAR
 from stemtaskforce.pages.lines import Line, is_item, plain_item
-from stemtaskforce.text import check_url, clean_line, excerpt
+from stemtaskforce.text import check_url, clean_lines, excerpt
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -206,20 +206,21 @@ def _mark_items(tree: "LexborHTMLParser") -> None:
 
 def _lines(text: str, links: list[str]) -> Iterator[Line]:
     """Take the marks out of a page's text again, and give its lines."""
+    blocks = text.split(_CUT)
+    marks = {place: _MARKED.findall(block) for place, block in enumerate(blocks) if _MARK.search(block)}
+    for place in marks:
+        blocks[place] = _MARKED.sub("", blocks[place])
     number = aside = 0
     item = ""
-    for block in text.split(_CUT):
-        if block in _STEPS:
-            aside += _STEPS[block]
-            continue
-        words, link = block, None
-        if _MARK.search(block):
-            for mark in _MARKED.findall(block):
-                item = mark[1:-1] if mark[0] == _ITEM else item
-                link = link or (links[int(mark[1:-1])] if mark[0] == _LINK else None)
-            words = _MARKED.sub("", block)
-        if line := clean_line(words):
+    for place, line in enumerate(clean_lines(blocks)):
+        link = None
+        for mark in marks.get(place, ()):
+            item = mark[1:-1] if mark[0] == _ITEM else item
+            link = link or (links[int(mark[1:-1])] if mark[0] == _LINK else None)
+        if line:
             number += 1
-            line = item + line if item and not is_item(line) else plain_item(line)
+            line = item + line if item and not is_item(line) else plain_item(line)  # noqa: PLW2901 - the same line
             yield Line(number, line, aside > 0, link)
             item = ""
+        else:  # a mark of what is aside is white space, too
+            aside += _STEPS.get(blocks[place], 0)

@@ -11,11 +11,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from stemtaskforce.pages.caps import MAX_LINES
-from stemtaskforce.text import clean_line
+from stemtaskforce.text import clean_lines
 
 __all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of"]
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
+_DIGITS = frozenset("0123456789")
 _BULLET = "•"
 _BOM = "\ufeff"
 
@@ -58,22 +59,22 @@ def lines_of(text: str) -> list[Line]:
         [(1, 'One'), (3, '- two')]
     """
     raw = text.removeprefix(_BOM).splitlines()
-    lines = (Line(number, plain_item(line)) for number, part in enumerate(raw, 1) if (line := clean_line(part)))
+    lines = (Line(number, plain_item(line)) for number, line in enumerate(clean_lines(raw), 1) if line)
     return list(islice(lines, MAX_LINES + 1))
 
 
 def plain_item(line: str) -> str:
     """Write the mark of a list's item one way: `•` as `- `, `1)` as `1. `."""
-    if line.startswith(_BULLET) and (rest := line[1:].lstrip()):
+    if line[0] == _BULLET and (rest := line[1:].lstrip()):
         return f"- {rest}"
-    if line[:1].isdigit() and (match := _NUMBERED.match(line)):
+    if line[0] in _DIGITS and (match := _NUMBERED.match(line)):
         return f"{match[1]}. {line[match.end() :]}"
     return line
 
 
 def is_item(line: str) -> bool:
     """Tell whether a clean line is an item of a list."""
-    return line.startswith("- ") or (line[:1].isdigit() and _NUMBERED.match(line) is not None)
+    return line.startswith("- ") or (line[:1] in _DIGITS and _NUMBERED.match(line) is not None)
 
 
 def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
