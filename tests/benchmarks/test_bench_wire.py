@@ -73,7 +73,7 @@ def decoders(data: bytes) -> dict[str, Callable[[], object]]:
     converter = cattrs.preconf.orjson.make_converter(forbid_extra_keys=True, detailed_validation=False)
     structs = msgspec.json.Decoder(list[StructTaskforce])
     return {
-        OURS: lambda: json.loads(data, list[Taskforce]),
+        OURS: lambda: json.loads(data, list[Taskforce], max_bytes=len(data)),
         RULED: lambda: ruled.validate_json(data),
         TYPED: lambda: typed.validate_json(data),
         "pydantic, slotted dataclasses": lambda: slotted.validate_json(data, strict=True),

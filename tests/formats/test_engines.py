@@ -1,5 +1,6 @@
 """Two engines, one verdict: what the fast one reads, the careful one reads as an equal record."""
 
+import datetime
 from typing import Any, cast
 
 import attrs
@@ -126,3 +127,13 @@ def test_urls_are_taken_at_speed_and_one_by_one(url: str) -> None:
     data = json.dumps([Event(url=url, title="x"), Event(url=url, title="Łódź")])
 
     assert compare(data, ANYTHING, refuse=True)
+
+
+def test_more_different_days_than_are_remembered_are_read_and_written() -> None:
+    days = [datetime.date.fromordinal(700_000 + number) for number in range(40_000)]
+    before, after = json.dumps(Event(title="x", date="2016-09-29")).split(b"2016-09-29")
+    data = b"[" + b",".join(before + str(day).encode() + after for day in days) + b"]"
+    events = json.loads(data, list[Event])
+
+    assert days == [event.date for event in events]
+    assert data == json.dumps(events)

@@ -71,7 +71,8 @@ def composing() -> frozenset[str]:
 
 def test_no_safe_character_composes_is_reordered_or_is_changed() -> None:
     assert 70 < len(composing())
-    safe = [*filter(is_safe, map(chr, range(0x110000)))]
+    # Above the ranges of the room nothing is safe; some of it is asked.
+    safe = [*filter(is_safe, map(chr, [*range(0x20000), *range(0x20000, 0x110000, 257)]))]
 
     assert not composing().intersection(safe)
     assert {0} == {*map(unicodedata.combining, safe)}

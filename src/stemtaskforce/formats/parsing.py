@@ -43,8 +43,6 @@ def to_bytes(data: Data, max_bytes: int) -> bytes:
     """
     size = len(data) if isinstance(data, str) else memoryview(data).nbytes
     if size <= max_bytes:
-        if isinstance(data, bytes):
-            return data
         try:
             raw = data.encode() if isinstance(data, str) else bytes(data)
         except UnicodeEncodeError as error:
