@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from stemtaskforce import catalog, checks, errors, findings, formats, model, pages, query, text, timeline
     from stemtaskforce.catalog import Catalog, Link
     from stemtaskforce.countries import Country
-    from stemtaskforce.entry import EntryKind, TimelineEntry
     from stemtaskforce.errors import (
         DecodeError,
         InvalidRecord,
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     )
     from stemtaskforce.pages import Reading
     from stemtaskforce.query import Selection
-    from stemtaskforce.timeline import Timeline
+    from stemtaskforce.timeline import EntryKind, Timeline, TimelineEntry
 
 __version__ = "0.1.0"
 
@@ -46,7 +45,7 @@ _HOMES = {
     "Catalog": "catalog",
     "Country": "countries",
     "DecodeError": "errors",
-    "EntryKind": "entry",
+    "EntryKind": "timeline",
     "Event": "model",
     "EventCategory": "model",
     "Finding": "findings",
@@ -67,7 +66,7 @@ _HOMES = {
     "Taskforce": "model",
     "TaskforceStatus": "model",
     "Timeline": "timeline",
-    "TimelineEntry": "entry",
+    "TimelineEntry": "timeline",
     "UnknownKey": "errors",
     "load": "formats.files",
     "save": "formats.files",

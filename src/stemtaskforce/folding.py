@@ -1,4 +1,4 @@
-"""Folding: what names and words are compared by, so that `Obuda` finds `Óbuda`.
+"""Folding: what names and words are compared by, so that `Obuda` finds `Óbuda`, and the slugs made of it.
 
 A room of its own, as it is measured: searching folds every text of a catalog. `text` offers it to all others,
 beside the rules that texts keep.
@@ -7,9 +7,13 @@ beside the rules that texts keep.
 import re
 import unicodedata
 from functools import cache
+from hashlib import sha256
 
-__all__ = ["fold"]
+__all__ = ["fold", "slug"]
 
+MAX_SLUG = 80
+
+_NOT_SLUG = re.compile("[^a-z0-9]+")
 #: Letters that NFKD leaves whole though people type them plain.
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
 #: All but ASCII and the letters of Greek and Bulgarian that are folded already.
@@ -51,3 +55,23 @@ def _fold_char(char: str) -> str:
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     plain = "".join(each for each in text if unicodedata.category(each)[0] != "M")
     return plain.translate(_LETTERS)
+
+
+def slug(text: str) -> str:
+    """Make a name for keys and addresses: `a-z`, `0-9` and single hyphens, at most 80 characters.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The folded text with each run of other characters as one hyphen, none at either end; where nothing
+        is left, `x-` and 8 hexadecimal digits of the SHA-256 (FIPS 180-4) of the text in UTF-8.
+
+    Example:
+        >>> slug("Towards a New Norwegian STEM Strategy (meeting #2)")
+        'towards-a-new-norwegian-stem-strategy-meeting-2'
+        >>> slug("Ελλάδα").startswith("x-")
+        True
+    """
+    name = _NOT_SLUG.sub("-", fold(text)).strip("-")[:MAX_SLUG].rstrip("-")
+    return name or "x-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

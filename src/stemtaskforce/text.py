@@ -10,12 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sized
 from difflib import get_close_matches
-from hashlib import sha256
 from ipaddress import IPv6Address
 from itertools import groupby
 from typing import NamedTuple
 
-from stemtaskforce.folding import fold
+from stemtaskforce.folding import fold, slug
 
 __all__ = [
     "MAX_LINE",
@@ -35,7 +34,6 @@ __all__ = [
 
 MAX_LINE = 1_000
 MAX_PROSE = 1_000_000
-MAX_SLUG = 80
 MAX_PORT = 65_535
 MAX_EXCERPT = 60
 #: An escape takes up to ten characters, so the escaped form has a limit of its own.
@@ -60,7 +58,6 @@ _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
 #: More marks in a row than any language has (UAX #15, section 13), or other signs that are not ASCII.
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _SIZED: tuple[type[Sized], ...] = (list, tuple, dict, set, frozenset, bytes)
-_NOT_SLUG = re.compile("[^a-z0-9]+")
 
 
 class Problem(NamedTuple):
@@ -68,26 +65,6 @@ class Problem(NamedTuple):
 
     code: str
     message: str
-
-
-def slug(text: str) -> str:
-    """Make a name for keys and addresses: `a-z`, `0-9` and single hyphens, at most 80 characters.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The folded text with each run of other characters as one hyphen, none at either end; where nothing
-        is left, `x-` and 8 hexadecimal digits of the SHA-256 (FIPS 180-4) of the text in UTF-8.
-
-    Example:
-        >>> slug("Towards a New Norwegian STEM Strategy (meeting #2)")
-        'towards-a-new-norwegian-stem-strategy-meeting-2'
-        >>> slug("Ελλάδα").startswith("x-")
-        True
-    """
-    name = _NOT_SLUG.sub("-", fold(text)).strip("-")[:MAX_SLUG].rstrip("-")
-    return name or "x-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _nfc(text: str) -> str:
@@ -136,7 +113,7 @@ def clean_lines(texts: Iterable[str]) -> list[str]:
         texts: Any texts.
 
     Returns:
-        Their forms in the same order, `""` where nothing is left.
+        Their forms in order.
 
     Example:
         >>> clean_lines([" one\n", "\u00a0", "a\u030a"])

@@ -5,7 +5,7 @@ admitted is read within a second.
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +23,8 @@ from tests.pages.corpus import EXAMPLES, ROOT
 from tests.pages.test_hostile_text import DOSSIER, MEETING, filled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from stemtaskforce import Event
 
 TABLE = ROOT / "docs" / "explanation" / "pages-figures.md"

@@ -14,7 +14,7 @@ import pytest
 from pendulum import Date
 
 from stemtaskforce import Catalog, Country, Event, Selection, Timeline
-from stemtaskforce.order import key
+from stemtaskforce.timeline.order import key
 from tests.benchmarks.ratios import HEAD, Ratio, compare
 
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "timeline-figures.md"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from stemtaskforce import Catalog, Event, InvalidRecord, Meeting, QueryError, Taskforce, Timeline, UnknownKey
 from stemtaskforce.checks import check
 from stemtaskforce.model import Record
-from stemtaskforce.order import key
+from stemtaskforce.timeline.order import key
 from tests.timeline.close import close_records
 
 several = st.lists(close_records, max_size=10)
@@ -137,7 +137,7 @@ def test_a_key_that_is_not_there_is_named_with_the_nearest(asked: str, words: li
 @pytest.mark.parametrize("asked", [7, None, ["taskforce/pact"], b"taskforce/pact"], ids=repr)
 def test_a_key_that_is_no_text_is_refused(asked: object) -> None:
     with pytest.raises(QueryError, match="want text such as") as caught:
-        Catalog.of([PACT])[asked]  # type: ignore[index]
+        Catalog.of([PACT])[asked]  # type: ignore[index]  # wrong on purpose
 
     assert "query.value" == caught.value.findings[0].code
 
@@ -145,11 +145,11 @@ def test_a_key_that_is_no_text_is_refused(asked: object) -> None:
 def test_what_is_no_record_is_no_part_of_a_catalog() -> None:
     assert 7 not in Catalog.of([PACT])
     with pytest.raises(InvalidRecord, match=r"records\[1\]: got 7; want a Taskforce or a Meeting or an Event"):
-        Catalog.of([PACT, 7])  # type: ignore[list-item]
+        Catalog.of([PACT, 7])  # type: ignore[list-item]  # wrong on purpose
     with pytest.raises(InvalidRecord, match=r"records\[0\]"):
-        Catalog(meetings=[PACT])  # type: ignore[list-item]
+        Catalog(meetings=[PACT])  # type: ignore[list-item]  # wrong on purpose
     with pytest.raises(InvalidRecord, match="others"):
-        Catalog().merge([PACT])  # type: ignore[arg-type]
+        Catalog().merge([PACT])  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_catalog_shows_what_it_holds() -> None:

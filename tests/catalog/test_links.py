@@ -289,7 +289,7 @@ def test_a_listing_changes_nothing_that_is_there() -> None:
 
     assert ["DK", None] == [each.country for each in filled.taskforces]
     with pytest.raises(InvalidRecord, match=r"rows\[1\]"):
-        REAL.with_listing([row, DANISH])  # type: ignore[list-item]
+        REAL.with_listing([row, DANISH])  # type: ignore[list-item]  # wrong on purpose
 
 
 def test_links_of_what_is_not_here_are_refused_with_the_nearest_key() -> None:

@@ -6,8 +6,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from stemtaskforce import Catalog, Event, Selection, Taskforce, Timeline, TimelineEntry
 from stemtaskforce.model import Record
-from stemtaskforce.order import key
 from stemtaskforce.text import fold
+from stemtaskforce.timeline.order import key
 from tests.timeline.close import close_records, open_periods
 
 Pair = tuple[Timeline, list[TimelineEntry]]

@@ -104,7 +104,7 @@ def test_navigation_headers_and_footers_are_set_aside_and_stay_unread() -> None:
       <h1>Norwegian Technology Pact</h1><p>Requesting organisation: A ministry</p>
       <footer>Start date: 1 May 2020<header>in it</header></footer><p>Status: ongoing</p>"""
     reading = pages.read_html(markup)
-    assert "Norwegian Technology Pact" == reading.record.name  # type: ignore[union-attr]
+    assert "Norwegian Technology Pact" == reading.record.name  # type: ignore[union-attr]  # the page is a dossier
     assert {"name", "requesting_organisation", "status"} == set(reading.fields)
     expected = ["Home", "Danish Technology Pact", "You are here", "Start date: 1 May 2020", "in it"]
     assert expected == [line.text for line in reading.unread]
@@ -136,7 +136,7 @@ LINKED = """
 )
 def test_an_event_keeps_its_first_web_link_made_absolute(href: str, url: str | None, expected: str | None) -> None:
     reading = pages.read_html(LINKED.format(href=href), url=url)
-    assert (expected, None) == tuple(event.url for event in reading.record.events)  # type: ignore[union-attr]
+    assert (expected, None) == tuple(event.url for event in reading.record.events)  # type: ignore[union-attr]  # the page is a dossier
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from stemtaskforce import (
     Selection,
     Taskforce,
 )
-from stemtaskforce.groups import Groups
 from stemtaskforce.lazy import Lazy
+from stemtaskforce.query.groups import Groups
 from stemtaskforce.text import fold
 from tests.timeline.close import close_events, close_meetings, close_taskforces, open_periods
 
@@ -99,7 +99,7 @@ TEXTS = [
 def test_each_text_is_looked_at_and_no_address_or_code(type_: type[Taskforce | Meeting | Event], name: str) -> None:
     needed = {Taskforce: {"name": "Pact"}, Meeting: {"title": "Oslo", "date": "2018-08-20"}, Event: {"title": "x"}}
     found = type_(**{**needed[type_], name: "Jet-Net & TechNet"})  # type: ignore[arg-type] # a table of names
-    other = type_(**{**needed[type_], "url": "https://example.org/technet", "country": "NO"})  # type: ignore[arg-type]
+    other = type_(**{**needed[type_], "url": "https://example.org/technet", "country": "NO"})  # type: ignore[arg-type]  # a table of names
     selection: Selection[Taskforce | Meeting | Event] = Selection.of(type_, [other, found])
 
     assert [found] == list(selection.mentioning("TECHNET"))
@@ -188,7 +188,7 @@ def test_keys_that_cannot_be_compared_or_hashed_are_refused() -> None:
     with pytest.raises(QueryError, match="compared"):
         meetings.sorted_by(lambda each: mixed[TWO.index(each)])
     with pytest.raises(QueryError, match="hashed"):
-        meetings.group_by(lambda each: [each.title])  # type: ignore[type-var]
+        meetings.group_by(lambda each: [each.title])  # type: ignore[type-var]  # wrong on purpose
     with pytest.raises(QueryError, match="no order"):
         Selection.of(Taskforce, []).sorted_by("events")
 
@@ -254,7 +254,7 @@ def test_first_and_one() -> None:
 
 def test_what_is_of_another_type_is_refused_with_its_place() -> None:
     with pytest.raises(InvalidRecord, match=r"records\[1\]") as caught:
-        Selection.of(Meeting, [TWO[0], Event(title="x"), 5])  # type: ignore[type-var]
+        Selection.of(Meeting, [TWO[0], Event(title="x"), 5])  # type: ignore[type-var]  # wrong on purpose
 
     assert ["/1", "/2"] == [finding.path for finding in caught.value.findings]
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from stemtaskforce import EntryKind, Event, InvalidRecord, Meeting, QueryError, Taskforce, Timeline, TimelineEntry
 from stemtaskforce.model import Record
-from stemtaskforce.store import Store, clip, compose
 from stemtaskforce.strategies import dates
+from stemtaskforce.timeline.store import Store, clip, compose
 from tests.timeline.close import close_records, open_periods, periods, several
 
 Entries = Sequence[TimelineEntry]
@@ -308,9 +308,9 @@ def test_both_ends_that_are_no_dates_are_reported_at_once() -> None:
 @pytest.mark.parametrize(
     ("make", "paths"),
     [
-        (lambda: Timeline.of([Event(title="x"), 7, None]), ["/1", "/2"]),  # type: ignore[list-item]
-        (lambda: Timeline.of(Event(title="x")), [""]),  # type: ignore[arg-type]
-        (lambda: Timeline().merge(Timeline(), [Event(title="x")]), ["/1"]),  # type: ignore[arg-type]
+        (lambda: Timeline.of([Event(title="x"), 7, None]), ["/1", "/2"]),  # type: ignore[list-item]  # wrong on purpose
+        (lambda: Timeline.of(Event(title="x")), [""]),  # type: ignore[arg-type]  # wrong on purpose
+        (lambda: Timeline().merge(Timeline(), [Event(title="x")]), ["/1"]),  # type: ignore[arg-type]  # wrong on purpose
     ],
     ids=["no records", "one record", "no timeline"],
 )

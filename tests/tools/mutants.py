@@ -17,9 +17,10 @@ from typing import NamedTuple
 TOP = Path(__file__).parents[2]
 WORK = TOP / "mutants"
 
-#: What mutmut writes for a mutant: its tests passed, no test reaches it; all else is a test that noticed.
-SURVIVED = 0
-UNREACHED = 33
+#: What mutmut writes for a mutant: its tests passed; no test reaches it. All else is a test that noticed, be it by an
+#: error at import or by running for too long.
+SURVIVED = {0}
+UNREACHED = {5, 33}
 NOT_RUN = None
 
 
@@ -39,7 +40,7 @@ ROOMS = {
         tuple(f"tests/unit/test_{name}.py" for name in ("event", "listing", "meeting", "rules", "taskforce")),
         90,
     ),
-    "timeline": Room(("order.py", "timeline.py", "entry.py", "store.py"), ("tests/timeline",), 90),
+    "timeline": Room(("timeline/*.py",), ("tests/timeline",), 90),
     "text": Room(("text.py", "folding.py"), ("tests/unit/test_text.py", "tests/unit/test_text_fold.py"), 95),
     "pages": Room(("pages/*.py",), ("tests/pages",), 95),
     "formats": Room(("formats/*.py",), ("tests/formats",), 90),
@@ -55,14 +56,30 @@ LEFT_OUT = (
     "no_safe_character",
     "no_square_time",
     "schema_accepts",
+    "time_grows",
     "time_is_linear",
     "too_long_to_wait",
 )
 
+OPTIONS = (
+    *("-p", "no:cacheprovider", "-p", "no:cov", "-p", "tests.tools.seen_at_import"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # the packages below are there before pytest looks
+)
+PACKAGES = (
+    "pytest",
+    "hypothesis",
+    "hypothesis.strategies",
+    "attrs",
+    "cattrs",
+    "msgspec",
+    "pendulum",
+    "selectolax.lexbor",
+    "sybil",
+)
 
-def prepare(name: str, room: Room) -> Path:
+
+def prepare(folder: Path, room: Room, isolation: str) -> None:
     """Make the folder of a room: the repository as it is, and mutmut told what to break there."""
-    folder = WORK / name
     folder.mkdir(parents=True, exist_ok=True)
     for part in ("src", "tests", "examples", "docs", "conftest.py"):
         if not (folder / part).is_symlink():
@@ -71,16 +88,21 @@ def prepare(name: str, room: Room) -> Path:
         "source_paths": ["src"],
         "only_mutate": [f"src/stemtaskforce/{each}" for each in room.files],
         "also_copy": ["conftest.py", "examples", "docs/schema"],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:cov", "-k", f"not ({' or '.join(LEFT_OUT)})"],
+        "pytest_add_cli_args": [*OPTIONS, "-k", f"not ({' or '.join(LEFT_OUT)})"],
         "pytest_add_cli_args_test_selection": list(room.tests),
         "track_dependencies": False,
         "use_git_change_detection": False,
+        "process_isolation": isolation,
+        "forkserver_warmup": "import",
+        "preload_modules_file": "packages.txt",
+        "timeout_multiplier": 8.0,
+        "timeout_constant": 2.0,
     }
+    (folder / "packages.txt").write_text("\n".join(PACKAGES), "utf-8")
     lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
     project = (TOP / "pyproject.toml").read_text("utf-8")
     (folder / "pyproject.toml").write_text(f"{project}\n[tool.mutmut]\n{lines}", "utf-8")
     (folder / "mutants/docs").mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def verdicts(folder: Path) -> dict[str, int | None]:
@@ -97,40 +119,47 @@ def try_survivors_again(folder: Path) -> None:
     for path in folder.glob("mutants/src/**/*.meta"):
         data = json.loads(path.read_text("utf-8"))
         known = data["exit_code_by_key"]
-        data["exit_code_by_key"] = {key: None if code in {SURVIVED, UNREACHED} else code for key, code in known.items()}
+        data["exit_code_by_key"] = {key: None if code in SURVIVED | UNREACHED else code for key, code in known.items()}
         path.write_text(json.dumps(data), "utf-8")
 
 
 def run(name: str, room: Room) -> dict[str, int | None]:
-    """Break a room in every way that mutmut knows."""
-    folder = prepare(name, room)
-    try_survivors_again(folder)
-    command = [str(Path(sys.executable).with_name("mutmut")), "run"]
-    with (folder / "log.txt").open("w", encoding="utf-8") as log:
-        environment = os.environ | {"HYPOTHESIS_PROFILE": "mutants"}
-        done = subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
-    if done.returncode:
-        sys.exit(f"{name}: mutmut gave up; see {folder / 'log.txt'}")
+    """Break a room in every way that mutmut knows.
+
+    First quickly: every mutant is born into a process that has imported all. What survives that may be in a function
+    that runs at import and makes a rule or a table; so it is tried again in a process that has imported the packages
+    that the library stands on, and not the library.
+    """
+    folder = WORK / name
+    for isolation in ("fork", "forkserver"):
+        prepare(folder, room, isolation)
+        try_survivors_again(folder)
+        command = [str(Path(sys.executable).with_name("mutmut")), "run"]
+        with (folder / f"{isolation}.txt").open("w", encoding="utf-8") as log:
+            environment = os.environ | {"HYPOTHESIS_PROFILE": "mutants"}
+            done = subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
+        if done.returncode:
+            sys.exit(f"{name}: mutmut gave up; see {folder / isolation}.txt")
     return verdicts(folder)
 
 
 def report(name: str, room: Room, found: dict[str, int | None]) -> Iterator[str]:
     """One line of the table, then each mutant that no test noticed."""
     codes = list(found.values())
-    survived, unreached, waiting = codes.count(SURVIVED), codes.count(UNREACHED), codes.count(NOT_RUN)
+    survived, unreached, waiting = (sum(code in kind for code in codes) for kind in (SURVIVED, UNREACHED, {NOT_RUN}))
     tried = len(codes) - waiting
     score = 100 * (tried - survived - unreached) / tried if tried else 0
     verdict = "" if holds(room, found) else f"  below {room.floor:g}"
     counts = f"{len(codes):5} mutants {survived:4} survived {unreached:4} unreached {waiting:4} not run"
     yield f"{name:9} {counts} {score:6.1f} %{verdict}"
     for mutant, code in found.items():
-        if code in {SURVIVED, UNREACHED}:
+        if code in SURVIVED | UNREACHED:
             yield f"    {mutant}"
 
 
 def holds(room: Room, found: dict[str, int | None]) -> bool:
     """Whether all mutants were tried and enough of them noticed."""
-    missed = sum(code in {SURVIVED, UNREACHED, NOT_RUN} for code in found.values())
+    missed = sum(code in SURVIVED | UNREACHED | {NOT_RUN} for code in found.values())
     return bool(found) and 100 * (len(found) - missed) >= room.floor * len(found)
 
 

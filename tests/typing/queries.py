@@ -7,7 +7,7 @@ from pendulum import Date, Interval
 from stemtaskforce import Catalog, Event, Meeting, Record, Selection, Taskforce, Timeline, TimelineEntry
 from stemtaskforce.catalog import Link
 from stemtaskforce.countries import Country
-from stemtaskforce.groups import Groups
+from stemtaskforce.query.groups import Groups
 
 
 def selections(catalog: Catalog) -> None:

@@ -11,18 +11,18 @@ import attrs
 import click
 from pendulum import Date
 
-from stemtaskforce.asked import needle, period
 from stemtaskforce.catalog import Catalog
 from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_date
-from stemtaskforce.entry import TimelineEntry
 from stemtaskforce.errors import QueryError, StemTaskforceError
 from stemtaskforce.findings import make
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.order import key
 from stemtaskforce.pages import Reading
 from stemtaskforce.query import Selection
+from stemtaskforce.query.asked import needle, period
 from stemtaskforce.text import excerpt
+from stemtaskforce.timeline.entry import TimelineEntry
+from stemtaskforce.timeline.order import key
 
 __all__ = ["Question", "catalog_of", "question_options"]
 

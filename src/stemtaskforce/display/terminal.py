@@ -30,10 +30,10 @@ from stemtaskforce.display.sheet import (
     stacked,
     visible,
 )
-from stemtaskforce.entry import TimelineEntry
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.pages import Line
 from stemtaskforce.timeline import Timeline
+from stemtaskforce.timeline.entry import TimelineEntry
 
 __all__ = ["draw", "draw_fields", "draw_list", "draw_rows", "draw_timeline", "draw_unread", "visible"]
 

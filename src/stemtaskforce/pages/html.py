@@ -41,7 +41,8 @@ _HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i], [sty
 # Marks that are set into the tree's text and taken out of the lines again. They are control characters,
 # which no field may hold: those of the page itself are made spaces first.
 _CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK = "\x1e", "\x1d", "\x1c", "\x1b", "\x1f"
-_MARKS = re.compile("[\x1b-\x1f]|&#(?:0*(?:2[7-9]|3[01])|[xX]0*1[bBcCdDeEfF])(?![0-9a-fA-F]);?")
+_MARKS = re.compile("[\x1b-\x1f]")
+_MARK_REFERENCES = re.compile("&#(?:0*(?:2[7-9]|3[01])|[xX]0*1[bBcCdDeEfF])(?![0-9a-fA-F]);?")
 _MARKED = re.compile("\x1b[^\x1b]*\x1b|\x1f[^\x1f]*\x1f")
 _MARK = re.compile("[\x1b\x1f]")
 _STEPS = {_ASIDE_ON: 1, _ASIDE_OFF: -1}
@@ -117,7 +118,9 @@ def lines_of_html(markup: str, *, url: str | None = None, source: str | None = N
         MissingExtra: selectolax is not installed.
     """
     markup = admit(markup, source)
-    tree = _parse(_MARKS.sub(" ", markup) if _may_have_marks(markup) else markup)
+    if any(mark in markup for mark in (_CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK)):
+        markup = _MARKS.sub(" ", markup)
+    tree = _parse(_MARK_REFERENCES.sub(" ", markup))
     tree.strip_tags(list(_NO_TEXT), recursive=True)
     lowered = markup.lower()
     if "hidden" in lowered or "display" in lowered:
@@ -142,10 +145,6 @@ def _unwrap_odd(tree: "LexborHTMLParser") -> list[str]:
             else:
                 node.unwrap()
     return sorted(inline)
-
-
-def _may_have_marks(markup: str) -> bool:
-    return "&#" in markup or any(mark in markup for mark in (_CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK))
 
 
 def _set_aside(tree: "LexborHTMLParser", inline: list[str]) -> None:

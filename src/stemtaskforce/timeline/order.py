@@ -17,8 +17,8 @@ from typing import NamedTuple, TypeVar
 
 from pendulum import Date
 
-from stemtaskforce.asked import only, several
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.query.asked import only, several
 
 __all__ = ["UNDATED", "Item", "Key", "Kinds", "Owned", "arrange", "count_days", "day_of", "key", "settle", "split"]
 

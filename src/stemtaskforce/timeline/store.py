@@ -13,9 +13,9 @@ from typing import cast
 import attrs
 from pendulum import Date
 
-from stemtaskforce.entry import EntryKind, TimelineEntry
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.order import UNDATED, Item, Key, Owned, arrange, count_days, key, settle, split
+from stemtaskforce.timeline.entry import EntryKind, TimelineEntry
+from stemtaskforce.timeline.order import UNDATED, Item, Key, Owned, arrange, count_days, key, settle, split
 
 __all__ = ["Store", "clip", "compose", "month_around", "year_around"]
 

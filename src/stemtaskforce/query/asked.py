@@ -14,9 +14,9 @@ from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.errors import InvalidRecord, QueryError
-from stemtaskforce.fields import TYPES
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Record, rules
+from stemtaskforce.query.fields import TYPES
 from stemtaskforce.text import excerpt, fold, nearest
 
 __all__ = [

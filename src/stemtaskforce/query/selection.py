@@ -14,15 +14,15 @@ from typing import TypeVar, cast, overload
 
 import attrs
 
-from stemtaskforce.asked import Day, equal, field, function, matching, nation, needle, only, period, sortable
 from stemtaskforce.countries import Country
 from stemtaskforce.errors import QueryError
-from stemtaskforce.fields import TYPES
 from stemtaskforce.findings import make
-from stemtaskforce.groups import Groups
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Record
-from stemtaskforce.search import chunks, having
+from stemtaskforce.query.asked import Day, equal, field, function, matching, nation, needle, only, period, sortable
+from stemtaskforce.query.fields import TYPES
+from stemtaskforce.query.groups import Groups
+from stemtaskforce.query.search import chunks, having
 from stemtaskforce.text import excerpt
 
 __all__ = ["Selection", "Sortable"]

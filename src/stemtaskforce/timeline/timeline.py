@@ -13,12 +13,12 @@ from typing import TypeVar, overload
 import attrs
 from pendulum import Date, Interval
 
-from stemtaskforce.asked import Day, number, only, period
-from stemtaskforce.entry import TimelineEntry
-from stemtaskforce.groups import Groups
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Event, Record, Taskforce
-from stemtaskforce.store import Store, clip, compose, month_around, year_around
+from stemtaskforce.query.asked import Day, number, only, period
+from stemtaskforce.query.groups import Groups
+from stemtaskforce.timeline.entry import TimelineEntry
+from stemtaskforce.timeline.store import Store, clip, compose, month_around, year_around
 
 __all__ = ["Timeline"]
 

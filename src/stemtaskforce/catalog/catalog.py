@@ -12,16 +12,16 @@ from typing import TypeVar
 
 import attrs
 
-from stemtaskforce.asked import only
+from stemtaskforce.catalog.keys import Keys
+from stemtaskforce.catalog.links import Link, by_date, completed, link_event, link_meetings
 from stemtaskforce.checks import check
 from stemtaskforce.findings import Finding
-from stemtaskforce.keys import Keys
 from stemtaskforce.lazy import Lazy
-from stemtaskforce.links import Link, by_date, completed, link_event, link_meetings
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
-from stemtaskforce.order import arrange, day_of, split
 from stemtaskforce.query import Selection
+from stemtaskforce.query.asked import only
 from stemtaskforce.timeline import Timeline
+from stemtaskforce.timeline.order import arrange, day_of, split
 
 __all__ = ["Catalog", "Link"]
 
