@@ -22,12 +22,12 @@ NEAR = st.sampled_from(
 STRINGS = st.text(NEAR, max_size=12) | st.text(max_size=12) | st.sampled_from(TEXTS)
 
 
-@given(st.lists(STRINGS, max_size=5), st.booleans(), st.sampled_from([None, 1]))
-@example(["n\u0303"], False, None)  # noqa: FBT003
-@example(["\n\u0303"], False, None)  # noqa: FBT003
-@example(["/\u0338", '"\u0338'], False, None)  # noqa: FBT003
-@example(["\u1100", "\u1161"], False, None)  # noqa: FBT003
-@example(["\\n", "\\\\u0041"], False, None)  # noqa: FBT003
+@given(strings=st.lists(STRINGS, max_size=5), escaped=st.booleans(), indent=st.sampled_from([None, 1]))
+@example(strings=["n\u0303"], escaped=False, indent=None)
+@example(strings=["\n\u0303"], escaped=False, indent=None)
+@example(strings=["/\u0338", '"\u0338'], escaped=False, indent=None)
+@example(strings=["\u1100", "\u1161"], escaped=False, indent=None)
+@example(strings=["\\n", "\\\\u0041"], escaped=False, indent=None)
 def test_in_a_document_that_is_vouched_for_every_string_keeps_the_rules(
     strings: list[str],
     escaped: bool,  # noqa: FBT001 - drawn

@@ -7,7 +7,7 @@ about a document; `fast` does.
 
 import typing
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from types import GenericAlias, MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
 import attrs
@@ -118,7 +118,7 @@ def day_or_time(kind: type[Any], text: Any) -> Any:  # noqa: ANN401 - the signat
 
 def _read_type(field: "attrs.Attribute[Any]", record: type, event: object) -> object:
     if field.name == "events":
-        return Annotated[tuple[event, ...], msgspec.Meta(max_length=MAX_EVENTS)]  # type: ignore[valid-type]
+        return Annotated[GenericAlias(tuple, (event, ...)), msgspec.Meta(max_length=MAX_EVENTS)]
     arms: tuple[Any, ...] = typing.get_args(field.type) or (field.type,)
     wanted: Any = _Prose if field.name in PROSE[record] else _Line if arms[0] in _AS_TEXT else arms[0]
     return wanted | None if field.default is None else wanted
