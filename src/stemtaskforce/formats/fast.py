@@ -35,8 +35,8 @@ _RECORDS = {structure: record for record, shape in SHAPES.items() for structure 
 _LISTS: dict[type, Any] = {structure: GenericAlias(list, record) for structure, record in _RECORDS.items()}
 _WRITTEN: dict[type, Any] = {record: shape.written for record, shape in SHAPES.items()}
 _ENTRY: Any = ENTRY
-#: How many records are turned into structures at once.
-_BATCH = 16
+#: How many records are worked on at once: few enough to stay in the processor's cache between two steps.
+_BATCH, _READ_BATCH = 16, 64
 _TEXT = TEXTS.__getitem__
 _ENCODER = msgspec.json.Encoder()
 _ENCODE = _ENCODER.encode
@@ -74,8 +74,8 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
             data.decode()  # msgspec does not look into what it skips
         filled = decoder.decode(data)
         if many:
-            return _by_type(filled, _make_records) if _are_right(filled, data) else None
-        return _make_record(filled) if _is_right(filled) or _are_right([filled], data) else None
+            return _read_many(filled, data)
+        return _make_record(filled) if _is_right(filled) or _are_right([filled], clean=text_is_clean(data)) else None
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
 
@@ -88,6 +88,17 @@ def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[An
         return None
     wanted: Any = Union[tuple(shapes)]  # noqa: UP007 - made of a list
     return msgspec.json.Decoder(list[wanted] if many else wanted)
+
+
+def _read_many(structures: list[Filled], data: bytes) -> list[Record] | None:
+    clean = text_is_clean(data)
+    records: list[Record] = []
+    for start in range(0, len(structures), _READ_BATCH):
+        batch = structures[start : start + _READ_BATCH]
+        if not _are_right(batch, clean=clean):
+            return None
+        records += _by_type(batch, _make_records)
+    return records
 
 
 def _is_right(one: Filled) -> bool:
@@ -129,8 +140,8 @@ def _ends_later(meeting: Filled) -> bool:
 _ACROSS: dict[type, Callable[[Filled], bool]] = {Taskforce: lambda _: True, Meeting: _ends_later, Event: _has_words}
 
 
-def _are_right(structures: list[Filled], data: bytes) -> bool:
-    """Ask what is left of the model's rules once msgspec has filled structures from the document."""
+def _are_right(structures: list[Filled], *, clean: bool) -> bool:
+    """Ask what is left of the model's rules once msgspec has filled structures; `clean` is what `vouch` says."""
     groups: dict[type, list[Filled]] = {Taskforce: [], Meeting: [], Event: []}
     for structure in structures:
         groups[_RECORDS[type(structure)]].append(structure)
@@ -148,21 +159,17 @@ def _are_right(structures: list[Filled], data: bytes) -> bool:
         *[one.summary for one in events if one.summary],
     ]
     return (
-        (_are_clean(lines, prose, data) if text_is_clean(data) else _keep_rules(lines, prose))
+        (_are_clean if clean else _keep_rules)(lines, prose)
         and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
         and all([_ends_later(one) for one in meetings])  # noqa: C419 - a list is faster
         and all([one.category or _has_words(one) for one in events])  # noqa: C419 - as above
     )
 
 
-def _are_clean(lines: list[str], prose: list[str], data: bytes) -> bool:
+def _are_clean(lines: list[str], prose: list[str]) -> bool:
     """Ask for white space at the ends and line breaks in lines; the characters are vouched for."""
     # Where nothing is stripped, `strip` gives the text itself, and lists compare the same objects at once.
-    return (
-        [*map(str.strip, lines)] == lines
-        and [*map(str.strip, prose)] == prose
-        and (b"\\" not in data or "\n" not in "".join(lines))
-    )
+    return [*map(str.strip, lines)] == lines and [*map(str.strip, prose)] == prose and "\n" not in "".join(lines)
 
 
 def _keep_rules(lines: list[str], prose: list[str]) -> bool:
@@ -204,7 +211,6 @@ def write(records: Sequence[Record]) -> bytes:
     Returns:
         UTF-8 on one line, without spaces.
     """
-    # A few at a time: their structures are still in the processor's cache when they are encoded.
     parts: list[bytes | memoryview] = [b"["]
     for start in range(0, len(records), _BATCH):
         written = _ENCODE(_structures(records[start : start + _BATCH]))
@@ -225,17 +231,17 @@ def write_lines(records: Sequence[Record]) -> bytes:
     return _ENCODER.encode_lines(_structures(records))
 
 
-def write_one(record: Record) -> bytes:
+def write_one(record: object) -> bytes | None:
     """Write a record as a JSON object.
 
     Args:
-        record: The record.
+        record: A record, or anything.
 
     Returns:
-        UTF-8 on one line, without spaces.
+        UTF-8 on one line, without spaces; `None` for what is no record.
     """
-    kind = type(record)
-    return _ENCODE(_FILL[kind]((record,))[0])
+    fill = _FILL.get(type(record))
+    return None if fill is None else _ENCODE(fill((record,))[0])
 
 
 def _structures(records: Sequence[Record]) -> list[Filled]:

@@ -47,7 +47,9 @@ def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> b
           "url": null
         }
     """
-    written = engines.write_one(records) if is_record(records) else engines.write([*checked_records(records)])
+    written = engines.write_one(records)
+    if written is None:
+        written = engines.write([*checked_records(records)])
     return written if indent is None else msgspec.json.format(written, indent=indent)
 
 
