@@ -71,6 +71,7 @@ package: $(VENV)/.check ## build the wheel and the sdist, and look hard at both
 	$(RUN) validate_pyproject pyproject.toml
 	$(RUN) pyroma --min 10 .
 	$(RUN) repo_review .
+	$(RUN) pytest -q tests/distributions
 
 .PHONY: prose
 prose: $(VENV)/.check ## docstrings and spelling
@@ -93,6 +94,10 @@ fix: $(VENV)/.check ## let ruff mend and format what it can
 .PHONY: bench
 bench: $(VENV)/.bench ## measure, and hold the figures
 	$(RUN) pytest -q -s tests/benchmarks
+
+.PHONY: mutants
+mutants: $(VENV)/.mutants ## break the library on purpose, and count how often a test notices; an hour or two
+	$(RUN) tests.tools.mutants $(ROOMS)
 
 .PHONY: lowest
 lowest: ## all tests with the lowest version of each dependency, in an environment of their own

@@ -1,5 +1,6 @@
 """The rules of the repository as a whole: its files, its versions, its changelog, and the commands it names."""
 
+import ast
 import os
 import re
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -16,6 +18,7 @@ TOP = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
 MINORS = ["3.11", "3.12", "3.13", "3.14"]
 MOST_PRAGMAS = 5
+FEWEST_PROPERTIES = 60
 
 # Written so that this file does not hold what it looks for. Registries are named as words; links to them break.
 HOSTS = "|".join(["py" + "pi", "python-?hos" + "ted", "n" + "pm", "deb" + "ian"])
@@ -182,6 +185,32 @@ def test_few_lines_are_exempt_from_coverage() -> None:
     pragmas = [where for where, kind, _ in exemptions() if kind == "pragma: no" and where.startswith("src/")]
 
     assert len(pragmas) <= MOST_PRAGMAS, pragmas
+
+
+def decorators(function: ast.FunctionDef) -> set[str]:
+    """The names of what decorates a function."""
+    called = (each.func if isinstance(each, ast.Call) else each for each in function.decorator_list)
+    return {each.id for each in called if isinstance(each, ast.Name)}
+
+
+def test_many_tests_are_properties() -> None:
+    properties = {
+        f"{name}:{node.name}"
+        for name, text in text_files()
+        if re.fullmatch(r"tests/(?!typing/).*test_[^/]*\.py", name)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and "given" in decorators(node)
+    }
+
+    assert len(properties) >= FEWEST_PROPERTIES
+
+
+@pytest.mark.parametrize("profile", ["ci", "dev", "deep", "mutants"])
+def test_a_profile_of_hypothesis_exists(profile: str) -> None:
+    found = settings.get_profile(profile)
+
+    assert found.deadline is None, "a shared machine is slow at times"
+    assert found.derandomize is (profile in {"ci", "mutants"}), "a red run is the change's fault, not chance's"
 
 
 @pytest.mark.parametrize(
