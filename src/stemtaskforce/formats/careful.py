@@ -5,8 +5,7 @@ constructors cannot drift apart; cattrs walks the classes and collects, and here
 findings with JSON pointers, in document order. Speed is no aim: `fast` reads what is right, this room the rest.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import cast
 
 import attrs
@@ -60,6 +59,7 @@ class _Reading:
         self._converter = CONVERTERS[refuse]
         self._findings: list[Finding] = []
         self._omitted = 0
+        self._names_left = MAX_FINDINGS
 
     def settle(self) -> None:
         """Raise what was found, if anything was."""
@@ -69,8 +69,11 @@ class _Reading:
     def record(self, item: object, among: frozenset[type], path: str) -> Iterator[Record]:
         """Give the record that an item is, or nothing and its findings."""
         if not is_object(item):
+            if len(self._findings) == MAX_FINDINGS:
+                self._omitted += 1
+                return
             shown = in_json(item)
-            self._add([make("json.shape", f"got {shown}; want an object", path=path, value=shown)])
+            self._add([make("json.shape", f"got {shown}; want an object", value=shown)], item, path)
             return
         findings: list[Finding] = []
         kind = _kind(item, among, findings)
@@ -79,13 +82,14 @@ class _Reading:
         if record is not None and not findings:
             yield record
         else:
-            findings.sort(key=_Order(item))
-            self._add(attrs.evolve(each, path=path + each.path) for each in findings)
+            self._add(findings, item, path)
 
-    def _add(self, findings: Iterable[Finding]) -> None:
-        rest = iter(findings)
-        self._findings += islice(rest, MAX_FINDINGS - len(self._findings))
-        self._omitted += sum(1 for _ in rest)
+    def _add(self, findings: list[Finding], item: object, path: str) -> None:
+        room = MAX_FINDINGS - len(self._findings)
+        self._omitted += max(0, len(findings) - room)
+        if room:
+            findings.sort(key=_Order(item))
+            self._findings += [attrs.evolve(each, path=path + each.path) for each in findings[:room]]
 
     def _fields(self, values: dict[object, object], kind: Kind, findings: list[Finding]) -> Record | None:
         fields = {key: value for key, value in values.items() if key not in {"type", "version"}}
@@ -123,8 +127,9 @@ class _Reading:
                 yield from (attrs.evolve(each, path=f"{path}/{place}") for each in found)
 
     def _unknown(self, keys: list[object], kind: Kind, path: str) -> Iterator[Finding]:
-        # Looking for the nearest name takes time, so it stops where no finding is kept any more.
-        room = MAX_FINDINGS - len(self._findings)
+        # Looking for the nearest name takes time, so it ends where more findings would not be kept; what is not
+        # made is counted.
+        room, self._names_left = self._names_left, max(0, self._names_left - len(keys))
         self._omitted += max(0, len(keys) - room)
         fields, a_kind = FIELDS[kind.record], f"{'an' if kind.name == 'event' else 'a'} {kind.name}"
         for key in keys[:room]:
