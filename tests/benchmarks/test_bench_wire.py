@@ -56,6 +56,7 @@ def minima(work: Mapping[str, Callable[[], object]], *, rounds: int = ROUNDS, ca
         for turn in range(rounds):
             for name in names[turn % len(names) :] + names[: turn % len(names)]:
                 call = work[name]
+                made: object = None
                 started = time.process_time()
                 for _ in range(calls):
                     made = call()

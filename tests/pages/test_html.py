@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from stemtaskforce import pages
 from stemtaskforce.errors import LimitExceeded, MissingExtra
-from stemtaskforce.pages.caps import _rewritten, admit
+from stemtaskforce.pages.caps import _rewritten, admit  # pyright: ignore[reportPrivateUsage]  # a law of its own
 from stemtaskforce.pages.html import decode_html, lines_of_html
 
 ROOT = Path(__file__).parents[2]

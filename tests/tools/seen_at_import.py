@@ -12,7 +12,7 @@ _seen: set[str] = set()
 
 
 def _calls() -> set[str]:
-    return state()._stats  # noqa: SLF001  there is no public way to it
+    return state()._stats  # noqa: SLF001  no public way  # pyright: ignore[reportPrivateUsage]  # the same
 
 
 def pytest_collection_finish() -> None:
