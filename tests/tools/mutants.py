@@ -87,7 +87,7 @@ def prepare(folder: Path, room: Room, isolation: str) -> None:
     settings = {
         "source_paths": ["src"],
         "only_mutate": [f"src/stemtaskforce/{each}" for each in room.files],
-        "also_copy": ["conftest.py", "examples", "docs/schema"],
+        "also_copy": ["conftest.py", "examples", "docs"],
         "pytest_add_cli_args": [*OPTIONS, "-k", f"not ({' or '.join(LEFT_OUT)})"],
         "pytest_add_cli_args_test_selection": list(room.tests),
         "track_dependencies": False,
@@ -102,7 +102,6 @@ def prepare(folder: Path, room: Room, isolation: str) -> None:
     lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
     project = (TOP / "pyproject.toml").read_text("utf-8")
     (folder / "pyproject.toml").write_text(f"{project}\n[tool.mutmut]\n{lines}", "utf-8")
-    (folder / "mutants/docs").mkdir(parents=True, exist_ok=True)
 
 
 def verdicts(folder: Path) -> dict[str, int | None]:

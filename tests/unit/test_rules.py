@@ -254,6 +254,25 @@ def test_each_rule_names_the_field_what_was_got_and_what_is_wanted(
     assert str(caught.value) == str(finding)
 
 
+@pytest.mark.parametrize(
+    ("value", "rest"),
+    [
+        ("zzz", ""),
+        ("xx", ""),
+        ("dk", "; perhaps DK"),
+        ("gbr", "; perhaps GR, GB, BR"),
+    ],
+)
+def test_a_country_that_is_none_is_told_with_the_codes_that_are_near_and_no_others(value: str, rest: str) -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        Event(title="x", country=value)
+
+    wanted = f"want an ISO 3166-1 alpha-2 code in capitals such as 'DK'{rest}"
+    assert [(f"country: got {value!r}; {wanted}", repr(value))] == [
+        (finding.message, finding.value) for finding in caught.value.findings
+    ]
+
+
 def test_one_call_tells_all_its_problems_at_once_in_the_order_of_the_fields() -> None:
     with pytest.raises(InvalidRecord) as caught:
         Meeting(
