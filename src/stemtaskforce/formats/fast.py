@@ -8,7 +8,7 @@ msgspec, which does not call their constructors.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -30,11 +30,11 @@ __all__ = ["read", "write", "write_lines", "write_one"]
 #: A structure that msgspec has filled, or fills; its fields are those of the record.
 Filled = Any
 
-_RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape}
+_RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape[:2]}
 #: The list of records that becomes of structures that were read.
 _LISTS: dict[type, Any] = {structure: GenericAlias(list, record) for structure, record in _RECORDS.items()}
-_WRITTEN: dict[type, Any] = {record: shape.written for record, shape in SHAPES.items()}
-_ENTRY: Any = ENTRY
+_TASKFORCE, _MEETING, _EVENT = (SHAPES[record].written for record in (Taskforce, Meeting, Event))
+_ENTRY = ENTRY
 #: How many records are worked on at once: few enough to stay in the processor's cache between two steps.
 _BATCH, _READ_BATCH = 16, 64
 _TEXT = TEXTS.__getitem__
@@ -241,80 +241,60 @@ def write_one(record: object) -> bytes | None:
         UTF-8 on one line, without spaces; `None` for what is no record.
     """
     fill = _FILL.get(type(record))
-    return None if fill is None else _ENCODE(fill((record,))[0])
+    return None if fill is None else _ENCODE(fill(record))
 
 
 def _structures(records: Sequence[Record]) -> list[Filled]:
-    return _by_type(records, lambda several, kind: _FILL[kind](several))
+    return [_FILL[type(record)](record) for record in records]
 
 
-# The fields stand here in so many words, in the order of the structures: Python reads a slot that is named in a
-# comprehension several times as fast as one that is looked up, and type checkers see every name.
+# The fields stand here in so many words, in the order of the structures: Python reads a slot by its name several
+# times as fast as one that is looked up, and type checkers see every name.
 
 
-def _entries(events: Iterable[Event]) -> list[Filled]:
-    return [
-        _ENTRY(_TEXT(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
-        for one in events
-    ]
+def _event(one: Event) -> Filled:
+    return _EVENT(VERSION, _TEXT(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
 
 
-def _fill_events(events: Iterable[Event]) -> list[Filled]:
-    structure = _WRITTEN[Event]
-    return [
-        structure(VERSION, _TEXT(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
-        for one in events
-    ]
+def _meeting(one: Meeting) -> Filled:
+    return _MEETING(
+        VERSION,
+        one.title,
+        _TEXT(one.date),
+        _TEXT(one.end_date),
+        _TEXT(one.time),
+        one.kind,
+        one.host_organisation,
+        one.country,
+        one.location,
+        one.summary,
+        one.objective,
+        one.description,
+        one.next_steps,
+        one.url,
+    )
 
 
-def _fill_meetings(meetings: Iterable[Meeting]) -> list[Filled]:
-    structure = _WRITTEN[Meeting]
-    return [
-        structure(
-            VERSION,
-            one.title,
-            _TEXT(one.date),
-            _TEXT(one.end_date),
-            _TEXT(one.time),
-            one.kind,
-            one.host_organisation,
-            one.country,
-            one.location,
-            one.summary,
-            one.objective,
-            one.description,
-            one.next_steps,
-            one.url,
-        )
-        for one in meetings
-    ]
+def _taskforce(one: Taskforce) -> Filled:
+    return _TASKFORCE(
+        VERSION,
+        one.name,
+        one.requesting_organisation,
+        one.country,
+        _TEXT(one.start_date),
+        one.status,
+        one.background,
+        one.objectives,
+        one.results,
+        [
+            _ENTRY(_TEXT(each.date), each.category, each.publisher, each.summary, each.title, each.country, each.url)
+            for each in one.events
+        ],
+        one.url,
+    )
 
 
-def _fill_taskforces(taskforces: Iterable[Taskforce]) -> list[Filled]:
-    structure = _WRITTEN[Taskforce]
-    return [
-        structure(
-            VERSION,
-            one.name,
-            one.requesting_organisation,
-            one.country,
-            _TEXT(one.start_date),
-            one.status,
-            one.background,
-            one.objectives,
-            one.results,
-            _entries(one.events),
-            one.url,
-        )
-        for one in taskforces
-    ]
-
-
-_FILL: dict[type, Callable[[Any], list[Filled]]] = {
-    Taskforce: _fill_taskforces,
-    Meeting: _fill_meetings,
-    Event: _fill_events,
-}
+_FILL: dict[type, Callable[[Any], Filled]] = {Taskforce: _taskforce, Meeting: _meeting, Event: _event}
 
 
 def _by_type(items: Sequence[Any], make: Callable[[Sequence[Any], type], list[Any]]) -> list[Any]:

@@ -59,7 +59,7 @@ class Shape(NamedTuple):
 
     refusing: _Structure
     ignoring: _Structure
-    written: _Structure
+    written: Callable[..., msgspec.Struct]
 
 
 class _Cache(dict[Any, Any]):
@@ -161,4 +161,4 @@ def _shape(record: type) -> Shape:
 #: How msgspec sees each type of record.
 SHAPES: Mapping[type, Shape] = MappingProxyType({record: _shape(record) for record in NAMES})
 #: An event as a taskforce holds it, for writing: neither tag nor version.
-ENTRY = _writing(Event, alone=False)
+ENTRY: Callable[..., msgspec.Struct] = _writing(Event, alone=False)
