@@ -64,11 +64,10 @@ def run(*command: str | Path, folder: Path, expected: int = 0) -> str:
 
 def install(what: str, folder: Path) -> Path:
     """Make an empty environment, install into it, and give its folder of programs."""
-    run(sys.executable, "-m", "venv", folder / "venv", folder=folder)
+    run(sys.executable, "-m", "venv", "--without-pip", folder / "venv", folder=folder)
     (programs,) = (each for each in (folder / "venv").iterdir() if each.name in {"bin", "Scripts"})
     pins = TOP / "constraints.txt"
-    pip = (programs / "python", "-m", "pip", "--disable-pip-version-check", "--quiet")
-    run(*pip, "install", "--constraint", pins, "--upgrade", "pip", folder=folder)
+    pip = (sys.executable, "-m", "pip", "--python", programs / "python", "--disable-pip-version-check", "--quiet")
     run(*pip, "install", "--constraint", pins, "--build-constraint", pins, what, folder=folder)
     run(*pip, "check", folder=folder)
     return programs
