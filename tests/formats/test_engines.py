@@ -46,6 +46,9 @@ def compare(data: bytes, want: Wanted, *, refuse: bool) -> bool:
 @example(data=b'{"type":"event","version":1,"title":"x","summary":"a\\u0009b"}', asked=None, refuse=True)
 @example(data=b' \n\t[{"type":"event","version":1,"title":"x"}]', asked=None, refuse=True)
 @example(data='["\u0301"]'.encode(), asked=None, refuse=True)
+@example(data=b'{"version":1,"title":"x"}', asked=Event, refuse=True)
+@example(data=b'[{"version":1,"title":"x"}]', asked=list[Event], refuse=False)
+@example(data=b'[{"type":"","never":0}]', asked=list[Event], refuse=False)
 def test_what_the_fast_engine_reads_the_careful_one_reads_as_an_equal_record(
     data: bytes,
     asked: Any,  # noqa: ANN401 - every form that the argument takes

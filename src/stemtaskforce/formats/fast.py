@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from types import GenericAlias
-from typing import Any, Union
+from typing import Annotated, Any, Union
 from unicodedata import is_normalized
 
 import msgspec
@@ -30,6 +30,10 @@ __all__ = ["read", "write", "write_lines", "write_one"]
 #: A structure that msgspec has filled, or fills; its fields are those of the record.
 Filled = Any
 
+#: A structure that no document can fill.
+_NEVER = msgspec.defstruct(
+    "Never", [("never", Annotated[int, msgspec.Meta(gt=0, lt=1)])], tag_field="type", tag="", forbid_unknown_fields=True
+)
 _RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape[:2]}
 #: The list of records that becomes of structures that were read.
 _LISTS: dict[type, Any] = {structure: GenericAlias(list, record) for structure, record in _RECORDS.items()}
@@ -86,7 +90,8 @@ def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[An
     shapes = [SHAPES[record].refusing if refuse else SHAPES[record].ignoring for record in NAMES if record in among]
     if not shapes:
         return None
-    wanted: Any = Union[tuple(shapes)]  # noqa: UP007 - made of a list
+    # Of one structure alone msgspec would not ask for the type; among several it does.
+    wanted: Any = Union[*shapes, _NEVER]
     return msgspec.json.Decoder(list[wanted] if many else wanted)
 
 
