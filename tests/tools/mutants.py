@@ -37,7 +37,10 @@ ROOMS = {
     "markup": Room(("markup.py",), ("tests/unit/test_markup.py",), 95),
     "model": Room(
         ("model/*.py",),
-        tuple(f"tests/unit/test_{name}.py" for name in ("event", "listing", "meeting", "rules", "taskforce")),
+        tuple(
+            f"tests/unit/test_{name}.py"
+            for name in ("event", "listing", "meeting", "rules", "rules_findings", "taskforce")
+        ),
         90,
     ),
     "timeline": Room(("timeline/*.py",), ("tests/timeline",), 90),
