@@ -44,7 +44,11 @@ ROOMS = {
         90,
     ),
     "timeline": Room(("timeline/*.py",), ("tests/timeline",), 90),
-    "text": Room(("text.py", "folding.py"), ("tests/unit/test_text.py", "tests/unit/test_text_fold.py"), 95),
+    "text": Room(
+        ("text.py", "folding.py"),
+        ("tests/unit/test_text.py", "tests/unit/test_text_edges.py", "tests/unit/test_text_fold.py"),
+        95,
+    ),
     "pages": Room(("pages/*.py",), ("tests/pages",), 95),
     "formats": Room(("formats/*.py",), ("tests/formats",), 90),
 }
