@@ -91,7 +91,7 @@ def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[An
     if not shapes:
         return None
     # Of one structure alone msgspec would not ask for the type; among several it does.
-    wanted: Any = Union[*shapes, _NEVER]
+    wanted: Any = Union[tuple([*shapes, _NEVER])]  # noqa: UP007 - made of a list
     return msgspec.json.Decoder(list[wanted] if many else wanted)
 
 
