@@ -90,8 +90,8 @@ def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[An
     shapes = [SHAPES[record].refusing if refuse else SHAPES[record].ignoring for record in NAMES if record in among]
     if not shapes:
         return None
-    # Of one structure alone msgspec would not ask for the type; among several it does.
-    wanted: Any = Union[tuple([*shapes, _NEVER])]  # noqa: UP007 - made of a list
+    shapes.append(_NEVER)  # of one structure alone msgspec would not ask for the type; among several it does
+    wanted: Any = Union[tuple(shapes)]  # noqa: UP007 - made of a list
     return msgspec.json.Decoder(list[wanted] if many else wanted)
 
 
