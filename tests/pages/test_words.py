@@ -1,0 +1,397 @@
+"""What is said of pages, word for word: code, place, line, message and what was got. A message is interface."""
+
+from pathlib import Path
+
+import pytest
+
+from stemtaskforce import LimitExceeded, Reading, pages
+
+Said = tuple[str, str, int | None, str, str | None]
+
+#: A dossier as far as its timeline, and the head of one.
+HEAD = "QUICK: taskforce dossier\nSkills Pact\n"
+NARNIA = "country: got 'Narnia', want a country's name, or its code in upper case; nearest: Namibia (NA), Nauru (NR)"
+TIMELINE = f"{HEAD}Requesting organisation:\nDenmark\nStart date:\nMay 4, 2018\nThe timeline below\n"
+
+
+def said(reading: Reading) -> list[Said]:
+    return [(each.code, each.path, each.line, each.message, each.value) for each in reading.findings]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "unread"),
+    [
+        pytest.param(
+            HEAD + "Country:\nNarnia\nStatus:\nongoin\nStart date:\nTuesday, 15 June 2020\n",
+            [
+                (
+                    "country.unknown",
+                    "/country",
+                    4,
+                    NARNIA,
+                    "'Narnia'",
+                ),
+                ("status.unknown", "/status", 6, "status: got 'ongoin'; want 'ongoing' or 'finalised'", "'ongoin'"),
+                (
+                    "date.weekday",
+                    "/start_date",
+                    8,
+                    "start_date: 'Tuesday, 15 June 2020' is a Monday; the date was kept",
+                    "'Tuesday, 15 June 2020'",
+                ),
+            ],
+            ["Narnia", "ongoin"],
+            id="a country and a status that are none",
+        ),
+        pytest.param(
+            HEAD + "Start date:\n07/12/2017\nCountry: Norwya\n",
+            [
+                (
+                    "date.ambiguous",
+                    "/start_date",
+                    4,
+                    "start_date: '07/12/2017' was read month first, 2017-07-12; day first it is another day",
+                    "'07/12/2017'",
+                ),
+                (
+                    "country.unknown",
+                    "/country",
+                    5,
+                    "country: got 'Norwya', want a country's name, or its code in upper case; nearest: Norway (NO)",
+                    "'Norwya'",
+                ),
+            ],
+            ["Country: Norwya"],
+            id="a day and a month that could change places",
+        ),
+        pytest.param(
+            "Skills for all\nDate:\nMay 2018\nLocation:\nOslo, Norway\nSummary:\nThe same.\nDescription:\nThe same.\n",
+            [
+                (
+                    "kind.assumed",
+                    "/kind",
+                    1,
+                    "kind: the title names no kind of meeting; taskforce-meeting was assumed",
+                    "'Skills for all'",
+                ),
+                (
+                    "date.missing",
+                    "/date",
+                    1,
+                    "date: the page gives none, so it gives no record; `complete` takes it",
+                    None,
+                ),
+                (
+                    "date.incomplete",
+                    "/date",
+                    3,
+                    "date: 'May 2018' is no whole date; want one such as 20 August 2018",
+                    "'May 2018'",
+                ),
+                (
+                    "country.inferred",
+                    "/country",
+                    5,
+                    "country: Norway was taken from the location 'Oslo, Norway'",
+                    "'Oslo, Norway'",
+                ),
+            ],
+            ["May 2018"],
+            id="a meeting without a day, of no kind",
+        ),
+        pytest.param(
+            "Skills for all, 5 May 2018\nLocation:\nHouse (Bergen), Norway\nCountry:\nDenmark\nDescription:\nWords.\n",
+            [
+                (
+                    "kind.assumed",
+                    "/kind",
+                    1,
+                    "kind: the title names no kind of meeting; taskforce-meeting was assumed",
+                    "'Skills for all, 5 May 2018'",
+                ),
+                (
+                    "country.differs",
+                    "/country",
+                    5,
+                    "country: is Denmark, but the location names Norway; both were kept",
+                    "'House (Bergen), Norway'",
+                ),
+            ],
+            [],
+            id="a country beside another in the location",
+        ),
+        pytest.param(
+            "Webinar: skills for all, Tuesday, 5 May 2018\nLocation:\nOnline\nDescription:\nWords.\n",
+            [
+                (
+                    "date.weekday",
+                    "/date",
+                    1,
+                    "date: 'Tuesday, 5 May 2018' is a Saturday; the date was kept",
+                    "'Tuesday, 5 May 2018'",
+                )
+            ],
+            [],
+            id="a weekday in a title",
+        ),
+        pytest.param(
+            "Conference on skills 1-30 May 2018\nLocation:\nOnline\nDescription:\nWords.\n",
+            [
+                (
+                    "date.range-suspicious",
+                    "/end_date",
+                    1,
+                    "end_date: '1-30 May 2018' lasts 30 days, over 14; are day and month swapped?",
+                    "'1-30 May 2018'",
+                )
+            ],
+            [],
+            id="a long range in a title",
+        ),
+        pytest.param(
+            TIMELINE
+            + (
+                "May 5, 2018\nNews | A publisher\n"
+                "A teaser that is long enough to be cut somewhere in the middle of...\n"
+                "June 31, 2018\nTol | Another...\nWords.\n"
+            ),
+            [
+                (
+                    "text.truncated",
+                    "/events/0/summary",
+                    9,
+                    "summary: the site has cut ' to be cut somewhere in the middle of...'",
+                    None,
+                ),
+                (
+                    "date.invalid",
+                    "/events/1/date",
+                    11,
+                    "date: 'June 31, 2018' is not in the calendar; want a day that is",
+                    "'June 31, 2018'",
+                ),
+                (
+                    "event.undated",
+                    "/events/1/date",
+                    12,
+                    "date: the line above the entry is no whole date, so the event has none",
+                    None,
+                ),
+                ("text.truncated", "/events/1/publisher", 12, "publisher: the site has cut 'Another...'", None),
+                (
+                    "category.unknown",
+                    "/events/1/category",
+                    12,
+                    "category: 'Tol' is not one of the known ones; the nearest is 'Tools'",
+                    "'Tol'",
+                ),
+            ],
+            ["June 31, 2018"],
+            id="entries that were cut, and one without a day",
+        ),
+        pytest.param(
+            TIMELINE + "May 5, 2018\nNews | A publisher\nShort…\n",
+            [("text.truncated", "/events/0/summary", 9, "summary: the site has cut 'Short…'", None)],
+            [],
+            id="an entry cut by one character",
+        ),
+        pytest.param(
+            (
+                "Report on skills\nSource / author:\nSomeone…\nPublication date:\n07/12/2017\n"
+                "Publication type:\nReport\nCountry:\nNarnia\nDescription:\nWords.\n"
+            ),
+            [
+                (
+                    "date.ambiguous",
+                    "/date",
+                    5,
+                    "date: '07/12/2017' was read month first, 2017-07-12; day first it is another day",
+                    "'07/12/2017'",
+                ),
+                ("category.unknown", "/category", 7, "category: 'Report' is not one of the known ones", "'Report'"),
+                (
+                    "country.unknown",
+                    "/country",
+                    9,
+                    NARNIA,
+                    "'Narnia'",
+                ),
+                ("text.truncated", "/publisher", None, "publisher: the site has cut 'Someone…'", None),
+            ],
+            ["Narnia"],
+            id="a publication",
+        ),
+        pytest.param(
+            (
+                "Ongoing taskforces\nMay 4, 2018 | Denmark | Ministry\nA teaser that was cut...\n"
+                "May 2018 | Narnia | Ministry\nWords.\nFinalised taskforces\n"
+                "07/12/2017 | Norwya | Office…\nWords…\n"
+            ),
+            [
+                (
+                    "date.incomplete",
+                    "/rows/1/start_date",
+                    4,
+                    "start_date: 'May 2018' is no whole date; want one such as 20 August 2018",
+                    "'May 2018'",
+                ),
+                (
+                    "country.unknown",
+                    "/rows/1/country",
+                    4,
+                    NARNIA,
+                    "'Narnia'",
+                ),
+                (
+                    "date.ambiguous",
+                    "/rows/2/start_date",
+                    7,
+                    "start_date: '07/12/2017' was read month first, 2017-07-12; day first it is another day",
+                    "'07/12/2017'",
+                ),
+                (
+                    "country.unknown",
+                    "/rows/2/country",
+                    7,
+                    "country: got 'Norwya', want a country's name, or its code in upper case; nearest: Norway (NO)",
+                    "'Norwya'",
+                ),
+            ],
+            ["May 2018 | Narnia | Ministry", "07/12/2017 | Norwya | Office…"],
+            id="a listing",
+        ),
+    ],
+)
+def test_a_finding_of_a_page_names_the_field_what_was_got_and_what_is_wanted(
+    page: str, expected: list[Said], unread: list[str]
+) -> None:
+    reading = pages.read_text(page, source="page.txt")
+
+    assert expected == said(reading)
+    assert unread == [line.text for line in reading.unread]
+    assert {"page.txt"} == {finding.source for finding in reading.findings} == {reading.source}
+
+
+@pytest.mark.parametrize(
+    ("markup", "encoding", "line", "message", "value"),
+    [
+        (
+            b"<p>Status: x\n<p>\xff\xfea",
+            None,
+            2,
+            "page: byte 16 is not UTF-8, and it declares no encoding; it was read as windows-1252",
+            "'ff'",
+        ),
+        (
+            b'<meta charset="utf-8">\n<p>Country: Denmark\n\xff\n\xfe',
+            None,
+            3,
+            "page: byte 43 is not UTF-8, it was read as U+FFFD",
+            "'ff'",
+        ),
+        (
+            b"<p>Country: Denmark</p>",
+            "klingon",
+            1,
+            "page: the encoding 'klingon' is none of the web's; it was not used",
+            "'klingon'",
+        ),
+        (b"<p>a\n\n\xe9</p>", "utf-8", 3, "page: byte 6 is not UTF-8, it was read as U+FFFD", "'e9'"),
+        (
+            b"\n<p>caf\xe9</p>",
+            None,
+            2,
+            "page: byte 7 is not UTF-8, and it declares no encoding; it was read as windows-1252",
+            "'e9'",
+        ),
+    ],
+)
+def test_bytes_of_markup_that_are_not_what_they_say_are_told(
+    markup: bytes, encoding: str | None, line: int, message: str, value: str
+) -> None:
+    reading = pages.read_html(markup, encoding=encoding, url="https://example.org/a")
+    (found,) = (each for each in reading.findings if each.code == "page.encoding")
+
+    assert (line, message, value, "https://example.org/a") == (found.line, found.message, found.value, found.source)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message", "value"),
+    [
+        (b"Status: ongoing\n\xff\xfe\n", 2, "page: byte 16 is not UTF-8; it was read as U+FFFD", "'ff'"),
+        (
+            b"\xff\xfeS\x00t\x00a\x00t\x00u\x00s\x00:\x00 \x00o\x00n\x00g\x00o\x00i\x00n\x00g\x00\x00",
+            1,
+            "page: byte 32 is not UTF-16; it was read as U+FFFD",
+            "'00'",
+        ),
+        (b"Status:\r\nongoing\r\n\xe9\r\n\xe9", 3, "page: byte 18 is not UTF-8; it was read as U+FFFD", "'e9'"),
+    ],
+)
+def test_bytes_of_a_file_that_are_no_text_are_told(
+    data: bytes, line: int, message: str, value: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(data)
+    reading = pages.read_path(path)
+    (found,) = (each for each in reading.findings if each.code == "page.encoding")
+
+    assert (line, message, value, str(path)) == (found.line, found.message, found.value, found.source)
+
+
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be"])
+def test_text_in_utf_16_is_known_by_its_mark(mark: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(f"\ufeff{HEAD}Status: ongoing".encode(mark))
+
+    assert "ongoing" == pages.read_path(path).fields["status"]
+
+
+def test_a_file_of_another_ending_is_told_with_those_that_are_read(tmp_path: Path) -> None:
+    name = str(tmp_path / "a.pdf")
+    reading = pages.read_path(name)
+
+    message = "file: the ending '.pdf' is not read; want .txt, .html, .htm"
+    assert [("file.ending", "", None, message, None)] == said(reading)
+    assert name == reading.source == reading.findings[0].source
+
+
+@pytest.mark.parametrize(
+    ("markup", "code", "message"),
+    [
+        ("<p>" * 20_001, "limit.tags", "page: has over 20,000 tags"),
+        ("<b>" * 201, "limit.depth", "page: has over 200 elements inside each other"),
+        (f"<p {'a=1 ' * 300}>", "limit.attributes", "page: has an element with over 256 attributes"),
+    ],
+)
+def test_a_page_over_a_cap_is_told_with_the_cap_and_its_name(markup: str, code: str, message: str) -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        pages.read_html(markup, url="https://example.org/a")
+
+    assert [(code, message, "https://example.org/a")] == [
+        (each.code, each.message, each.source) for each in caught.value.findings
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p hidden>Secret</p><p>Status: ongoing</p>",
+        "<p style='display: none'>Secret</p><p>Status: ongoing</p>",
+        "<p STYLE='DISPLAY:NONE'>Secret</p><p>Status: ongoing</p>",
+    ],
+)
+def test_what_is_hidden_in_one_way_alone_is_no_value(markup: str) -> None:
+    reading = pages.read_html(markup)
+
+    assert {"status": "ongoing"} == {name: str(value) for name, value in reading.fields.items()}
+
+
+@pytest.mark.parametrize("what", ["rows", "events"])
+def test_past_ten_thousand_the_first_that_is_not_read_is_told(what: str) -> None:
+    entry = "May 4, 2018 | Denmark | x\n" if what == "rows" else "News | x\n"
+    head = "Ongoing taskforces\n" if what == "rows" else f"{TIMELINE}May 5, 2018\n"
+    (found,) = (each for each in pages.read_text(head + entry * 10_001).findings if each.code == "events.too-many")
+
+    message = f"{what}: the page has more than 10,000; the rest was not read"
+    assert (message, f"/{what}", 10_000 + head.count("\n") + 1) == (found.message, found.path, found.line)
