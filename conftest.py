@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 # since each of some thousand mutants runs the tests that reach it, and only whether one of them fails is asked.
 _SLOW = [HealthCheck.too_slow]  # strategies build whole records; shared machines are slow
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=_SLOW)
-settings.register_profile("dev", deadline=None, suppress_health_check=_SLOW)
-settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=_SLOW, print_blob=True)
+# hypothesis brings a profile of its own wherever CI is set, and others take over what it says.
+settings.register_profile("dev", derandomize=False, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile(
+    "deep", derandomize=False, max_examples=5_000, deadline=None, suppress_health_check=_SLOW, print_blob=True
+)
 settings.register_profile(
     "mutants",
     max_examples=20,

@@ -47,7 +47,8 @@ def country_in(location: str) -> Country | None:
         location: A place such as `Oslo, Norway` or `House of Science (Tallinn, Estonia)`.
 
     Returns:
-        The country whose name is the part after the last comma, a closing parenthesis aside, or `None`.
+        The country whose name is the part after the last comma, a closing parenthesis or a remark in
+        parentheses at the end aside, or `None`.
         Codes do not count: `IT` at the end of an address may be anything.
 
     Example:
@@ -56,8 +57,14 @@ def country_in(location: str) -> Country | None:
         >>> country_in("Oslo (Hotel Bastion)") is None
         True
     """
-    last = location.rpartition(",")[2].strip().removesuffix(")").strip()
-    return named(last)
+    # The parenthesis may hold the town and the country, or a remark behind them.
+    before, opened, _ = location.rpartition("(")
+    remarked = before if opened and location.endswith(")") else location
+    return named(_last_part(location)) or named(_last_part(remarked))
+
+
+def _last_part(location: str) -> str:
+    return location.rpartition(",")[2].strip().removesuffix(")").strip()
 
 
 def _long_range(meeting: Meeting) -> Iterator[Finding]:

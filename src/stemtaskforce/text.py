@@ -245,7 +245,7 @@ def check_url(text: str) -> tuple[Problem, ...]:
         problems.append(Problem("url.invalid", "holds white space"))
     elif not text.startswith(("http://", "https://")):
         problems.append(Problem("url.invalid", "does not start with http:// or https://"))
-    elif (fault := _authority_fault(text)) is not None:
+    elif len(text) <= MAX_LINE and (fault := _authority_fault(text)) is not None:
         problems.append(Problem("url.invalid", fault))
     return tuple(problems)
 

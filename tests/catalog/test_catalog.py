@@ -156,3 +156,11 @@ def test_a_catalog_shows_what_it_holds() -> None:
     assert "<Catalog of 1 taskforce, 0 meetings, 2 publications>" == repr(
         Catalog.of([PACT, Event(title="x"), Event(title="y")])
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"), [("all", []), ("resolve", "x"), ("meetings_of", None), ("taskforce_of", PACT)]
+)
+def test_a_question_about_something_else_is_refused_by_name(question: str, asked: object) -> None:
+    with pytest.raises(QueryError, match="want a"):
+        getattr(Catalog.of([PACT]), question)(asked)

@@ -73,3 +73,17 @@ def test_whatever_is_said_of_a_record_is_no_error_and_points_into_it(record: Tas
 )
 def test_a_location_is_in_the_country_that_it_ends_in(place: str, country: Country, end: str) -> None:
     assert country is country_in(f"{place}, {country.label}{end}")
+
+
+@pytest.mark.parametrize(
+    ("location", "code"),
+    [
+        ("Oslo, Norway (Clarion Hotel)", "NO"),
+        ("Palais (Paris, France)", "FR"),
+        ("Oslo (Clarion Hotel)", None),
+        ("Norway", "NO"),
+        ("x (", None),
+    ],
+)
+def test_a_location_ends_in_its_country_whatever_is_remarked_behind(location: str, code: str | None) -> None:
+    assert code == country_in(location)

@@ -616,3 +616,23 @@ def test_an_address_that_is_none_is_told_and_not_taken() -> None:
     reading = pages.read_text(MEETING, url="stemcoalition.eu", source="page")
     assert (["url.invalid"], "page", False) == (codes(reading), reading.findings[0].source, "url" in reading.fields)
     assert 1 == len(reading.records)
+
+
+def test_a_bare_date_above_the_rows_of_a_listing_is_unread() -> None:
+    reading = read("May 4, 2018\nJune 2, 2019 | Norway | X\nteaser\n")
+    assert (["Norway"], ["May 4, 2018"]) == (
+        [row.country.label for row in reading.rows if row.country],
+        unread(reading),
+    )
+
+
+def test_the_heading_of_a_dossier_above_another_kind_of_page_decides_nothing() -> None:
+    reading = read(
+        "QUICK: taskforce dossier\nOslo webinar\nOslo webinar\nDate:\n20 August 2018\nHost organisation:\nX\n"
+    )
+    assert ("meeting", []) == (reading.kind, unread(reading))
+
+
+def test_a_partial_date_in_the_place_of_a_date_line_is_told() -> None:
+    reading = read("EU webinar\nEU webinar\nFebruary 2024\nHost organisation: x\nShort summary:\ns\n")
+    assert (["date.missing", "date.incomplete"], ["February 2024"]) == (codes(reading), unread(reading))

@@ -460,3 +460,8 @@ def test_nearest_names_come_from_the_options_and_are_not_more_than_asked(options
 )
 def test_nearest_names_of_some_words(word: str, expected: tuple[str, ...]) -> None:
     assert expected == nearest(word, ["Norway", "Denmark", "Österreich", "NORWAY"])
+
+
+@pytest.mark.parametrize("rest", ["a:" + "1" * 5_000, "a" + "\u0301\u0323" * 50_000])
+def test_a_url_over_the_limit_is_refused_without_a_look_at_its_host(rest: str) -> None:
+    assert "text.too-long" in [problem.code for problem in check_url(f"http://{rest}")]

@@ -19,7 +19,7 @@ from stemtaskforce.findings import Finding
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.query import Selection
-from stemtaskforce.query.asked import only
+from stemtaskforce.query.asked import one_of, only
 from stemtaskforce.timeline import Timeline
 from stemtaskforce.timeline.order import arrange, day_of, split
 
@@ -196,7 +196,7 @@ class Catalog:
             >>> len(catalog.all("event/undated/launch"))
             2
         """
-        return self._keys().all(key)
+        return self._keys().all(one_of("key", key, str))
 
     def _keys(self) -> Keys:
         return self._lazy.get("keys", self._indexed)
@@ -236,7 +236,7 @@ class Catalog:
             >>> Catalog.of([pact, meeting]).meetings_of(pact).one() == meeting
             True
         """
-        own = self._own(taskforce)
+        own = self._own(one_of("taskforce", taskforce, Taskforce))
         links = self._meeting_links()
         return self.meetings.where(lambda meeting: meeting in links and links[meeting].target == own)
 
@@ -257,7 +257,7 @@ class Catalog:
             >>> Catalog.of([oslo]).taskforce_of(oslo) is None
             True
         """
-        link = self._meeting_links().get(self._own(meeting))
+        link = self._meeting_links().get(self._own(one_of("meeting", meeting, Meeting)))
         return link.target if link is not None and isinstance(link.target, Taskforce) else None
 
     def _meeting_links(self) -> Mapping[Meeting, Link]:
@@ -279,7 +279,7 @@ class Catalog:
             >>> Catalog.of([plan]).resolve(teaser).title
             'Plan'
         """
-        link = self._event_link(event)
+        link = self._event_link(one_of("event", event, Event))
         return link.target if link is not None and isinstance(link.target, Event) else None
 
     def _event_link(self, event: Event) -> Link | None:

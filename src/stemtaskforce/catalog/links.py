@@ -117,14 +117,14 @@ class _Names:
         free = [place for place in self._in_country.get(meeting.country, ()) if place not in settled]
         if not free:
             return ()
-        topic = fold(meeting.topic)
+        topic = _plain(meeting.topic)
         named = {place for bare, places in self._bare.items() if _has_words(topic, bare) for place in places}
         return [place for place in free if named <= {place}]
 
 
 def _forms(name: str) -> tuple[str, str]:
-    """The folded name, and it without a parenthesis at its end."""
-    whole = fold(name).strip()
+    """The folded name, uncut, and it without a parenthesis at its end."""
+    whole = _uncut(name)
     bare = whole[: whole.rindex("(")].rstrip() if whole.endswith(")") and "(" in whole else whole
     return whole, bare or whole
 
@@ -180,7 +180,7 @@ def link_event(event: Event, publications: Mapping[Date, Sequence[Event]]) -> Li
     fitting = [
         each
         for each in publications.get(event.date, ())
-        if start and (str.startswith if is_cut else _starts)(fold(each.publisher or ""), start)
+        if start and (str.startswith if is_cut else _starts)(_plain(each.publisher or ""), start)
     ]
     if len(fitting) > 1:
         alike = [each for each in fitting if _starts_alike(event, each)]
@@ -192,7 +192,12 @@ def link_event(event: Event, publications: Mapping[Date, Sequence[Event]]) -> Li
 def _uncut(text: str) -> str:
     for ellipsis_ in _ELLIPSES:
         text = text.removesuffix(ellipsis_)
-    return " ".join(fold(text).split())
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Fold a text, apostrophes made one and white space, too."""
+    return " ".join(fold(text.replace("’", "'")).split())
 
 
 def _starts_alike(one: Event, other: Event) -> bool:

@@ -188,7 +188,7 @@ def read_paths(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> It
 def pages_in(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Iterator[str]:
     """Give the files that `read_paths` reads, in its order: folders are walked, by name."""
     for path in [paths] if isinstance(paths, str | PathLike) else paths:
-        if Path(path).is_dir():
+        if fspath(path) and Path(path).is_dir():  # an empty name is no folder, though Python takes it for this one
             found = (file for file in Path(path).rglob("*") if file.suffix.lower() in _READERS and file.is_file())
             yield from sorted(map(str, found))
         else:

@@ -36,7 +36,8 @@ _NO_TEXT = ("script", "style", "template", "title", "x-template", "x-title")
 _ASIDE = (
     "nav, header, footer, [role=navigation], [role=banner], [role=contentinfo], .element-invisible, .visually-hidden"
 )
-_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i]'
+_HIDDEN = "[hidden], .element-hidden, .hidden"
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 # Marks that are set into the tree's text and taken out of the lines again. They are control characters,
 # which no field may hold: those of the page itself are made spaces first.
@@ -99,6 +100,7 @@ def _codec(label: str) -> str | None:
         name = codecs.lookup(label.strip()).name
     except (LookupError, ValueError):
         return None
+    name = name.removesuffix("-sig")
     return _MEANS.get(name, name) if name in _ENCODINGS else None
 
 
@@ -117,22 +119,34 @@ def lines_of_html(markup: str, *, url: str | None = None, source: str | None = N
         LimitExceeded: The page is over a cap of `caps`.
         MissingExtra: selectolax is not installed.
     """
-    markup = admit(markup, source)
+    markup = admit(markup.removeprefix("\ufeff"), source)
     if any(mark in markup for mark in (_CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK)):
         markup = _MARKS.sub(" ", markup)
     tree = _parse(_MARK_REFERENCES.sub(" ", markup))
     tree.strip_tags(list(_NO_TEXT), recursive=True)
     lowered = markup.lower()
-    if "hidden" in lowered or "display" in lowered:
-        for node in tree.css(_HIDDEN):
-            node.decompose()
+    _remove_hidden(tree, lowered)
     inline = _unwrap_odd(tree)
     _set_aside(tree, inline)
     links = _mark_links(tree, url) if BAR in markup else []
     _mark_items(tree)
-    tree.unwrap_tags(inline)
+    tree.unwrap_tags(inline, delete_empty=True)
     tree.merge_text_nodes()
     return list(_lines(tree.text(separator=_CUT), links))
+
+
+def _remove_hidden(tree: "LexborHTMLParser", lowered: str) -> None:
+    """Take away what a browser does not show: hidden elements, and comments, which would cut a line in two."""
+    if "hidden" in lowered:
+        for node in tree.css(_HIDDEN):
+            node.decompose()
+    if _HIDING.search(lowered):
+        for node in tree.css("[style]"):
+            if _HIDING.search((node.attributes.get("style") or "").lower()):
+                node.decompose()
+    if "<!--" in lowered and tree.root is not None:
+        for node in [node for node in tree.root.traverse(include_text=True) if node.is_comment_node]:
+            node.decompose()
 
 
 def _unwrap_odd(tree: "LexborHTMLParser") -> list[str]:
@@ -156,7 +170,7 @@ def _set_aside(tree: "LexborHTMLParser", inline: list[str]) -> None:
             above = above.parent
         if above is None:  # not inside one that has gone already
             done.add(node.mem_id)
-            node.unwrap_tags(inline)
+            node.unwrap_tags(inline, delete_empty=True)
             node.merge_text_nodes()
             node.replace_with(_CUT.join(("", _ASIDE_ON, node.text(separator=_CUT), _ASIDE_OFF, "")))
 
@@ -218,7 +232,8 @@ def _lines(text: str, links: list[str]) -> Iterator[Line]:
             link = link or (links[int(mark[1:-1])] if mark[0] == _LINK else None)
         if line:
             number += 1
-            line = item + line if item and not is_item(line) else plain_item(line)  # noqa: PLW2901 - the same line
+            line = plain_item(line)  # noqa: PLW2901 - the same line
+            line = item + line if item and not is_item(line) else line  # noqa: PLW2901 - the same line
             yield Line(number, line, aside > 0, link)
             item = ""
         else:  # a mark of what is aside is white space, too

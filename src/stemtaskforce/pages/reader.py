@@ -16,7 +16,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, heads, sections, values
 from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family
-from stemtaskforce.pages.lines import Line, is_item
+from stemtaskforce.pages.lines import Line, Piece, is_item
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
 
@@ -93,7 +93,7 @@ def read_lines(
 
 
 def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], account: _Account) -> Reading:
-    begin, first = _listing_begins(content)
+    begin, first = _listing_begins(content, what)
     lines, tail = sections.cut_tail(content, first)
     lines = lines[begin:]
     _place_head(content[:begin], account)
@@ -119,16 +119,19 @@ def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], acc
     )
 
 
-def _listing_begins(content: Sequence[Line]) -> tuple[int, int]:
+def _listing_begins(content: Sequence[Line], what: Literal["rows", "entries"]) -> tuple[int, int]:
     """Give the index of the first heading, row or dated entry, and that of the first row or entry."""
-    first = next(index for index in range(len(content)) if _starts_listing(content, index))
+    starts = sections.is_row if what == "rows" else None
+    first = next(
+        index
+        for index, line in enumerate(content)
+        if (starts(line) if starts is not None else _starts_entry(content, index))
+    )
     headings = (index for index in range(first) if entries.status_heading(content[index]) is not None)
     return next(headings, first), first
 
 
-def _starts_listing(content: Sequence[Line], index: int) -> bool:
-    if sections.is_row(content[index]):
-        return True
+def _starts_entry(content: Sequence[Line], index: int) -> bool:
     follows = index + 1 < len(content) and sections.is_entry(content[index + 1])
     return follows and sections.bare_date(content[index]) is not None
 
@@ -160,6 +163,8 @@ def _read_labelled(content: Sequence[Line], family: Family, account: _Account, u
     _say_slots(slots, account)
     if family.type is Meeting:
         _complete_meeting(fields, slots, title, account)
+    if family.date_line and family.date_line not in fields:
+        _say_partial_date(head, title, family.date_line, account)
     where: dict[str, Sequence[Line]] = {
         field: [piece.line for piece in pieces] for field, pieces in slots.pieces.items()
     }
@@ -183,6 +188,14 @@ def _read_labelled(content: Sequence[Line], family: Family, account: _Account, u
         source=account.source,
         found=tuple((field.name, fields[field.name]) for field in attrs.fields(family.type) if field.name in fields),
     )
+
+
+def _say_partial_date(head: Sequence[Line], title: Line | None, field: str, account: _Account) -> None:
+    """Say of a line below the title that is written as a date, but is no whole one, why it was not taken."""
+    for line in head:
+        if title is not None and line.number > title.number and sections.looks_like_date(line.text):
+            notes = values.check_day(field, Piece(line, line.text))
+            account.findings += [attrs.evolve(note, path=f"/{field}") for note in notes]
 
 
 def _say_tail(tail: Sequence[Line], account: _Account) -> None:

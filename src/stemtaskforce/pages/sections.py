@@ -140,19 +140,27 @@ def family_of(lines: Sequence[Line]) -> Family | Literal["rows", "entries"] | No
     for before, line in zip([None, *lines], lines, strict=False):
         if line.text.startswith(QUICK) and hints:
             break  # A foreign record says nothing about this page.
-        if line.text == QUICK_DOSSIER or line.text.startswith(TIMELINE_INTRO):
+        if line.text.startswith(TIMELINE_INTRO):
             return _family("taskforce")
+        if line.text == QUICK_DOSSIER:
+            hints.add(QUICK_DOSSIER)
         head, colon, _ = line.text.partition(":")
         if colon and (family := _TELLING.get(head)) is not None:
             return family
         if colon and head in _HINTS:
             hints.add(head)
-        if _BAR_SIGN in line.text:
-            if is_row(line):
-                return "rows"
-            if before is not None and is_entry(line) and bare_date(before) is not None:
-                return "entries"
+        if _BAR_SIGN in line.text and (listing := _listing_of(before, line)) is not None:
+            return listing
+    if QUICK_DOSSIER in hints:
+        return _family("taskforce")
     return next((family for family in FAMILIES if family.hinting & hints), None)
+
+
+def _listing_of(before: Line | None, line: Line) -> Literal["rows", "entries"] | None:
+    if is_row(line):
+        return "rows"
+    dated = before is not None and is_entry(line) and bare_date(before) is not None
+    return "entries" if dated else None
 
 
 def _family(kind: str) -> Family:

@@ -28,6 +28,7 @@ __all__ = [
     "nation",
     "needle",
     "number",
+    "one_of",
     "only",
     "period",
     "refusal",
@@ -219,6 +220,30 @@ def only(name: str, values: object, *types: type[T]) -> tuple[T, ...]:
     if len(taken) < len(given):
         raise InvalidRecord(_strangers(name, given, types))
     return taken
+
+
+def one_of(name: str, value: T, type_: type[T]) -> T:
+    """Take one thing of a type.
+
+    Args:
+        name: The argument, for the message.
+        value: What was got.
+        type_: The type that is right.
+
+    Returns:
+        The thing.
+
+    Raises:
+        QueryError: It is of another type.
+
+    Example:
+        >>> one_of("number", 7, int)
+        7
+    """
+    if not isinstance(value, type_):
+        message = f"{name}: got {excerpt(value)}; want {_article(type_)}"
+        raise QueryError([make("query.value", message, value=excerpt(value))])
+    return value
 
 
 def several(name: str, values: object) -> tuple[object, ...]:
