@@ -245,3 +245,10 @@ def test_a_new_file_gets_the_mode_that_every_new_file_gets(tmp_path: Path) -> No
     (tmp_path / "b").touch()
 
     assert (tmp_path / "b").stat().st_mode == (tmp_path / "a.json").stat().st_mode
+
+
+def test_a_link_is_packed_by_its_own_ending_as_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "packed.jsonl.gz").symlink_to(tmp_path / "plain.jsonl")
+    (tmp_path / "plain.jsonl").write_bytes(b"")
+    save(Catalog.of([Event(title="x")]), tmp_path / "packed.jsonl.gz")
+    assert 1 == len(load(tmp_path / "packed.jsonl.gz").records)

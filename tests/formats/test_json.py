@@ -332,7 +332,7 @@ def test_of_duplicate_keys_the_last_wins() -> None:
 
 @pytest.mark.parametrize(
     ("value", "path"),
-    [(7, ""), ([EVENT], "/0"), ([Event(title="x"), None], "/1"), ("text", "/0"), (Event, "")],
+    [(7, ""), ([EVENT], "/0"), ([Event(title="x"), None], "/1"), ("text", ""), (Event, "")],
     ids=str,
 )
 def test_what_is_no_record_is_not_written(value: Record, path: str) -> None:
@@ -354,3 +354,9 @@ def test_a_subclass_is_not_written_as_it_may_hold_more_than_the_wire() -> None:
 def test_records_are_written_from_any_iterable() -> None:
     assert b"[]" == json.dumps(iter(()))
     assert json.dumps([Event(title="x")]) == json.dumps(Event(title=title) for title in "x")
+
+
+@pytest.mark.parametrize("values", [{}, "", b"", {"a": 1}, "text"], ids=repr)
+def test_what_holds_no_records_is_refused_even_if_it_is_empty(values: object) -> None:
+    with pytest.raises(InvalidRecord, match="several"):
+        json.dumps(cast("list[Record]", values))

@@ -64,7 +64,7 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     fresh = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with fresh.open("xb") as file:
-            if target.name.endswith(_SUFFIX):
+            if os.fspath(path).endswith(_SUFFIX):
                 with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
                     yield cast("BinaryIO", packed)
             else:

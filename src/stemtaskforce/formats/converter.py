@@ -192,7 +192,8 @@ def checked_records(values: object) -> Iterator[Record]:
         InvalidRecord: One is no record, or the whole is no iterable.
     """
     wanted = "want a Taskforce, a Meeting or an Event"
-    if not isinstance(values, Iterable):
+    # What holds no records even if it is empty: a mapping, a text, bytes.
+    if not isinstance(values, Iterable) or isinstance(values, str | bytes | bytearray | Mapping):
         shown = excerpt(values)
         raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}, or several of them", value=shown)])
     for place, value in enumerate(cast("Iterable[object]", values)):

@@ -13,7 +13,7 @@ from typing import cast
 
 from pendulum import Date, Time
 
-from stemtaskforce.countries import Country
+from stemtaskforce.countries import Country, find_country
 from stemtaskforce.dates import parse_iso_date, parse_iso_time, to_date, to_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
@@ -39,6 +39,8 @@ __all__ = [
 ]
 
 MAX_EVENTS = 10_000
+#: The longest word that may be a misspelt code of two letters.
+MAX_NEAR_CODE = 4
 
 Rule = Callable[[str, object, list[Finding]], object]
 #: A type's fields with their rules, in the order of the fields.
@@ -191,12 +193,12 @@ def country(field: str, value: object, findings: list[Finding]) -> object:
 
 
 def _wanted_country(value: str) -> str:
-    try:
-        return f"the ISO 3166-1 code {Country.parse(value).value!r}"
-    except InvalidRecord:
-        near = nearest(value, [member.value for member in Country])
-        names = f"; perhaps {', '.join(near)}" if near else ""
-        return f"an ISO 3166-1 alpha-2 code in capitals such as 'DK'{names}"
+    if (named := find_country(value)) is not None:
+        return f"the ISO 3166-1 code {named.value!r}"
+    # No code is near to a long word, and to find that out takes time.
+    near = nearest(value, [member.value for member in Country]) if len(value) <= MAX_NEAR_CODE else ()
+    names = f"; perhaps {', '.join(near)}" if near else ""
+    return f"an ISO 3166-1 alpha-2 code in capitals such as 'DK'{names}"
 
 
 def enumeration(members: type[StrEnum], code: str) -> Rule:
@@ -247,7 +249,7 @@ def records(member: type[object]) -> Rule:
             findings.append(_finding("events.too-many", field, items, f"want at most {MAX_EVENTS:,}"))
             return None
         for place, item in enumerate(items):
-            if not isinstance(item, member):
+            if type(item) is not member:  # a subclass may hold more, and would come back as another type
                 shown = excerpt(item)
                 message = f"{field}[{place}]: got {shown}; want {member.__name__}"
                 findings.append(make("type.mismatch", message, path=f"/{field}/{place}", value=shown))
