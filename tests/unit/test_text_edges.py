@@ -4,13 +4,17 @@ import unicodedata
 from hashlib import sha256
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from stemtaskforce import strategies
 from stemtaskforce.text import (
     MAX_LINE,
     check_line,
     check_prose,
     check_url,
     clean_line,
+    clean_lines,
     clean_prose,
     excerpt,
     nearest,
@@ -38,6 +42,25 @@ from stemtaskforce.text import (
 @pytest.mark.parametrize("before", ["", "a", "é"])
 def test_a_flood_of_marks_is_normalised_as_unicode_says(flood: str, before: str) -> None:
     assert unicodedata.normalize("NFC", f"{before}{flood}b") == clean_line(f"{before}{flood}b")
+
+
+@given(
+    st.lists(
+        st.text()
+        | strategies.lines()
+        | st.sampled_from(
+            ["", " ", "a", "e\u0301", "\u0301", "a\x00b", "\ud800", "\u2028", "\u0323\u0301" * 16, "é  é"]
+        )
+    )
+)
+@example(["one", " two\n", ""])
+@example(["é", "å"])
+@example(["e", "\u0301"])
+@example(["a", "e\u0301"])
+@example(["a\x7f", "b"])
+@example(["\u00e9" + "\u0301" * 40])
+def test_many_lines_are_cleaned_as_each_alone(texts: list[str]) -> None:
+    assert [clean_line(text) for text in texts] == clean_lines(texts)
 
 
 @pytest.mark.parametrize("char", ["a", "é"])
