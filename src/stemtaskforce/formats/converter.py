@@ -179,6 +179,10 @@ def is_record(value: object) -> TypeGuard[Record]:
     return type(value) in NAMES
 
 
+#: What can be gone through and holds no records, even if it is empty.
+_HOLD_NO_RECORDS: tuple[type[object], ...] = (str, bytes, bytearray, Mapping)
+
+
 def checked_records(values: object) -> Iterator[Record]:
     """Give the values of an iterable, and refuse the first that is no record.
 
@@ -192,9 +196,8 @@ def checked_records(values: object) -> Iterator[Record]:
         InvalidRecord: One is no record, or the whole is no iterable.
     """
     wanted = "want a Taskforce, a Meeting or an Event"
-    # What holds no records even if it is empty: a mapping, a text, bytes.
-    if not isinstance(values, Iterable) or isinstance(values, str | bytes | bytearray | Mapping):
-        shown = excerpt(values)
+    shown = excerpt(values)
+    if not isinstance(values, Iterable) or isinstance(values, _HOLD_NO_RECORDS):
         raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}, or several of them", value=shown)])
     for place, value in enumerate(cast("Iterable[object]", values)):
         if not is_record(value):
