@@ -272,6 +272,13 @@ def test_a_finding_of_a_page_names_the_field_what_was_got_and_what_is_wanted(
     assert {"page.txt"} == {finding.source for finding in reading.findings} == {reading.source}
 
 
+def test_entries_out_of_order_are_told_once_with_the_first() -> None:
+    page = f"{TIMELINE}May 5, 2018\nNews | A\nMay 6, 2018\nNews | B\nMay 7, 2018\nNews | C\n"
+    message = "events: 2018-05-06 stands below 2018-05-05; want the most recent first, kept as on the page"
+
+    assert [("timeline.unordered", "/events", 11, message, None)] == said(pages.read_text(page))
+
+
 @pytest.mark.parametrize(
     ("markup", "encoding", "line", "message", "value"),
     [
