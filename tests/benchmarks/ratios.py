@@ -47,7 +47,7 @@ def compare(
 ) -> Ratio:
     """Time both by turns and take medians; each of `ours` is called once, as the first use may be all that counts."""
     times: tuple[list[float], list[float]] = [], []
-    with _settled():
+    with settled():
         for work in ours:
             for side, each in zip(times, (work, yardstick), strict=True):
                 start = time.perf_counter()
@@ -58,8 +58,8 @@ def compare(
 
 
 @contextmanager
-def _settled() -> Generator[None]:
-    # The corpus is not what is measured, so the collector need not go through it.
+def settled() -> Generator[None]:
+    """Keep the collector from going through all that was there before: it is not what is measured."""
     gc.collect()
     gc.freeze()
     try:

@@ -5,7 +5,8 @@ admitted is read within a second.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, cast
 
@@ -18,13 +19,13 @@ from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.html import lines_of_html
 from stemtaskforce.pages.reader import read_lines
 from tests.benchmarks.page_script import Fields, Parse, plain, read_script, read_script_html, tuned
-from tests.benchmarks.ratios import HEAD, Ratio, compare
+from tests.benchmarks.ratios import HEAD, Ratio, compare, settled
+from tests.growth import least_seconds
 from tests.pages.corpus import EXAMPLES, ROOT
-from tests.pages.test_hostile_text import DOSSIER, MEETING, filled
+from tests.pages.test_hostile_text import DOSSIER, HEADS, LINES, MEETING, UNITS, filled, repeated
+from tests.pages.test_html import FULL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from stemtaskforce import Event
 
 TABLE = ROOT / "docs" / "explanation" / "pages-figures.md"
@@ -147,7 +148,7 @@ def full_pages() -> Iterator[str]:
     yield filled("Title of ", "1 June 2020", MAX_BYTES - 20) + "\nDate: x\n"
     for head, line in ((MEETING, "Date: 1 June 2020"), (DOSSIER, "Country:"), (DOSSIER, "A | B"), ("", "é" * 40)):
         count = min(MAX_LINES - 9, (MAX_BYTES - len(head)) // len(f"{line}\n".encode()))
-        yield head + f"{line}\n" * count
+        yield repeated(head, line, count)
     yield "".join(f"June 15, 2020 | Irelan{number} | X\nText.\n" for number in range(24_000))
     yield f"{DOSSIER}The timeline below\n" + "".join(f"June 15, 2020\nNewz{n} | X\nText...\n" for n in range(16_000))
 
@@ -159,3 +160,35 @@ def test_whatever_is_admitted_is_read_in_a_second() -> None:
         pages.read_text(text)
         slow += [text[:60]] if time.process_time() - start > 1 else []
     assert [] == slow
+
+
+#: What the issue of hostile pages allows: twice as much of anything takes at most this many times as long.
+GROWTH = 2.5
+
+
+def growth(read: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
+    """Measure how much longer twice as much takes, by the least of three to nine tries of each, in turns."""
+    half, whole = make(size // 2), make(size)
+    times: tuple[list[float], list[float]] = [], []
+    with settled():
+        while len(times[0]) < 3 or (len(times[0]) < 9 and min(times[0]) > GROWTH * min(times[1])):
+            for side, page in zip(times, (whole, half), strict=True):
+                side.append(least_seconds(partial(read, page), 1))
+    return min(times[0]) / min(times[1])
+
+
+def test_twice_as_much_text_takes_at_most_two_and_a_half_times_as_long() -> None:
+    slow: list[str] = []
+    for head in HEADS:
+        for unit in UNITS:
+            found = growth(pages.read_text, partial(filled, head, unit), MAX_BYTES)
+            slow += [f"{head[:20]!r}, {unit!r}: {found:.2f}"] if found > GROWTH else []
+        for line in LINES:
+            found = growth(pages.read_text, partial(repeated, head, line), 20_000)
+            slow += [f"{head[:20]!r}, {line!r}: {found:.2f}"] if found > GROWTH else []
+    assert [] == slow
+
+
+def test_twice_as_much_markup_takes_at_most_two_and_a_half_times_as_long() -> None:
+    found = {name: growth(pages.read_html, make, most) for name, (make, most) in FULL.items()}
+    assert {} == {name: ratio for name, ratio in found.items() if ratio > GROWTH}

@@ -1,8 +1,8 @@
 """Pages of text that were cut, broken or written to do harm give a record, findings or a cap, in linear time."""
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.pages import MAX_BYTES
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.files import decode
+from tests.growth import is_linear
 from tests.pages.corpus import EXAMPLES, SAMPLES, SHARED, lost_lines
 from tests.pages.test_properties import check_no_record_hides_a_missing_field
 
@@ -82,6 +83,10 @@ def filled(head: str, unit: str, size: int) -> str:
     return head + unit * ((size - len(head.encode())) // len(unit.encode()))
 
 
+def repeated(head: str, line: str, count: int) -> str:
+    return head + f"{line}\n" * count
+
+
 #: What a page may be full of: on one line, and on as many as the cap allows.
 UNITS = [
     " ",
@@ -106,27 +111,16 @@ LINES = [
 HEADS = ["", MEETING, DOSSIER, f"{DOSSIER}The timeline below\n", "Title of "]
 
 
-def timed(text: str) -> float:
-    start = time.process_time()
-    pages.read_text(text)
-    return time.process_time() - start
-
-
-def growth(make: Callable[[int], str], size: int) -> float:
-    """Measure how much longer twice as much takes: the least of three tries, each beside its half."""
-    return min(timed(make(2 * size)) / timed(make(size)) for _ in range(3))
-
-
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
-@pytest.mark.parametrize("head", ["", MEETING, "Title of "], ids=ascii)
+@pytest.mark.parametrize("head", HEADS, ids=ascii)
 def test_time_is_linear_in_the_length_of_a_line(head: str, unit: str) -> None:
-    assert growth(lambda size: filled(head, unit, size), 200_000) <= 2.5
+    assert is_linear(pages.read_text, partial(filled, head, unit), 400_000)
 
 
 @pytest.mark.parametrize("line", LINES, ids=ascii)
 @pytest.mark.parametrize("head", HEADS[:4], ids=ascii)
 def test_time_is_linear_in_the_number_of_lines(head: str, line: str) -> None:
-    assert growth(lambda count: head + f"{line}\n" * count, 1500) <= 2.5
+    assert is_linear(pages.read_text, partial(repeated, head, line), 3_000)
 
 
 # ------------------------------------------------------------------- public lists of hostile text

@@ -15,6 +15,7 @@ from stemtaskforce import pages
 from stemtaskforce.errors import LimitExceeded, MissingExtra
 from stemtaskforce.pages.caps import _rewritten, admit  # pyright: ignore[reportPrivateUsage]  # a law of its own
 from stemtaskforce.pages.html import decode_html, lines_of_html
+from tests.growth import is_linear
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -285,6 +286,35 @@ def test_a_page_over_a_cap_is_refused(markup: str, code: str) -> None:
 )
 def test_a_page_at_its_caps_is_read(markup: str) -> None:
     assert "x" in "".join(line.text for line in lines_of_html(markup))
+
+
+#: What a page may be full of, with how much of it every cap allows.
+FULL: dict[str, tuple[Callable[[int], str], int]] = {
+    "spaces": (lambda size: "<p>" + " " * size + "</p>", 4_000_000),
+    "colons": (lambda size: "<p>" + ":" * size + "</p>", 4_000_000),
+    "digits": (lambda size: "<p>" + "1" * size + "</p>", 4_000_000),
+    "equals signs": (lambda size: "<p>" + "='" * (size // 2) + "</p>", 4_000_000),
+    "references": (lambda size: "<p>" + "&#x1e;" * (size // 6) + "</p>", 4_000_000),
+    "comments left open": (lambda size: "<p>x" + "<!--" * size, 19_999),
+    "comments": (lambda size: "<p>x" + "<!---->" * size, 19_999),
+    "elements": (lambda size: "<p>x</p>" * (size // 2), 20_000),
+    "elements left open": (lambda size: "<p>x" * size, 20_000),
+    "elements in a line": (lambda size: "<p>" + "<b>x</b>" * (size // 2), 19_998),
+    "items": (lambda size: "<ul>" + "<li>x" * size, 19_999),
+    "numbered lists": (lambda size: "<ol><li>x</ol>" * (size // 3), 19_999),
+    "links": (lambda size: "<p>a | b" + "<a href=/x>x</a>" * (size // 2), 19_999),
+    "navigation": (lambda size: "<nav>x</nav>" * (size // 2), 20_000),
+    "hidden parts": (lambda size: "<p hidden>x</p>" * (size // 2), 20_000),
+    "nested elements": (lambda size: "<div>" * size + "x", 200),
+    "attributes": (lambda size: "<p " + " ".join(f"a{i}=x" for i in range(size)) + ">x", 256),
+    "a value": (lambda size: "<p title='" + "<" * min(size, 9_999) + "x" * size + "'>x", 4_000_000),
+}
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_time_is_linear_in_what_a_page_of_html_is_full_of(name: str) -> None:
+    make, most = FULL[name]
+    assert is_linear(lines_of_html, make, min(most, 400_000))
 
 
 def test_a_page_without_doubt_is_handed_on_as_it_is() -> None:

@@ -1,7 +1,6 @@
 """Dates: every form of the closed list against the standard library, and nothing that is not on the list."""
 
 import datetime
-import time
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +10,7 @@ from pendulum import Date, Time
 
 from stemtaskforce import strategies
 from stemtaskforce.dates import find_date, parse_iso_date, parse_iso_time, read_date, to_date, to_time
+from tests.growth import is_linear
 
 MONTHS = "January February March April May June July August September October November December".split()
 #: A form of the list with the way to write it, and what the standard library reads it with.
@@ -218,17 +218,7 @@ def test_any_text_is_a_date_or_has_a_finding(text: str) -> None:
     "piece", [" ", "1", "1 ", "1/", "1 May ", "Monday, ", " to ", "5-6 ", "2016-09-", "20 August 2018 to "]
 )
 def test_time_grows_with_the_length_and_not_with_its_square(read: Callable[[str], object], piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            read(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    # Eight times the text would take 64 times as long; 24 leaves room for a busy machine.
-    assert seconds(16_000) < 24 * seconds(2_000) + 0.01
+    assert is_linear(read, lambda length: (piece * length)[:length], 16_000)
 
 
 # ---------------------------------------------------------------- in a title

@@ -3,8 +3,8 @@
 import ast
 import datetime
 import re
-import time
 import unicodedata
+from collections.abc import Callable
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -27,6 +27,7 @@ from stemtaskforce.text import (
     nearest,
     slug,
 )
+from tests.growth import is_linear
 
 #: Any text at all, lone surrogates, control characters and what NFC changes among it.
 anything = st.text(
@@ -178,20 +179,8 @@ def test_prose_keeps_its_lines_however_they_are_ended(lines: list[str], ending: 
 @pytest.mark.parametrize(
     "piece", [" ", "a ", "é\n", "\u0301", "\r", "Ǆ", "http://", "-", "\ud800", "\u0301\u0323", "\u0f81"]
 )
-def test_time_grows_with_the_length_and_not_with_its_square(check: object, piece: str) -> None:
-    assert callable(check)
-
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            check(text)
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    # Eight times the text would take 64 times as long; 24 leaves room for a busy machine.
-    assert seconds(40_000) < 24 * seconds(5_000) + 0.01
+def test_time_grows_with_the_length_and_not_with_its_square(check: Callable[[str], object], piece: str) -> None:
+    assert is_linear(check, lambda length: piece * (length // len(piece)), 40_000)
 
 
 @given(st.text(st.sampled_from("aé \u0301\u0323\u0334\u0344\u0345\u0f73\u0f81\u3099…"), min_size=25, max_size=80))
