@@ -57,6 +57,7 @@ _HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
 #: More marks in a row than any language has (UAX #15, section 13), or other signs that are not ASCII.
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_ASCII = bytes(range(0x80))
 _SIZED: tuple[type[Sized], ...] = (list, tuple, dict, set, frozenset, bytes)
 
 
@@ -70,6 +71,12 @@ class Problem(NamedTuple):
 def _nfc(text: str) -> str:
     # CPython orders marks by insertion: minutes for a page of them. Ordered marks it goes through once.
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_order, text))
+
+
+def _has_flood(text: str) -> bool:
+    """Tell whether a printable text has many marks in a row; most have not even so many signs that are not ASCII."""
+    rare = text.encode().translate(None, _ASCII).decode()
+    return _MANY_MARKS.search(rare) is not None and _MANY_MARKS.search(text) is not None
 
 
 def _in_order(marks: re.Match[str]) -> str:
@@ -122,9 +129,7 @@ def clean_lines(texts: Iterable[str]) -> list[str]:
     spaced = [" ".join(text.split()) for text in texts]
     whole = "".join(spaced)
     # What holds for the whole holds for each part: NFC, too, is closed under substrings.
-    if whole.isprintable() and (
-        whole.isascii() or (not _MANY_MARKS.search(whole) and unicodedata.is_normalized("NFC", whole))
-    ):
+    if whole.isprintable() and (whole.isascii() or (not _has_flood(whole) and unicodedata.is_normalized("NFC", whole))):
         return spaced
     return [clean_line(text) for text in spaced]
 

@@ -12,7 +12,7 @@ from stemtaskforce import pages
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.pages import MAX_BYTES
 from stemtaskforce.pages.caps import MAX_LINES
-from stemtaskforce.pages.files import decode
+from stemtaskforce.pages.decoding import decode
 from tests.growth import is_linear
 from tests.pages.corpus import EXAMPLES, SAMPLES, SHARED, lost_lines
 from tests.pages.test_properties import check_no_record_hides_a_missing_field

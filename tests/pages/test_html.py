@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from stemtaskforce import pages
+from stemtaskforce import Taskforce, pages
 from stemtaskforce.errors import LimitExceeded, MissingExtra
 from stemtaskforce.pages.caps import _rewritten, admit  # pyright: ignore[reportPrivateUsage]  # a law of its own
-from stemtaskforce.pages.html import decode_html, lines_of_html
+from stemtaskforce.pages.decoding import decode_html
+from stemtaskforce.pages.html import lines_of_html
 from tests.growth import is_linear
 
 ROOT = Path(__file__).parents[2]
@@ -100,6 +101,21 @@ def test_the_same_page_as_text_and_as_html_gives_equal_records(path: Path, marku
         ),
         ("", []),
         ("<!-- only a comment -->", []),
+        ("<p title='a > b <i> \"<!--'>x</p><!-- <p>no</p> > -->y<!-- -- > -->z", ["x", "yz"]),
+        ("<ol><li>a</ol><p>mid<ol start=7><li>b<li value=12>c<li>d</ol>", ["1. a", "mid", "7. b", "12. c", "13. d"]),
+        ("<ol><li>a<ul><li>in<ol><li>deep</ol></ul><li>b</ol>", ["1. a", "- in", "1. deep", "2. b"]),
+        ("<ol><li><li><p>b</p><p>more</p></ol>", ["2. b", "more"]),
+        ("<ul><li> <p> a <li><b>-</b> b<li>-</ul>", ["- a", "- b", "- -"]),
+        ("<li><img></li><p>after", ["after"]),
+        (
+            "a<iframe>b<i>c</i></iframe>d<xmp><u></xmp><noembed>e</noembed><plaintext>f<b>",
+            ["a", "b<i>c</i>", "d", "<u>", "e", "f<b>"],
+        ),
+        ("<noframes>in the head</noframes><p>body", ["in the head", "body"]),
+        ("<frameset><noframes>of frames</noframes></frameset>", ["of frames"]),
+        ("<p>a | b <a name=x>no</a>link <a href=y>link</a>s", ["a | b nolink links"]),
+        ("<svg><title>no</title><text>yes</text></svg>", ["yes"]),
+        ("<p>&amp;lt; &lt;b&gt; &nbsp;&amp;nbsp;", ["&lt; <b> &nbsp;"]),
     ],
 )
 def test_a_block_of_a_browser_is_a_line(markup: str, expected: list[str]) -> None:
@@ -109,13 +125,13 @@ def test_a_block_of_a_browser_is_a_line(markup: str, expected: list[str]) -> Non
 def test_navigation_headers_and_footers_are_set_aside_and_stay_unread() -> None:
     markup = """
       <header><nav><ul><li><a href="/">Home</a></li></ul></nav>Danish <b>Technology</b> Pact</header>
-      <h2 class="element-invisible">You are here</h2>
+      <h2 class="element-invisible">You are here</h2><span class="sr-only">Menu</span>
       <h1>Norwegian Technology Pact</h1><p>Requesting organisation: A ministry</p>
       <footer>Start date: 1 May 2020<header>in it</header></footer><p>Status: ongoing</p>"""
     reading = pages.read_html(markup)
     assert "Norwegian Technology Pact" == reading.record.name  # type: ignore[union-attr]  # the page is a dossier
     assert {"name", "requesting_organisation", "status"} == set(reading.fields)
-    expected = ["Home", "Danish Technology Pact", "You are here", "Start date: 1 May 2020", "in it"]
+    expected = ["- Home", "Danish Technology Pact", "You are here", "Menu", "Start date: 1 May 2020", "in it"]
     assert expected == [line.text for line in reading.unread]
 
 
@@ -146,6 +162,29 @@ LINKED = """
 def test_an_event_keeps_its_first_web_link_made_absolute(href: str, url: str | None, expected: str | None) -> None:
     reading = pages.read_html(LINKED.format(href=href), url=url)
     assert (expected, None) == tuple(event.url for event in reading.record.events)  # type: ignore[union-attr]  # the page is a dossier
+
+
+ENTRY = "<p>QUICK: taskforce dossier</p><h1>A pact</h1><p>Start date: 1 May 2010</p><p>The timeline below</p>"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("<p>May 4, 2018</p><p>Tools&nbsp;|&nbsp;PTvT</p><p><a href=/t>A teaser</a></p>", "t"),
+        ("<p>May 4, 2018</p><p>Tools <b>|</b>\nPTvT</p><p><a href=/t>A teaser</a></p>", "t"),
+        ("<p>May 4, 2018</p><p><a href=/c>Tools</a> | <a href=/p>PTvT</a></p><p><a href=/t>A teaser</a></p>", "t"),
+        ("<p>May 4, 2018</p><p><a href=/c>Tools</a> | <a href=/p>PTvT</a></p><p>A teaser</p>", "c"),
+        ("<p><a href=/d>May 4, 2018</a></p><p>Tools | PTvT</p><p>A teaser</p>", "d"),
+        ("<p>May 4, 2018</p><p>Tools | PTvT</p><a href=/t><p>A teaser</p></a><p>more</p>", "t"),
+        ("<p>May 4, 2018</p><p>Tools | PTvT</p><p>A teaser <a href='/t?a=1&amp;b=2'>here</a></p>", "t?a=1&b=2"),
+        ("<p>May 4, 2018</p><p>Tools | PTvT</p><p>A teaser <a data-href=/x href=/t>here</a></p>", "t"),
+        ("<p>May 4, 2018</p><p>Tools | PTvT</p><p>A teaser</p><a href=/x><img src=y></a>", None),
+    ],
+)
+def test_an_event_takes_the_link_of_its_teaser_or_else_that_of_its_head(entry: str, expected: str | None) -> None:
+    reading = pages.read_html(ENTRY + entry, url="https://stemcoalition.eu/dossiers/a")
+    assert isinstance(reading.record, Taskforce)
+    assert (expected and f"https://stemcoalition.eu/{expected}") == reading.record.events[0].url
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,9 @@ def _too_many(what: str, path: str, line: Line) -> Finding:
 def _read_entry(lines: Sequence[Line], start: int, begin: int, end: int) -> Value:
     category, publisher = split_bars(lines[start].text, 1)
     day = read_day("date", Piece(lines[begin], lines[begin].text)) if begin < start else Value()
-    link = next((line.link for line in lines[begin:end] if line.link), None)
+    # A teaser links to the publication; its category and publisher may link to pages of their own.
+    in_order = (*lines[start + 1 : end], *lines[start:end][:1], *lines[begin:start])
+    link = next((line.link for line in in_order if line.link), None)
     fields = {
         **day.fields,
         "category": category or None,

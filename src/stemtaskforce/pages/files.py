@@ -10,7 +10,8 @@ from pathlib import Path
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_BYTES, MAX_LINES, exceeded
-from stemtaskforce.pages.html import decode_html, lines_of_html
+from stemtaskforce.pages.decoding import decode, decode_html
+from stemtaskforce.pages.html import lines_of_html
 from stemtaskforce.pages.lines import Line, lines_of
 from stemtaskforce.pages.reader import read_lines
 from stemtaskforce.pages.reading import Reading
@@ -135,26 +136,6 @@ def _read_text_bytes(data: bytes, url: str | None, source: str) -> Reading:
 
 def _read_html_bytes(data: bytes, url: str | None, source: str) -> Reading:
     return read_html(data, url=url, source=source, max_bytes=len(data))
-
-
-def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
-    """Decode a page of text: UTF-8, or UTF-16 where a byte order mark says so.
-
-    Args:
-        data: The file.
-
-    Returns:
-        The text, with U+FFFD for what is not in the encoding, and then a finding with the line.
-    """
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
-    try:
-        return data.decode(encoding), ()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
-        line = before.count("\n") + 1
-        message = f"page: byte {error.start} is not {encoding.upper()}; it was read as U+FFFD"
-        finding = make("page.encoding", message, line=line, value=excerpt(data[error.start : error.end].hex(" ")))
-        return data.decode(encoding, "replace"), (finding,)
 
 
 def read_paths(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Iterator[Reading]:

@@ -2,106 +2,107 @@
 
 What is a block in a browser is a line here, an item of a list begins with its mark, and what stands in
 navigation, header and footer is set aside. Scripts, styles and hidden parts are no text. Field markup
-(`field-label`, `field-items`) needs no rule of its own: its parts are blocks. Parsing is selectolax's.
+(`field-label`, `field-items`) needs no rule of its own: its parts are blocks.
+
+Parsing is selectolax's, and so is writing the parsed page out again: in that form every tag is closed and a
+`<` or `>` that is none of a tag is a reference, so one pattern takes it apart, whatever the page looked like.
 """
 
-import codecs
 import re
-from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from stemtaskforce.errors import MissingExtra
-from stemtaskforce.findings import Finding, make
-from stemtaskforce.pages.caps import admit
-from stemtaskforce.pages.layouts import BAR
+from stemtaskforce.findings import make
+from stemtaskforce.pages.caps import admit, hold_depth
 from stemtaskforce.pages.lines import Line, is_item, plain_item
-from stemtaskforce.text import check_url, clean_lines, excerpt
+from stemtaskforce.text import check_url, clean_lines
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-__all__ = ["decode_html", "lines_of_html"]
+__all__ = ["lines_of_html"]
 
-_NAME = re.compile("[a-z][a-z0-9-]*")
 #: Elements that begin and end a line; all others run on within one.
-_BLOCKS = frozenset(
+_BLOCKS = (
     "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol "
     "optgroup option p pre search section select summary table tbody td textarea tfoot th thead tr ul "
-    "x-select x-textarea".split()
-)
-_NO_TEXT = ("script", "style", "template", "title", "x-template", "x-title")
-_ASIDE = (
-    "nav, header, footer, [role=navigation], [role=banner], [role=contentinfo], .element-invisible, .visually-hidden"
-)
-_HIDDEN = "[hidden], .element-hidden, .hidden"
+    "x-select x-textarea"
+).split()
+#: Elements that leave no mark, those that pages are full of; any other name is looked at and leaves none, too.
+_INLINE = "a abbr b em font i img input label small span strong sub sup u".split()
+_NO_TEXT = ["script", "style", "title"]
+#: Elements whose text is written out as it is, with every `<` in it.
+_RAW = ("iframe", "noembed", "noframes", "plaintext", "xmp")
+_HIDDEN_NAMES = ("template", "x-template", "x-title")
+_HIDDEN = ", ".join(["[hidden]", ".element-hidden", ".hidden", *_HIDDEN_NAMES])
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+#: What is aside by its role or class; by its name it is told on the way.
+_ASIDE = "[role=navigation], [role=banner], [role=contentinfo], .element-invisible, .visually-hidden, .sr-only"
+_ASIDE_NAMES = ("nav", "header", "footer")
+#: A page without these has nothing that is told by more than its name.
+_MORE_BY_ATTRIBUTE = ("hidden", "style=", "role=", "element-invisible", "sr-only")
+_MORE_BY_NAME = frozenset((*_RAW, *_HIDDEN_NAMES))
 
-# Marks that are set into the tree's text and taken out of the lines again. They are control characters,
-# which no field may hold: those of the page itself are made spaces first.
-_CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK = "\x1e", "\x1d", "\x1c", "\x1b", "\x1f"
-_MARKS = re.compile("[\x1b-\x1f]")
-_MARK_REFERENCES = re.compile("&#(?:0*(?:2[7-9]|3[01])|[xX]0*1[bBcCdDeEfF])(?![0-9a-fA-F]);?")
-_MARKED = re.compile("\x1b[^\x1b]*\x1b|\x1f[^\x1f]*\x1f")
-_MARK = re.compile("[\x1b\x1f]")
+# Marks that take the place of tags. They are control characters, which no field may hold: those of the
+# page itself are made spaces first. All but that of links are white space to Python, so cleaning takes them off.
+_CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK = "\x1e", "\x1d", "\x1c", "\x1f", "\x1b"
+_OWN_MARKS = re.compile("[\x1b-\x1f]")
+_OWN_REFERENCES = re.compile("&#(?:0*(?:2[7-9]|3[01])|[xX]0*1[bBcCdDeEfF])(?![0-9a-fA-F]);?")
 _STEPS = {_ASIDE_ON: 1, _ASIDE_OFF: -1}
+#: What each tag becomes by its name, an end tag by its name with the slash. An item begins with its mark and
+#: the sign of items, and ends with that sign.
+_MARK_OF: dict[str, str] = {
+    **dict.fromkeys((f"{slash}{name}" for name in _INLINE for slash in ("", "/")), ""),
+    **dict.fromkeys((f"{slash}{name}" for name in _BLOCKS for slash in ("", "/")), _CUT),
+    **dict.fromkeys(_ASIDE_NAMES, f"{_CUT}{_ASIDE_ON}{_CUT}"),
+    **dict.fromkeys((f"/{name}" for name in _ASIDE_NAMES), f"{_CUT}{_ASIDE_OFF}{_CUT}"),
+    "li": f"{_CUT}-{_ITEM}",
+    "/li": f"{_ITEM}{_CUT}",
+}
 
-#: How far into a page its encoding may be declared (HTML, section 13.2.3.2).
-_DECLARED_WITHIN = 1024
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([a-zA-Z0-9_:-]{2,40})", re.IGNORECASE)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-#: Encodings of text on the web (Encoding standard, section 4.2), by the names of Python's codecs.
-_ENCODINGS = frozenset(
-    "utf-8 utf-16 utf-16-le utf-16-be ascii iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 "
-    "iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253 cp1254 "
-    "cp1255 cp1256 cp1257 cp1258 cp866 koi8-r koi8-u mac-roman gb2312 gbk gb18030 big5 euc_jp shift_jis euc_kr".split()
-)
-#: What the web means by these names.
-_MEANS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gbk"}
-
-
-def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Finding, ...]]:
-    """Decode a page: by its byte order mark, the encoding that is given, the one it declares, or UTF-8.
-
-    Args:
-        data: The whole page.
-        encoding: What is known of its encoding from elsewhere, such as an HTTP header.
-
-    Returns:
-        The text, with U+FFFD for what is not in the encoding, and the findings of that. A page that
-        declares nothing and is not UTF-8 is read as windows-1252, and a finding says so.
-    """
-    notes: list[Finding] = []
-    name = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
-    if name is None and encoding is not None:
-        name = _codec(encoding)
-        if name is None:
-            message = f"page: the encoding {excerpt(encoding)} is none of the web's; it was not used"
-            notes.append(make("page.encoding", message, line=1, value=excerpt(encoding)))
-    if name is None and (declared := _META.search(data, 0, _DECLARED_WITHIN)):
-        name = _codec(declared[1].decode("ascii"))
-        # A page that was read this far byte by byte is not in UTF-16, whatever it says.
-        name = "utf-8" if name and name.startswith("utf-16") else name
-    codec = name or "utf-8"
-    try:
-        return data.decode(codec), tuple(notes)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        rest = "it was read as U+FFFD" if name else "and it declares no encoding; it was read as windows-1252"
-        message = f"page: byte {error.start} is not {codec.upper()}, {rest}"
-        notes.append(make("page.encoding", message, line=line, value=excerpt(data[error.start : error.end].hex(" "))))
-        return data.decode(name or "cp1252", "replace"), tuple(notes)
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_NUMBER = re.compile('(?:^| )(?:start|value)="\\s*([0-9]{1,3})')
+_HREF = re.compile('(?:^| )href="([^"]*)"')
+_LINK_MARK = re.compile(f"{_LINK}([0-9]*){_LINK}")
+_ITEM_MARK = re.compile(f"(?:-|[0-9]{{1,4}}\\.){_ITEM}")
+#: With which characters a line begins that is an item or may be one once its mark is written as all are.
+_ITEM_BEGINS = frozenset("-•0123456789")
 
 
-def _codec(label: str) -> str | None:
-    try:
-        name = codecs.lookup(label.strip()).name
-    except (LookupError, ValueError):
-        return None
-    name = name.removesuffix("-sig")
-    return _MEANS.get(name, name) if name in _ENCODINGS else None
+class _Names(NamedTuple):
+    """Of which elements more than the name counts, and what the others become by their names."""
+
+    pattern: re.Pattern[str]
+    mark_of: dict[str, str]
+
+
+def _names(*elements: str) -> _Names:
+    attributes = f"(?:{'|'.join(elements)}) [^>]*|" if elements else ""
+    marks = {tag: mark for tag, mark in _MARK_OF.items() if tag.removeprefix("/") not in elements}
+    return _Names(re.compile(f"<({attributes}[^ >]*)[^>]*>"), marks)
+
+
+class _Parts(NamedTuple):
+    """A page taken apart: text and tags by turns, the tags alone, and what each becomes, if its name alone tells."""
+
+    parts: list[str]
+    tags: list[str]
+    marks: list[str | None]
+    needs_more: bool
+
+
+_LISTS = ("ol", "ul", "menu", "dir", "li")
+#: By whether the page may have links to keep, and whether it has a numbered list.
+_NAMES = {
+    (False, False): _names(),
+    (False, True): _names(*_LISTS),
+    (True, False): _names("a"),
+    (True, True): _names("a", *_LISTS),
+}
 
 
 def lines_of_html(markup: str, *, url: str | None = None, source: str | None = None) -> list[Line]:
@@ -121,58 +122,17 @@ def lines_of_html(markup: str, *, url: str | None = None, source: str | None = N
     """
     markup = admit(markup.removeprefix("\ufeff"), source)
     if any(mark in markup for mark in (_CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK)):
-        markup = _MARKS.sub(" ", markup)
-    tree = _parse(_MARK_REFERENCES.sub(" ", markup))
-    tree.strip_tags(list(_NO_TEXT), recursive=True)
-    lowered = markup.lower()
-    _remove_hidden(tree, lowered)
-    inline = _unwrap_odd(tree)
-    _set_aside(tree, inline)
-    links = _mark_links(tree, url) if BAR in markup else []
-    _mark_items(tree)
-    tree.unwrap_tags(inline, delete_empty=True)
-    tree.merge_text_nodes()
-    return list(_lines(tree.text(separator=_CUT), links))
-
-
-def _remove_hidden(tree: "LexborHTMLParser", lowered: str) -> None:
-    """Take away what a browser does not show: hidden elements, and comments, which would cut a line in two."""
-    if "hidden" in lowered:
-        for node in tree.css(_HIDDEN):
-            node.decompose()
-    if _HIDING.search(lowered):
-        for node in tree.css("[style]"):
-            if _HIDING.search((node.attributes.get("style") or "").lower()):
-                node.decompose()
-    if "<!--" in lowered and tree.root is not None:
-        for node in [node for node in tree.root.traverse(include_text=True) if node.is_comment_node]:
-            node.decompose()
-
-
-def _unwrap_odd(tree: "LexborHTMLParser") -> list[str]:
-    """Give the names of the inline elements; those that no selector can spell are taken away at once."""
-    inline: set[str] = set()
-    for node in tree.css("*"):
-        if (tag := node.tag) and tag not in _BLOCKS and tag not in inline:
-            if _NAME.fullmatch(tag):
-                inline.add(tag)
-            else:
-                node.unwrap()
-    return sorted(inline)
-
-
-def _set_aside(tree: "LexborHTMLParser", inline: list[str]) -> None:
-    """Put the text of navigation, headers and footers between marks, and their elements away."""
-    done: set[int] = set()
-    for node in tree.css(_ASIDE):
-        above = node.parent
-        while above is not None and above.mem_id not in done:
-            above = above.parent
-        if above is None:  # not inside one that has gone already
-            done.add(node.mem_id)
-            node.unwrap_tags(inline, delete_empty=True)
-            node.merge_text_nodes()
-            node.replace_with(_CUT.join(("", _ASIDE_ON, node.text(separator=_CUT), _ASIDE_OFF, "")))
+        markup = _OWN_MARKS.sub(" ", markup)
+    if "&#" in markup:
+        markup = _OWN_REFERENCES.sub(" ", markup)
+    tree = _parse(markup)
+    tree.strip_tags(_NO_TEXT, recursive=True)
+    parts = _taken_apart(tree)
+    if parts.needs_more:
+        _settle(tree)
+        parts = _taken_apart(tree)
+    hold_depth(parts.tags, source)
+    return list(_lines(*_pieces(parts), url))
 
 
 def _parse(markup: str) -> "LexborHTMLParser":
@@ -184,18 +144,123 @@ def _parse(markup: str) -> "LexborHTMLParser":
     return LexborHTMLParser(markup)
 
 
-def _mark_links(tree: "LexborHTMLParser", url: str | None) -> list[str]:
-    """Set a mark with the number of its target before each link that a record may hold."""
-    targets: list[str] = []
-    for node in tree.css("a[href]"):
-        if (target := _absolute(node.attributes.get("href"), url)) is not None:
-            node.insert_before(f"{_LINK}{len(targets)}{_LINK}")
-            targets.append(target)
-    return targets
+def _settle(tree: "LexborHTMLParser") -> None:
+    """Take away what is hidden, mark what is aside by its role or class, and make plain text of what is raw."""
+    for node in tree.css(_HIDDEN):
+        node.decompose()
+    for node in tree.css("[style]"):
+        if _HIDING.search((node.attributes.get("style") or "").lower()):
+            node.decompose()
+    for node in tree.css(_ASIDE):
+        node.insert_before(f"{_CUT}{_ASIDE_ON}{_CUT}")
+        node.insert_after(f"{_CUT}{_ASIDE_OFF}{_CUT}")
+    for node in tree.css(", ".join(_RAW)):
+        node.replace_with(f"{_CUT}{node.text()}{_CUT}")
 
 
-def _absolute(href: str | None, url: str | None) -> str | None:
-    target = (href or "").strip()
+def _taken_apart(tree: "LexborHTMLParser") -> _Parts:
+    html = tree.html or ""
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    names = _NAMES["|" in html, "<ol" in html]
+    parts = names.pattern.split(html)
+    tags = parts[1::2]
+    marks = [*map(names.mark_of.get, tags)]
+    untold = None in marks and not _MORE_BY_NAME.isdisjoint(tags)
+    return _Parts(parts, tags, marks, untold or any(word in html for word in _MORE_BY_ATTRIBUTE))
+
+
+def _pieces(page: _Parts) -> tuple[list[str], list[str]]:
+    """Put marks in the place of tags: give the pieces that they cut the page into, and the targets of its links."""
+    look = _Look([], [])
+    page.parts[1::2] = [look.at(tag) if mark is None else mark for mark, tag in zip(page.marks, page.tags, strict=True)]
+    text = "".join(page.parts)
+    if "&" in text:
+        text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return [piece for piece in text.split(_CUT) if piece], look.targets
+
+
+class _Look(NamedTuple):
+    """What was seen so far: the targets of links, and the next number of each open list, 0 where it has none."""
+
+    targets: list[str]
+    numbers: list[int]
+
+    def at(self, tag: str) -> str:
+        """Give what a tag becomes where its name alone does not tell."""
+        name, _, attributes = tag.partition(" ")
+        match name:
+            case "a" if href := _HREF.search(attributes):
+                self.targets.append(unescape(href[1]))
+                return f"{_LINK}{len(self.targets) - 1}{_LINK}"
+            case "/a" if self.targets:
+                return f"{_LINK}{_LINK}"
+            case "ol":
+                self.numbers.append(_number(attributes, 1))
+            case "ul" | "menu" | "dir":
+                self.numbers.append(0)
+            case "/ol" | "/ul" | "/menu" | "/dir":
+                del self.numbers[-1:]
+            case "li" if self.numbers and self.numbers[-1]:
+                at = _number(attributes, self.numbers[-1])
+                self.numbers[-1] = at + 1
+                return f"{_CUT}{at}.{_ITEM}"
+            case _:
+                pass
+        return _MARK_OF.get(name, "")
+
+
+def _number(attributes: str, otherwise: int) -> int:
+    found = _NUMBER.search(attributes)
+    return int(found[1]) if found else otherwise
+
+
+def _lines(pieces: Sequence[str], targets: Sequence[str], url: str | None) -> Iterator[Line]:
+    """Take the marks out of the pieces of a page, and give its lines."""
+    texts = [_LINK_MARK.sub("", piece) if _LINK in piece else piece for piece in pieces] if targets else pieces
+    number = aside = 0
+    item = link = ""
+    for piece, text, line in zip(pieces, texts, clean_lines(texts), strict=True):
+        found: list[str] = []
+        if targets and (link or _LINK in piece):
+            found, link = _links_in(piece, link)
+        if not line:
+            aside += _STEPS.get(piece, 0)
+            item = "" if piece[-1] == _ITEM else item  # the item has ended, and had no text
+            continue
+        # Most items need no second look: they have their mark, and none in their own words.
+        if item or (line[0] in _ITEM_BEGINS and (line[:2] != "- " or line[2] in _ITEM_BEGINS)):
+            item, line = _item(text, line, item)  # noqa: PLW2901 - the same line
+            if not line:
+                continue
+        number += 1
+        yield Line(number, line, aside > 0, _first_target(found, targets, url) if found and not aside else None)
+
+
+def _item(text: str, line: str, item: str) -> tuple[str, str]:
+    """Write a line's mark of an item as all are; a mark without text is for the line behind it, if its item goes on."""
+    if mark := _ITEM_MARK.match(text):
+        item, line = mark[0].replace(_ITEM, " "), line[mark.end() :]
+        if not line:
+            return "" if text[-1] == _ITEM and text.count(_ITEM) > 1 else item, ""
+    line = plain_item(line)
+    return "", line if is_item(line) else item + line
+
+
+def _links_in(piece: str, link: str) -> tuple[list[str], str]:
+    """Give the numbers of the links in a piece, given that which is open at its start, and that open at its end."""
+    numbers: list[str] = _LINK_MARK.findall(piece)
+    before = [link] if link and piece.partition(_LINK)[0].strip() else []
+    return [*before, *filter(None, numbers)], numbers[-1] if numbers else link
+
+
+def _first_target(numbers: Sequence[str], targets: Sequence[str], url: str | None) -> str | None:
+    """Give the first of some links that a record may hold."""
+    return next(filter(None, (_absolute(targets[int(number)], url) for number in numbers)), None)
+
+
+def _absolute(href: str, url: str | None) -> str | None:
+    target = href.strip()
     if not target or target.startswith("#"):
         return None
     try:
@@ -203,38 +268,3 @@ def _absolute(href: str | None, url: str | None) -> str | None:
     except ValueError:
         return None
     return None if check_url(target) else target
-
-
-def _mark_items(tree: "LexborHTMLParser") -> None:
-    """Set the mark of its list before each item: a hyphen, or its number."""
-    numbers: Counter[int] = Counter()
-    for node in tree.css("li"):
-        parent, first = node.parent, node.first_child
-        if parent is None or first is None or not node.text().strip():
-            continue
-        numbers[parent.mem_id] += 1
-        mark = f"{numbers[parent.mem_id]}. " if parent.tag == "ol" else "- "
-        first.insert_before(f"{_ITEM}{mark}{_ITEM}")
-
-
-def _lines(text: str, links: list[str]) -> Iterator[Line]:
-    """Take the marks out of a page's text again, and give its lines."""
-    blocks = text.split(_CUT)
-    marks = {place: _MARKED.findall(block) for place, block in enumerate(blocks) if _MARK.search(block)}
-    for place in marks:
-        blocks[place] = _MARKED.sub("", blocks[place])
-    number = aside = 0
-    item = ""
-    for place, line in enumerate(clean_lines(blocks)):
-        link = None
-        for mark in marks.get(place, ()):
-            item = mark[1:-1] if mark[0] == _ITEM else item
-            link = link or (links[int(mark[1:-1])] if mark[0] == _LINK else None)
-        if line:
-            number += 1
-            line = plain_item(line)  # noqa: PLW2901 - the same line
-            line = item + line if item and not is_item(line) else line  # noqa: PLW2901 - the same line
-            yield Line(number, line, aside > 0, link)
-            item = ""
-        else:  # a mark of what is aside is white space, too
-            aside += _STEPS.get(blocks[place], 0)

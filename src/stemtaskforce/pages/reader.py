@@ -51,7 +51,8 @@ class _Account:
         self.findings.append(make(code, message, path=path, line=number, value=value))
 
     def unread(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.number not in self._placed or line.number in self._refused)
+        done = self._placed - self._refused
+        return tuple([line for line in self.lines if line.number not in done])
 
     def said(self) -> tuple[Finding, ...]:
         """The findings in page order, those about the whole page last, each with the page's source."""
@@ -77,10 +78,11 @@ def read_lines(
     """
     account = _Account(lines, source)
     account.findings += findings
-    chrome = [line for line in lines if not line.aside and heads.is_chrome(line)]
+    page = [line for line in lines if not line.aside]
+    chrome = [line for line in page if heads.is_chrome(line)]
     account.place(chrome)
     frame = {line.number for line in chrome}
-    content = [line for line in lines if not (line.aside or line.number in frame)]
+    content = [line for line in page if line.number not in frame]
     family = sections.family_of(content)
     if isinstance(family, Family):
         return _read_labelled(content, family, account, url)
