@@ -56,7 +56,7 @@ class DateReading:
         end_date: The last day of a range, after `date`, or `None`.
         time: The time of day that stands behind the date, or `None`.
         findings: What there is to say: `date.incomplete`, `date.invalid`, `time.invalid`, `date.ambiguous`,
-            `date.weekday`, `date.range-suspicious`, `date.range-reversed`.
+            `date.weekday`, `date.range-suspicious`, `date.range-reversed`, `time.surplus`.
 
     Example:
         >>> reading = read_date("07/13/2017 - 09:00")
@@ -220,11 +220,14 @@ def _read_single(line: str) -> DateReading | None:
 
 
 def _read_range(first: str, last: str) -> DateReading | None:
-    """Read `A to B`; each is a whole date of its own, and only A may have a time."""
+    """Read `A to B`; each is a whole date of its own, and the time of B has no field."""
     start, end = _match(first), _match(last)
-    if start is None or end is None or start.end or end.end or end.time:
+    if start is None or end is None or start.end or end.end:
         return None
     findings = (*start.findings, *(finding for finding in end.findings if finding not in start.findings))
+    if end.time:
+        message = f"time: {excerpt(last)} ends at a time, which has no field; it was not taken"
+        findings += (make("time.surplus", message, value=excerpt(last)),)
     if start.date is None or end.date is None:
         return DateReading(date=start.date, time=start.time, findings=findings)
     return _range(f"{first} to {last}", start.date, end.date, start.time, findings)

@@ -146,6 +146,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "date.weekday": Code(_W, "The weekday does not belong to the date; the date was kept."),
         "date.range-suspicious": Code(_W, "A meeting lasts over 14 days."),
         "date.surplus": Code(_W, "A range or a time stands where one day is wanted; the first day was taken."),
+        "time.surplus": Code(_W, "A range ends at a time of day, which has no field; it was not taken."),
         "date.range-reversed": Code(_W, "A range ends on or before its first day; the end was not taken."),
         "country.differs": Code(_W, "The country and the country that the location names are not the same."),
         "category.unknown": Code(_W, "An event's category is not one of the known ones."),

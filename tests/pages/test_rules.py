@@ -524,7 +524,7 @@ def test_a_publication_is_an_event_with_a_title() -> None:
     page = "A plan\n\nA plan\n\nSource / author:\nX...\nPublication date:\n15 January 2012\nPublication type:\nOdd\n"
     reading = read(page)
     assert Event(title="A plan", publisher="X...", date="2012-01-15", category="Odd") == reading.record
-    assert [("category.unknown", "/category", 10), ("text.truncated", "/publisher", None)] == [
+    assert [("text.truncated", "/publisher", 6), ("category.unknown", "/category", 10)] == [
         (finding.code, finding.path, finding.line) for finding in reading.findings
     ]
 
@@ -616,6 +616,77 @@ def test_an_address_that_is_none_is_told_and_not_taken() -> None:
     reading = pages.read_text(MEETING, url="stemcoalition.eu", source="page")
     assert (["url.invalid"], "page", False) == (codes(reading), reading.findings[0].source, "url" in reading.fields)
     assert 1 == len(reading.records)
+
+
+@pytest.mark.parametrize("mark", ["• ", "- ", "•"])
+def test_rows_and_entries_may_stand_in_lists(mark: str) -> None:
+    rows = read(
+        f"Ongoing taskforces\n{mark}July 7, 2021 | Estonia | ERC\nA teaser\n{mark}May 2, 2020 | Italy | X\n"
+    ).rows
+    assert [("ERC", "A teaser"), ("X", "")] == [(row.requesting_organisation, row.teaser) for row in rows]
+    entries = f"{mark}May 4, 2018\nTools | PTvT\nOne\n{mark}May 3, 2018\n{mark}Tools | A | B\nTwo\n"
+    expected = (
+        Event(date="2018-05-04", category="Tools", publisher="PTvT", summary="One"),
+        Event(date="2018-05-03", category="Tools", publisher="A | B", summary="Two"),
+    )
+    assert expected == read(f"Publications\nPublications\n{entries}").records
+    assert expected == listed(read(TIMELINE + entries))
+    assert "-" == listed(read(f"{TIMELINE}- | PTvT\n"))[0].category
+
+
+def test_a_value_of_one_line_may_stand_in_a_list_and_prose_keeps_its_marks() -> None:
+    record = meeting(
+        "Kick-off\nDate:\n• 20 August 2018\nHost organisation:\n• NCSR\nLocation:\n- Oslo\nNext steps:\n• One\n"
+    )
+    assert ("NCSR", "Oslo", "- One") == (record.host_organisation, record.location, record.next_steps)
+
+
+@pytest.mark.parametrize("odd", ["February 2024", "31 June 2020", "07/12/2017 - 09:00 to 17:00"])
+def test_a_line_that_is_written_as_a_date_is_never_the_title(odd: str) -> None:
+    reading = read(f"Taskforce meeting Oslo\n{odd}\nHost organisation:\nX\n")
+    assert ("Taskforce meeting Oslo", [odd]) == (reading.fields["title"], unread(reading))
+    assert {"date.incomplete", "date.invalid"} & {finding.code for finding in reading.findings if finding.line == 2}
+    assert "A plan" == read(f"A plan\n{odd}\nSource / author:\nX\n").fields["title"]
+
+
+def test_a_first_entry_or_row_with_half_a_date_begins_a_listing_too() -> None:
+    events = read("Publications\nPublications\nFebruary 2024\nNews | A\nZero\nApril 15, 2023\nNews | B\nOne\n")
+    assert [(None, "Zero"), (15, "One")] == [
+        (event.date and event.date.day, event.summary) for event in cast("tuple[Event, ...]", events.records)
+    ]
+    assert ["date.incomplete", "event.undated"] == codes(events)
+    rows = read("Taskforces\nTaskforces\nFebruary 2024 | Spain | A\nJuly 7, 2021 | Estonia | B\n")
+    assert ["A", "B"] == [row.requesting_organisation for row in rows.rows]
+    dossier = read(f"{DOSSIER}Results:\nText.\nFebruary 2024\nNews | A\nMay 4, 2018\nNews | B\n")
+    assert ("Text.", 2) == (dossier.fields["results"], len(listed(dossier)))
+
+
+def test_a_page_with_labels_of_several_kinds_is_told_by_what_stands_above_them() -> None:
+    page = "29 February 2024 - Conference on the Future\nCountry: Belgium\nPublication date: February 2024\nBody.\n"
+    record = meeting(page)
+    assert ("2024-02-29", MeetingKind.CONFERENCE, "Body.") == (str(record.date), record.kind, record.description)
+    assert "Text." == meeting("Norway\nNorway\n29 September 2016\nCountry:\nNorway\nDescription:\nText.\n").description
+    assert "publication" == read("A plan\n1 May 2020\nCountry:\nItaly\nPublication date:\n1 May 2020\n").kind
+
+
+def test_text_between_the_title_and_the_labels_of_a_dossier_has_no_place() -> None:
+    head = "A pact\nQUICK: taskforce dossier\nA pact\nA pact\nof many\n"
+    reading = read(f"{head}Requesting organisation:\nX\nStart date:\n1 May 2020\nOne.\nTwo.\nThree.\n")
+    assert ("One.", "Two.", "Three.") == tuple(reading.fields[name] for name in ("background", "objectives", "results"))
+    assert ["of many"] == unread(reading)
+
+
+def test_quick_heads_the_page_up_to_its_first_label() -> None:
+    reading = read("A pact\nQUICK: taskforce dossier\nA pact\nQUICK: else\nStart date:\n1 May 2020\nStatus:\nongoing\n")
+    assert (["name", "start_date", "status"], []) == ([*reading.fields], unread(reading))
+
+
+def test_a_range_may_end_at_a_time_which_is_told_and_not_taken() -> None:
+    reading = read("Kick-off\nDate:\n07/13/2017 - 09:00 to Friday, 14 July 2017 - 17:00\n")
+    record = reading.record
+    assert isinstance(record, Meeting)
+    assert ("2017-07-13", "2017-07-14", "09:00:00") == (str(record.date), str(record.end_date), str(record.time))
+    assert (["time.surplus"], 1) == (codes(reading), len(unread(reading)))
 
 
 def test_a_bare_date_above_the_rows_of_a_listing_is_unread() -> None:

@@ -201,6 +201,7 @@ def said(reading: Reading) -> list[Said]:
                 "Publication type:\nReport\nCountry:\nNarnia\nDescription:\nWords.\n"
             ),
             [
+                ("text.truncated", "/publisher", 3, "publisher: the site has cut 'Someone…'", None),
                 (
                     "date.ambiguous",
                     "/date",
@@ -216,7 +217,6 @@ def said(reading: Reading) -> list[Said]:
                     NARNIA,
                     "'Narnia'",
                 ),
-                ("text.truncated", "/publisher", None, "publisher: the site has cut 'Someone…'", None),
             ],
             ["Narnia"],
             id="a publication",

@@ -59,6 +59,10 @@ _LONG = "Tuesday, 9 May 2018 to 29 May 2018"
             ],
         ),
         (
+            "07/13/2017 - 09:00 to 07/14/2017 - 17:00",
+            [("time.surplus", "time: {} ends at a time, which has no field; it was not taken", "07/14/2017 - 17:00")],
+        ),
+        (
             "6-5 November 2025",
             [
                 (

@@ -14,12 +14,12 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, ListingRow, TaskforceStatus, conform
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.pages.layouts import LISTING_STATUS
-from stemtaskforce.pages.lines import Line, Piece, join_blocks
+from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked
 from stemtaskforce.pages.sections import is_entry, looks_like_date, split_bars
 from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
 from stemtaskforce.text import excerpt
 
-__all__ = ["Entries", "Rows", "events_of", "rows_of", "status_heading", "truncated", "under"]
+__all__ = ["Entries", "Rows", "events_of", "row_parts", "rows_of", "status_heading", "truncated", "under"]
 
 #: To name the countries that a text may have meant takes time; past so many, a page is no page of the site.
 _MAX_HINTS = 100
@@ -109,8 +109,8 @@ def _too_many(what: str, path: str, line: Line) -> Finding:
 
 
 def _read_entry(lines: Sequence[Line], start: int, begin: int, end: int) -> Value:
-    category, publisher = split_bars(lines[start].text, 1)
-    day = read_day("date", Piece(lines[begin], lines[begin].text)) if begin < start else Value()
+    category, publisher = split_bars(unmarked(lines[start].text), 1)
+    day = read_day("date", Piece(lines[begin], unmarked(lines[begin].text))) if begin < start else Value()
     # A teaser links to the publication; its category and publisher may link to pages of their own.
     in_order = (*lines[start + 1 : end], *lines[start:end][:1], *lines[begin:start])
     link = next((line.link for line in in_order if line.link), None)
@@ -205,7 +205,7 @@ def _groups(lines: Sequence[Line]) -> list[_Group]:
     for line in lines:
         if rows > MAX_EVENTS:
             groups[-1].rest.append(line)
-        elif parts := _row_parts(line):
+        elif parts := row_parts(line):
             groups.append(_Group(line, parts, status, []))
             rows += 1
         elif (heading := status_heading(line)) is not None:
@@ -216,8 +216,9 @@ def _groups(lines: Sequence[Line]) -> list[_Group]:
     return groups
 
 
-def _row_parts(line: Line) -> Sequence[str]:
-    parts = split_bars(line.text, 2) if is_entry(line) else ()
+def row_parts(line: Line) -> Sequence[str]:
+    """Give the three parts of a line that is a row of a listing, or is written as one; none of other lines."""
+    parts = split_bars(unmarked(line.text), 2) if is_entry(line) else ()
     return parts if len(parts) == 3 and looks_like_date(parts[0]) else ()
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from stemtaskforce.dates import find_date
 from stemtaskforce.pages.layouts import BOILERPLATE, BOILERPLATE_BEGINNING, CHROME, QUICK, QUICK_DOSSIER, Family
 from stemtaskforce.pages.lines import Line, is_item
-from stemtaskforce.pages.sections import bare_date, starts_field
+from stemtaskforce.pages.sections import bare_date, looks_like_date, starts_field
 from stemtaskforce.text import MAX_LINE
 
 __all__ = ["fields_begin", "find_title", "is_chrome"]
@@ -79,13 +79,12 @@ def find_title(head: Sequence[Line], lines: Sequence[Line], family: Family) -> t
     title = title or _doubled(above, below) or _dated(above) or (above[-1] if above else None)
     if title is None:
         return None, headings
-    copies = above if title in above else [*above, *below]
-    return title, headings + [line for line in copies if line.text == title.text]
+    return title, headings + [line for line in (*above, *below) if line.text == title.text]
 
 
 def _candidates(lines: Sequence[Line], headings: Sequence[Line]) -> list[Line]:
     known = {line.number for line in headings}
-    return [line for line in lines if not (line.number in known or _is_heading(line) or bare_date(line))]
+    return [line for line in lines if not (line.number in known or _is_heading(line) or looks_like_date(line.text))]
 
 
 def _quick_title(head: Sequence[Line]) -> Line | None:

@@ -85,6 +85,8 @@ class Layout(NamedTuple):
 class Family(NamedTuple):
     """A kind of page: its record, its labels, and its layouts, of which the first that fits is the one.
 
+    `title` is the field that the title fills, `required` are those without which the page gives no record:
+    a publication without a title might be any.
     `telling` are the labels that no other kind has, `hinting` those that decide where none of these
     stands. `body` is the field that unlabelled text joins, in page order, and `date_line` the one that a
     bare date above the first label fills, if no label does.
@@ -93,6 +95,7 @@ class Family(NamedTuple):
     kind: Kind
     type: type[Taskforce] | type[Meeting] | type[Event]
     title: str
+    required: frozenset[str]
     labels: Mapping[str, Label]
     telling: frozenset[str]
     hinting: frozenset[str]
@@ -116,6 +119,7 @@ _DOSSIER = Family(
     kind="taskforce",
     type=Taskforce,
     title="name",
+    required=_set("name"),
     labels=_labels(
         Label("Requesting organisation", "requesting_organisation"),
         Label("Country", "country"),
@@ -140,6 +144,7 @@ _MEETING = Family(
     kind="meeting",
     type=Meeting,
     title="title",
+    required=_set("title", "date"),
     labels=_labels(
         Label("Date", "date"),
         Label("When", "date"),
@@ -200,6 +205,7 @@ _PUBLICATION = Family(
     kind="publication",
     type=Event,
     title="title",
+    required=_set("title"),
     labels=_labels(
         Label("Source / author", "publisher"),
         Label("Country", "country"),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.text import clean_lines
 
-__all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of"]
+__all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of", "plain_item", "unmarked"]
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 _DIGITS = frozenset("0123456789")
@@ -75,6 +75,12 @@ def plain_item(line: str) -> str:
 def is_item(line: str) -> bool:
     """Tell whether a clean line is an item of a list."""
     return line.startswith("- ") or (line[:1] in _DIGITS and _NUMBERED.match(line) is not None)
+
+
+def unmarked(text: str) -> str:
+    """Give a clean line without the hyphen of an item: what a list holds on these pages may be rows, dates, values."""
+    rest = text.removeprefix("- ")
+    return text if rest.startswith("|") else rest  # the hyphen is what stands before the bar
 
 
 def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -123,19 +123,19 @@ def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], acc
 
 def _listing_begins(content: Sequence[Line], what: Literal["rows", "entries"]) -> tuple[int, int]:
     """Give the index of the first heading, row or dated entry, and that of the first row or entry."""
-    starts = sections.is_row if what == "rows" else None
-    first = next(
-        index
-        for index, line in enumerate(content)
-        if (starts(line) if starts is not None else _starts_entry(content, index))
-    )
+    starts = _starts_row if what == "rows" else _starts_entry
+    first = next(index for index in range(len(content)) if starts(content, index))
     headings = (index for index in range(first) if entries.status_heading(content[index]) is not None)
     return next(headings, first), first
 
 
+def _starts_row(content: Sequence[Line], index: int) -> bool:
+    return bool(entries.row_parts(content[index]))
+
+
 def _starts_entry(content: Sequence[Line], index: int) -> bool:
     follows = index + 1 < len(content) and sections.is_entry(content[index + 1])
-    return follows and sections.bare_date(content[index]) is not None
+    return follows and sections.looks_like_date(content[index].text)
 
 
 def _place_head(head: Sequence[Line], account: _Account) -> None:
@@ -148,8 +148,11 @@ def _place_head(head: Sequence[Line], account: _Account) -> None:
 def _read_labelled(content: Sequence[Line], family: Family, account: _Account, url: str | None) -> Reading:
     begin = heads.fields_begin(content, family)
     head = content[:begin]
-    lines, tail = sections.cut_tail(content[begin:], 0)
+    lines, tail = sections.cut_tail(content[begin:], _first_field(content[begin:], family))
     _say_tail(tail, account)
+    headings = [line for line in lines if line.text.startswith(QUICK)]
+    account.place(headings)
+    lines = [line for line in lines if line not in headings]
     title, known = heads.find_title(head, lines, family)
     account.place(known)
     titles = {line.number for line in known}
@@ -190,6 +193,11 @@ def _read_labelled(content: Sequence[Line], family: Family, account: _Account, u
         source=account.source,
         found=tuple((field.name, fields[field.name]) for field in attrs.fields(family.type) if field.name in fields),
     )
+
+
+def _first_field(lines: Sequence[Line], family: Family) -> int:
+    """Give the index of the first label, if there is one: up to there, a `QUICK:` heads this page."""
+    return next((index for index, line in enumerate(lines) if sections.starts_field(line, family)), 0)
 
 
 def _say_partial_date(head: Sequence[Line], title: Line | None, field: str, account: _Account) -> None:
@@ -288,7 +296,7 @@ def _settled(
 
 
 def _record(fields: Mapping[str, object], family: Family) -> "Record | None":
-    if _missing(fields, family):
+    if not family.required <= fields.keys():
         return None
     try:
         return family.type(**fields)  # type: ignore[arg-type]  # the constructor checks each value
@@ -296,18 +304,12 @@ def _record(fields: Mapping[str, object], family: Family) -> "Record | None":
         return None
 
 
-def _missing(fields: Mapping[str, object], family: Family) -> list[tuple[str, str]]:
-    wanted = [("title.missing", family.title)]
-    if family.type is Meeting:
-        wanted.append(("date.missing", "date"))
-    return [(code, field) for code, field in wanted if field not in fields]
-
-
 def _say_missing(fields: Mapping[str, object], family: Family, account: _Account) -> None:
-    for code, field in _missing(fields, family):
-        # It is missing from the whole page, so its first line is the place to look from.
-        message = f"{field}: the page gives none, so it gives no record; `complete` takes it"
-        account.findings.append(make(code, message, path=f"/{field}", line=account.lines[0].number))
+    for code, field in (("title.missing", family.title), ("date.missing", "date")):
+        if field in family.required and field not in fields:
+            # It is missing from the whole page, so its first line is the place to look from.
+            message = f"{field}: the page gives none, so it gives no record; `complete` takes it"
+            account.findings.append(make(code, message, path=f"/{field}", line=account.lines[0].number))
 
 
 def _say_notes(record: "Record", where: _Where, account: _Account) -> None:
@@ -318,4 +320,5 @@ def _say_notes(record: "Record", where: _Where, account: _Account) -> None:
             lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:], ())
             account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))
     if isinstance(record, Event) and record.is_truncated:
-        account.findings.append(entries.truncated(record))
+        cut = entries.truncated(record)
+        account.findings.append(attrs.evolve(cut, line=where[cut.path[1:]][-1].number))

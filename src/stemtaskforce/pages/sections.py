@@ -8,6 +8,7 @@ first line only; their inside is for `entries`.
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -24,7 +25,8 @@ from stemtaskforce.pages.layouts import (
     Label,
     Layout,
 )
-from stemtaskforce.pages.lines import Line, Piece, blocks
+from stemtaskforce.pages.lines import Line, Piece, blocks, unmarked
+from stemtaskforce.pages.values import kind_in
 from stemtaskforce.text import MAX_LINE
 
 __all__ = [
@@ -50,6 +52,8 @@ _BAR_SIGN = BAR.strip()
 #: Two bars may share the space between them.
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 _DIGIT = re.compile("[0-9]")
+#: How the site ends the time of a day; no date of the closed list does.
+_TO_TIME = re.compile(r" to [0-9]{1,2}:[0-9]{2}\.?\Z")
 #: A date of the closed list is never longer; most lines are, and are told at once.
 _MAX_DATE_LINE = 80
 
@@ -95,17 +99,18 @@ def split_label(line: Line, labels: Mapping[str, Label]) -> tuple[Label, str] | 
 
 
 def bare_date(line: Line) -> DateReading | None:
-    """Read a line that is a whole date and nothing else; `None` for other lines."""
+    """Read a line that is a whole date and nothing else, be it an item of a list; `None` for other lines."""
     if len(line.text) > _MAX_DATE_LINE or not _DIGIT.search(line.text):
         return None
-    reading = _read_date(line.text)
+    reading = _read_date(unmarked(line.text))
     return reading if reading.date is not None else None
 
 
 def looks_like_date(text: str) -> bool:
-    """Tell whether a text is written as a date, if it is a whole one or not: `February 2024`, `31 June 2024`."""
+    """Tell whether a text is written as a date, if it is one that is read or not: `February 2024`, `31 June 2024`."""
     if len(text) > _MAX_DATE_LINE or not _DIGIT.search(text):
         return False
+    text = _TO_TIME.sub("", unmarked(text))
     reading = _read_date(text)
     written_so = any(finding.code != "date.incomplete" for finding in reading.findings)
     return reading.date is not None or written_so or read_date(f"1 {text}").date is not None
@@ -123,7 +128,7 @@ def is_entry(line: Line) -> bool:
 
 def is_row(line: Line) -> bool:
     """Tell whether a line is a row of a listing: a whole date, and two more parts."""
-    parts = split_bars(line.text, 2) if _BAR_SIGN in line.text else ()
+    parts = split_bars(unmarked(line.text), 2) if _BAR_SIGN in line.text else ()
     return len(parts) == 3 and bare_date(Line(line.number, parts[0])) is not None
 
 
@@ -151,9 +156,21 @@ def family_of(lines: Sequence[Line]) -> Family | Literal["rows", "entries"] | No
             hints.add(head)
         if _BAR_SIGN in line.text and (listing := _listing_of(before, line)) is not None:
             return listing
+    return _family_by_hints(hints, lines)
+
+
+def _family_by_hints(hints: set[str], lines: Sequence[Line]) -> Family | None:
+    """Tell what a page is whose labels stand on pages of several kinds: by its heading, its head, and its labels."""
     if QUICK_DOSSIER in hints:
         return _family("taskforce")
-    return next((family for family in FAMILIES if family.hinting & hints), None)
+    if not hints:
+        return None
+    head = [*takewhile(lambda line: line.text.partition(":")[0] not in hints, lines)]
+    if any(kind_in(line.text) and find_date(line.text[:MAX_LINE]) for line in head):
+        return _family("meeting")
+    hinted = next((family for family in FAMILIES if family.hinting & hints), None)
+    # Of all records only a meeting has its date above its labels.
+    return hinted or (_family("meeting") if any(map(bare_date, head)) else None)
 
 
 def _listing_of(before: Line | None, line: Line) -> Literal["rows", "entries"] | None:
@@ -189,7 +206,7 @@ def split_at_timeline(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[L
     for index, line in enumerate(lines):
         if line.text.startswith(TIMELINE_INTRO):
             return lines[:index], lines[index:]
-        if index and is_entry(line) and bare_date(lines[index - 1]) is not None:
+        if index and is_entry(line) and looks_like_date(lines[index - 1].text):
             return lines[: index - 1], lines[index - 1 :]
     return lines, ()
 
@@ -247,7 +264,10 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
     for label, line, pieces in segments:
         if label is None or line is None:
             dated = pieces[:1] if family.date_line and pieces and bare_date(pieces[0].line) is not None else []
-            body += pieces[len(dated) :]
+            if layout.by_position and len(segments) > 1:  # only behind the labels does a place tell a field
+                slots.homeless.extend((None, piece) for piece in pieces)
+            else:
+                body += pieces[len(dated) :]
             continue
         if not pieces or pieces[0].line is not line:
             slots.labels.append(line)

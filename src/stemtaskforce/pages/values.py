@@ -18,7 +18,7 @@ from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import MeetingKind, TaskforceStatus
 from stemtaskforce.pages.layouts import Family
-from stemtaskforce.pages.lines import Line, Piece, join_blocks
+from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked
 from stemtaskforce.text import MAX_LINE, excerpt, fold
 
 __all__ = [
@@ -55,10 +55,11 @@ _DATE_PATHS = MappingProxyType(
         "date.range-suspicious": "end_date",
         "date.range-reversed": "end_date",
         "time.invalid": "time",
+        "time.surplus": "time",
     }
 )
 #: Findings about a part of a line that was not taken, though its date was.
-_PARTLY_TAKEN = frozenset({"date.range-reversed", "time.invalid", "date.invalid"})
+_PARTLY_TAKEN = frozenset({"date.range-reversed", "time.invalid", "time.surplus", "date.invalid"})
 
 
 class Value(NamedTuple):
@@ -85,7 +86,8 @@ def read_field(field: str, pieces: Sequence[Piece], family: Family) -> Value:
     """
     if field in PROSE_FIELDS:
         return Value({field: join_blocks(pieces)})
-    return _READERS.get(field, _read_text)(field, pieces[0], family)
+    line, text = pieces[0]
+    return _READERS.get(field, _read_text)(field, Piece(line, unmarked(text)), family)
 
 
 def _read_text(field: str, piece: Piece, _: Family) -> Value:
