@@ -99,6 +99,8 @@ class _Steps(dict[str, int]):
 
     def __missing__(self, tag: str) -> int:
         name = tag.partition(" ")[0]
+        if name in self:  # it came with its attributes
+            return self[name]
         return 0 if name.lstrip("/") in _UNCOUNTED or name[0] in "!?" else -1 if name[0] == "/" else 1
 
 

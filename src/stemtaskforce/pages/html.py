@@ -9,8 +9,9 @@ Parsing is selectolax's, and so is writing the parsed page out again: in that fo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -21,7 +22,9 @@ from stemtaskforce.pages.lines import Line, is_item, plain_item
 from stemtaskforce.text import check_url, clean_lines
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from collections.abc import Callable
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 __all__ = ["lines_of_html"]
 
@@ -37,15 +40,11 @@ _INLINE = "a abbr b em font i img input label small span strong sub sup u".split
 _NO_TEXT = ["script", "style", "title"]
 #: Elements whose text is written out as it is, with every `<` in it.
 _RAW = ("iframe", "noembed", "noframes", "plaintext", "xmp")
-_HIDDEN_NAMES = ("template", "x-template", "x-title")
-_HIDDEN = ", ".join(["[hidden]", ".element-hidden", ".hidden", *_HIDDEN_NAMES])
+#: Elements that browsers do not show, beside those of `_NO_TEXT` too rare to be looked for on every page.
+_UNSEEN = ("template", "x-template", "x-title")
+_RARE = frozenset((*_RAW, *_UNSEEN))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-#: What is aside by its role or class; by its name it is told on the way.
-_ASIDE = "[role=navigation], [role=banner], [role=contentinfo], .element-invisible, .visually-hidden, .sr-only"
 _ASIDE_NAMES = ("nav", "header", "footer")
-#: A page without these has nothing that is told by more than its name.
-_MORE_BY_ATTRIBUTE = ("hidden", "style=", "role=", "element-invisible", "sr-only")
-_MORE_BY_NAME = frozenset((*_RAW, *_HIDDEN_NAMES))
 
 # Marks that take the place of tags. They are control characters, which no field may hold: those of the
 # page itself are made spaces first. All but that of links are white space to Python, so cleaning takes them off.
@@ -92,7 +91,6 @@ class _Parts(NamedTuple):
     parts: list[str]
     tags: list[str]
     marks: list[str | None]
-    needs_more: bool
 
 
 _LISTS = ("ol", "ul", "menu", "dir", "li")
@@ -123,16 +121,15 @@ def lines_of_html(markup: str, *, url: str | None = None, source: str | None = N
     markup = admit(markup.removeprefix("\ufeff"), source)
     if any(mark in markup for mark in (_CUT, _ASIDE_ON, _ASIDE_OFF, _ITEM, _LINK)):
         markup = _OWN_MARKS.sub(" ", markup)
-    if "&#" in markup:
-        markup = _OWN_REFERENCES.sub(" ", markup)
-    tree = _parse(markup)
+    tree = _parse(_OWN_REFERENCES.sub(" ", markup))
     tree.strip_tags(_NO_TEXT, recursive=True)
-    parts = _taken_apart(tree)
-    if parts.needs_more:
-        _settle(tree)
-        parts = _taken_apart(tree)
-    hold_depth(parts.tags, source)
-    return list(_lines(*_pieces(parts), url))
+    _settle(tree, markup.lower())
+    page = _taken_apart(tree)
+    if not _RARE.isdisjoint(page.tags):
+        _spell_out(tree)
+        page = _taken_apart(tree)
+    hold_depth(page.tags, source)
+    return list(_lines(*_pieces(page), url))
 
 
 def _parse(markup: str) -> "LexborHTMLParser":
@@ -144,30 +141,64 @@ def _parse(markup: str) -> "LexborHTMLParser":
     return LexborHTMLParser(markup)
 
 
-def _settle(tree: "LexborHTMLParser") -> None:
-    """Take away what is hidden, mark what is aside by its role or class, and make plain text of what is raw."""
-    for node in tree.css(_HIDDEN):
+def _settle(tree: "LexborHTMLParser", lowered: str) -> None:
+    """Take away what is hidden, and mark what is aside by its role or class."""
+    for word, steps in _BY_ATTRIBUTE.items():
+        for selector, settle in steps if word in lowered else ():
+            for node in tree.css(selector):
+                settle(node)
+
+
+def _take_away(node: "LexborNode") -> None:
+    node.decompose()
+
+
+def _take_away_hidden(node: "LexborNode") -> None:
+    if _HIDING.search((node.attributes.get("style") or "").lower()):
         node.decompose()
-    for node in tree.css("[style]"):
-        if _HIDING.search((node.attributes.get("style") or "").lower()):
-            node.decompose()
-    for node in tree.css(_ASIDE):
-        node.insert_before(f"{_CUT}{_ASIDE_ON}{_CUT}")
-        node.insert_after(f"{_CUT}{_ASIDE_OFF}{_CUT}")
+
+
+def _set_aside(node: "LexborNode") -> None:
+    node.insert_before(f"{_CUT}{_ASIDE_ON}{_CUT}")
+    node.insert_after(f"{_CUT}{_ASIDE_OFF}{_CUT}")
+
+
+#: What is told by an attribute: a word that such a page has in lower case, and what is done with which nodes.
+_BY_ATTRIBUTE: Mapping[str, "tuple[tuple[str, Callable[[LexborNode], None]], ...]"] = MappingProxyType(
+    {
+        "hidden": (
+            ("[hidden], .element-hidden, .hidden", _take_away),
+            ("[style]", _take_away_hidden),
+            (".visually-hidden", _set_aside),
+        ),
+        "display": (("[style]", _take_away_hidden),),
+        "role": (("[role=navigation], [role=banner], [role=contentinfo]", _set_aside),),
+        "element-invisible": ((".element-invisible", _set_aside),),
+        "sr-only": ((".sr-only", _set_aside),),
+    }
+)
+
+
+def _spell_out(tree: "LexborHTMLParser") -> None:
+    """Take away what is rarely there and never seen, and make plain text of what is written out raw."""
+    for node in tree.css(", ".join(_UNSEEN)):
+        node.decompose()
     for node in tree.css(", ".join(_RAW)):
         node.replace_with(f"{_CUT}{node.text()}{_CUT}")
 
 
 def _taken_apart(tree: "LexborHTMLParser") -> _Parts:
-    html = tree.html or ""
+    """Write a page out and cut it at its tags."""
+    # A head has no text but that for browsers without frames; the body of a page of frames is none, or on its own.
+    head, body = tree.head, tree.body
+    whole = body is None or body.parent is None or (head is not None and head.text().strip() != "")
+    html = (tree.html if whole or body is None else body.html) or ""
     if "<!--" in html:
         html = _COMMENT.sub("", html)
     names = _NAMES["|" in html, "<ol" in html]
     parts = names.pattern.split(html)
     tags = parts[1::2]
-    marks = [*map(names.mark_of.get, tags)]
-    untold = None in marks and not _MORE_BY_NAME.isdisjoint(tags)
-    return _Parts(parts, tags, marks, untold or any(word in html for word in _MORE_BY_ATTRIBUTE))
+    return _Parts(parts, tags, [*map(names.mark_of.get, tags)])
 
 
 def _pieces(page: _Parts) -> tuple[list[str], list[str]]:
