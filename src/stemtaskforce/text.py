@@ -38,8 +38,9 @@ MAX_PORT = 65_535
 MAX_EXCERPT = 60
 #: An escape takes up to ten characters, so the escaped form has a limit of its own.
 MAX_ESCAPED = 90
-#: Longest word that is compared with others: the comparison's time grows with the square of the length.
-MAX_NEAREST = 80
+#: Longest word that is compared with others: the comparison's time grows with the square of the length. A key of a
+#: record has up to 99 characters, and one that is meant for it some more.
+MAX_NEAREST = 120
 
 #: Control characters (category Cc), by code point; tabs and line breaks are among them.
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]

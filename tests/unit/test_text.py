@@ -443,7 +443,7 @@ def test_nearest_names_come_from_the_options_and_are_not_more_than_asked(options
         ("DANMARK", ("Denmark",)),
         ("osterreich", ("Österreich",)),
         ("zzz", ()),
-        ("N" * 81, ()),
+        ("N" * 121, ()),
         ("", ()),
     ],
 )
