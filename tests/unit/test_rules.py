@@ -185,8 +185,10 @@ def test_the_findings_of_a_call_are_those_of_its_fields_one_by_one(type_: type[o
     taken, expected = conform(type_, values)
     single = [finding for name in values for finding in conform(type_, {name: values[name]})[1]]
     across = [finding for finding in expected if finding.code in {"event.blank", "date.order"}]
+    places = [-1 if finding.path == "" else names(type_).index(finding.path.split("/")[1]) for finding in expected]
 
-    assert single + across == expected
+    assert sorted(places) == places
+    assert single == [finding for finding in expected if finding not in across]
     for name, value in taken.items():
         assert not broken_rule(name, value)
     if expected:
@@ -271,6 +273,16 @@ def test_a_country_that_is_none_is_told_with_the_codes_that_are_near_and_no_othe
     assert [(f"country: got {value!r}; {wanted}", repr(value))] == [
         (finding.message, finding.value) for finding in caught.value.findings
     ]
+
+
+def test_what_is_wrong_between_fields_stands_at_its_field_and_what_is_wrong_with_the_whole_first() -> None:
+    with pytest.raises(InvalidRecord) as meeting:
+        Meeting(title=" ", date="2018-01-01", end_date="2017-01-01", url="x")
+    with pytest.raises(InvalidRecord) as event:
+        Event(date="tomorrow", url="x")
+
+    assert ["/title", "/end_date", "/url"] == [finding.path for finding in meeting.value.findings]
+    assert ["", "/date", "/url"] == [finding.path for finding in event.value.findings]
 
 
 def test_one_call_tells_all_its_problems_at_once_in_the_order_of_the_fields() -> None:

@@ -58,7 +58,7 @@ def conform(rules: Rules, values: Mapping[str, object], across: Across) -> tuple
         across: The rule over several fields; it is asked only where each value alone is right.
 
     Returns:
-        The values that passed, converted, and the findings in the order of the fields.
+        The values that passed, converted, and the findings in the order of the values, those on the whole first.
     """
     findings: list[Finding] = []
     taken: dict[str, object] = {}
@@ -67,8 +67,15 @@ def conform(rules: Rules, values: Mapping[str, object], across: Across) -> tuple
         converted = rules[name](name, value, findings)
         if len(findings) == before:
             taken[name] = converted
-    findings += across(taken)
+    if between := across(taken):
+        places = {f"/{name}": place for place, name in enumerate(values)}
+        # What is said of the whole record stands before its fields, as in the findings of a document.
+        findings = sorted([*findings, *between], key=lambda finding: places.get(_field_of(finding), -1))
     return taken, findings
+
+
+def _field_of(finding: Finding) -> str:
+    return "/".join(finding.path.split("/")[:2])
 
 
 def settle(record: object, rules: Rules, values: Mapping[str, object], across: Across) -> None:
