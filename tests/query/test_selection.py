@@ -181,6 +181,29 @@ def test_a_question_that_cannot_be_asked_is_refused_by_name(
         assert [] == [word for word in words if word not in str(caught.value)]
 
 
+@pytest.mark.parametrize(
+    ("name", "arguments", "equals", "path", "label"),
+    [
+        ("where", (len, 7), {}, "/predicates/1", "predicates[1]"),
+        ("sorted_by", ("title", 7), {}, "/by/1", "by[1]"),
+        ("group_by", (7,), {}, "/by", "by"),
+        ("where", (), {"a/b~c": 1}, "/a~1b~0c", "'a/b~c'"),
+        ("where", (), {"": 1}, "/", "''"),
+        ("where", (), {"titel": 1}, "/titel", "titel"),
+        ("where", (), {"a" * 61: 1}, f"/{'a' * 61}", f"'{'a' * 60}'…"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_name_and_a_json_pointer_to_it(
+    name: str, arguments: tuple[object, ...], equals: dict[str, object], path: str, label: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        getattr(Selection.of(Meeting, []), name)(*arguments, **equals)
+    [finding] = caught.value.findings
+
+    assert path == finding.path
+    assert label == finding.message.partition(": ")[0]
+
+
 def test_keys_that_cannot_be_compared_or_hashed_are_refused() -> None:
     meetings = Selection.of(Meeting, TWO)
     mixed: list[str | float] = ["x", 1]

@@ -140,9 +140,7 @@ def matching(type_: type[object], predicates: Iterable[object], equals: Mapping[
         >>> matching(Meeting, [], {"date": "2018-08-20"})
         {'date': Date(2018, 8, 20)}
     """
-    findings = [
-        _no_function(f"predicates[{place}]", each) for place, each in enumerate(predicates) if not callable(each)
-    ]
+    findings = [_no_function("predicates", place, each) for place, each in enumerate(predicates) if not callable(each)]
     fields = TYPES[type_].rules
     findings += [_no_field(type_, name) for name in equals if name not in fields]
     known = {name: value for name, value in equals.items() if name in fields}
@@ -184,10 +182,10 @@ def sortable(type_: type[object], name: str) -> Callable[[Record], object]:
     return get
 
 
-def function(by: F) -> F:
-    """Take a function of a record to sort or group by, or raise a `QueryError`."""
+def function(by: F, place: int | None = None) -> F:
+    """Take a function of a record to sort or group by, one of several with its place, or raise a `QueryError`."""
     if not callable(by):
-        raise QueryError([_no_function("by", by)])
+        raise QueryError([_no_function("by", place, by)])
     return by
 
 
@@ -312,14 +310,17 @@ def _no_field(type_: type[object], name: str) -> Finding:
     names = [*TYPES[type_].rules]
     near = nearest(name, names, n=1)
     wanted = repr(near[0]) if near else f"one of {', '.join(names)}"
-    message = f"{excerpt(name)[1:-1]}: no field of {_article(type_)}; want {wanted}"
-    return make("query.field", message, path=f"/{name}", value=excerpt(name))
+    shown = excerpt(name)
+    label = name if name.isidentifier() and shown == f"'{name}'" else shown
+    step = name.replace("~", "~0").replace("/", "~1")  # RFC 6901, section 3
+    return make("query.field", f"{label}: no field of {_article(type_)}; want {wanted}", path=f"/{step}", value=shown)
 
 
 def _article(type_: type[object]) -> str:
     return f"{'an' if type_.__name__[0] in 'AEIOU' else 'a'} {type_.__name__}"
 
 
-def _no_function(name: str, value: object) -> Finding:
-    message = f"{name}: got {excerpt(value)}; want a function of a record"
-    return make("query.value", message, path=f"/{name}", value=excerpt(value))
+def _no_function(name: str, place: int | None, value: object) -> Finding:
+    label, path = (name, f"/{name}") if place is None else (f"{name}[{place}]", f"/{name}/{place}")
+    message = f"{label}: got {excerpt(value)}; want a function of a record"
+    return make("query.value", message, path=path, value=excerpt(value))

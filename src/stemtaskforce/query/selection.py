@@ -262,7 +262,7 @@ class Selection(Sequence[T_co]):
         """
         items = list(self._items)
         for place, each in reversed(list(enumerate(by))):
-            get = sortable(self._type, each) if isinstance(each, str) else function(each)
+            get = sortable(self._type, each) if isinstance(each, str) else function(each, place)
             keyed = [(get(item), item) for item in items]
             present = [(cast("str", key), item) for key, item in keyed if key is not None]
             try:
