@@ -4,12 +4,24 @@ import copy
 import pickle
 import random
 from collections.abc import Collection
+from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce import Catalog, Event, InvalidRecord, Meeting, QueryError, Taskforce, Timeline, UnknownKey
+from stemtaskforce import (
+    Catalog,
+    Event,
+    InvalidRecord,
+    Meeting,
+    QueryError,
+    Selection,
+    Taskforce,
+    Timeline,
+    UnknownKey,
+)
 from stemtaskforce.catalog.keys import Keys
 from stemtaskforce.checks import check
 from stemtaskforce.model import Record
@@ -187,6 +199,34 @@ def test_what_is_no_record_is_no_part_of_a_catalog() -> None:
         Catalog(meetings=[PACT])  # type: ignore[list-item]  # wrong on purpose
     with pytest.raises(InvalidRecord, match="others"):
         Catalog().merge([PACT])  # type: ignore[arg-type]  # wrong on purpose
+
+
+@pytest.mark.parametrize("some", ["", "x", b"", bytearray(), {}, {PACT: 1}, PACT, None], ids=repr)
+def test_what_is_not_several_records_is_refused_though_it_is_empty(some: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    for take in (Catalog.of, Timeline.of, partial(Selection.of, Event)):
+        with pytest.raises(InvalidRecord, match="want several, such as a list of them"):
+            take(some)
+    with pytest.raises(InvalidRecord, match="want several, such as a list of them"):
+        Catalog(meetings=some)
+
+
+def test_a_record_of_a_subclass_is_refused_on_entry() -> None:
+    class Talk(Event):
+        """An event with more to it."""
+
+    class Visit(Meeting):
+        """A meeting with more to it."""
+
+    class Series(Taskforce):
+        """A taskforce with more to it."""
+
+    same = Event(title="x")
+    for stranger in (Talk(title="x"), Visit(title="x", date="2018-08-20"), Series(name="x")):
+        for take in (Catalog.of, Timeline.of):
+            with pytest.raises(InvalidRecord, match=rf"records\[1\]: got a {type(stranger).__name__}; want a"):
+                take([same, stranger])
+    with pytest.raises(InvalidRecord, match=r"records\[0\]: got a Talk; want an Event"):
+        Catalog(publications=[Talk(title="x")])
 
 
 def test_a_catalog_shows_what_it_holds() -> None:

@@ -4,6 +4,7 @@ import copy
 import pickle
 import threading
 import time
+from typing import Any
 
 import attrs
 import pytest
@@ -15,9 +16,11 @@ from stemtaskforce import (
     Event,
     EventCategory,
     InvalidRecord,
+    ListingRow,
     Meeting,
     MeetingKind,
     QueryError,
+    Record,
     Selection,
     Taskforce,
 )
@@ -280,6 +283,19 @@ def test_what_is_of_another_type_is_refused_with_its_place() -> None:
         Selection.of(Meeting, [TWO[0], Event(title="x"), 5])  # type: ignore[type-var]  # wrong on purpose
 
     assert ["/1", "/2"] == [finding.path for finding in caught.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("type_", "shown"), [(ListingRow, "ListingRow"), (Record, "a UnionType"), (object, "object"), ([], "a list of 0")]
+)
+def test_a_selection_is_of_a_type_that_questions_know(type_: Any, shown: str) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises(QueryError, match=f"type_: got {shown}; want Taskforce or Meeting or Event"):
+        Selection.of(type_, [])
+
+
+def test_no_keyword_is_taken_for_the_selection_itself() -> None:
+    with pytest.raises(QueryError, match="self: no field of a Meeting"):
+        Selection.of(Meeting, TWO).where(self="x")
 
 
 def test_a_selection_shows_its_size_and_type() -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "nation",
     "needle",
     "number",
+    "of_type",
     "one_of",
     "only",
     "period",
@@ -41,6 +42,9 @@ T = TypeVar("T")
 
 #: What no text of a record holds, so that words cannot be found with it.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+#: What can be run through, but by characters or keys.
+_NOT_SEVERAL: tuple[type[object], ...] = (str, bytes, bytearray, Mapping)
 
 #: A day as questions take it: pendulum's, the standard library's, or `YYYY-MM-DD`.
 Day = datetime.date | str
@@ -207,17 +211,28 @@ def only(name: str, values: object, *types: type[T]) -> tuple[T, ...]:
         The things, in their order.
 
     Raises:
-        InvalidRecord: It is not several things, or some are of another type; with a finding for each.
+        InvalidRecord: It is not several things, or some are of another type, also of a subclass; with a finding
+            for each.
 
     Example:
         >>> only("numbers", range(3), int)
         (0, 1, 2)
     """
     given = several(name, values)
-    taken = tuple([each for each in given if isinstance(each, types)])
+    # Exactly: a subclass may hold more, is equal to nothing of the type, and would come back as another.
+    taken = [each for each in given if type(each) in types]
     if len(taken) < len(given):
         raise InvalidRecord(_strangers(name, given, types))
-    return taken
+    return cast("tuple[T, ...]", tuple(taken))
+
+
+def of_type(type_: type[T], records: object) -> tuple[T, ...]:
+    """Take several records of one type, as `only` does, or raise a `QueryError` for a type that is none of a record."""
+    if not any(type_ is known for known in TYPES):
+        shown = getattr(type_, "__name__", excerpt(type_))
+        wanted = " or ".join(known.__name__ for known in TYPES)
+        raise QueryError([make("query.value", f"type_: got {shown}; want {wanted}", path="/type_", value=shown)])
+    return only("records", records, type_)
 
 
 def one_of(name: str, value: T, type_: type[T]) -> T:
@@ -245,17 +260,18 @@ def one_of(name: str, value: T, type_: type[T]) -> T:
 
 
 def several(name: str, values: object) -> tuple[object, ...]:
-    """Take several things of any type, as `only` does."""
-    if not isinstance(values, Iterable):
-        message = f"{name}: got {excerpt(values)}; want several, such as a list of them"
-        raise InvalidRecord([make("type.mismatch", message, value=excerpt(values))])
+    """Take several things of any type, as `only` does; text and mappings give what nobody means by several."""
+    shown = excerpt(values)
+    if not isinstance(values, Iterable) or isinstance(values, _NOT_SEVERAL):
+        message = f"{name}: got {shown}; want several, such as a list of them"
+        raise InvalidRecord([make("type.mismatch", message, value=shown)])
     return tuple(cast("Iterable[object]", values))
 
 
 def _strangers(name: str, values: Iterable[object], types: tuple[type[object], ...]) -> Iterator[Finding]:
     wanted = " or ".join(map(_article, types))
     for place, each in enumerate(values):
-        if not isinstance(each, types):
+        if type(each) not in types:
             message = f"{name}[{place}]: got {excerpt(each)}; want {wanted}"
             yield make("type.mismatch", message, path=f"/{place}", value=excerpt(each))
 
