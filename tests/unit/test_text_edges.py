@@ -78,7 +78,7 @@ def test_a_line_of_one_character_and_one_at_the_limit_are_taken_and_one_past_it_
         (" a", "starts or ends with white space; want 'a'"),
         ("a ", "starts or ends with white space; want 'a'"),
         ("é ", "starts or ends with white space; want 'é'"),
-        (" ", "is blank; want text, or leave the field out"),
+        (" ", "is blank; want text"),
         ("a\tb", "holds the control character U+0009; want 'a b'"),
     ],
 )
