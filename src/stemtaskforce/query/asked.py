@@ -315,11 +315,17 @@ def needle(text: object) -> str:
         >>> needle("Óbuda")
         'obuda'
     """
-    if isinstance(text, str) and (folded := fold(text)).strip() and not _CONTROL.search(folded):
-        return folded
+    wanted = "want words to look for"
+    if isinstance(text, str):
+        folded = fold(text)
+        if _CONTROL.search(folded):
+            wanted = f"{wanted}, without control characters"
+        elif folded.strip():
+            return folded
+        elif text.strip():
+            wanted = f"{wanted}, with more to them than accents, as these do not count"
     shown = excerpt(text)
-    message = f"text: got {shown}; want words to look for, without control characters"
-    raise QueryError([make("query.value", message, path="/text", value=shown)])
+    raise QueryError([make("query.value", f"text: got {shown}; {wanted}", path="/text", value=shown)])
 
 
 def _no_field(type_: type[object], name: str) -> Finding:

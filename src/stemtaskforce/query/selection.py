@@ -223,7 +223,7 @@ class Selection(Sequence[T_co]):
         """Give the records in whose text some words stand; case and accents do not count.
 
         Args:
-            text: The words, as they stand; not blank.
+            text: The words, as they stand; neither blank nor accents alone.
 
         Returns:
             The records, in the order of this selection. Every text of a record is looked at (names, titles, places,
