@@ -35,11 +35,14 @@ __all__ = [
 MAX_LINE = 1_000
 MAX_PROSE = 1_000_000
 MAX_PORT = 65_535
+#: What is said where a text has nothing to keep.
+WANT_TEXT = "want text"
 MAX_EXCERPT = 60
 #: An escape takes up to ten characters, so the escaped form has a limit of its own.
 MAX_ESCAPED = 90
-#: Longest word that is compared with others: the comparison's time grows with the square of the length.
-MAX_NEAREST = 80
+#: Longest word that is compared with others: the comparison's time grows with the square of the length. A key of a
+#: record has up to 99 characters, and one that is meant for it some more.
+MAX_NEAREST = 120
 
 #: Control characters (category Cc), by code point; tabs and line breaks are among them.
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
@@ -219,7 +222,7 @@ def _check(text: str, limit: int, control: re.Match[str] | None) -> list[Problem
 
 
 def _with_wanted(problems: list[Problem], clean: str) -> tuple[Problem, ...]:
-    wanted = f"want {excerpt(clean)}" if clean else "want text, or leave the field out"
+    wanted = f"want {excerpt(clean)}" if clean else WANT_TEXT
     return tuple(
         problem if problem.code == "text.too-long" else Problem(problem.code, f"{problem.message}; {wanted}")
         for problem in problems
@@ -290,8 +293,9 @@ def excerpt(value: object) -> str:
         value: Anything.
 
     Returns:
-        For text the quoted text with what is not printable escaped, with `…` behind it where it is cut after
-        60 characters (less where escapes make it long); for a number, truth value or `None` its literal form;
+        For text the quoted text with what is not printable escaped, and what is not in normalisation form C, as
+        it looks like what is; with `…` behind it where it is cut after 60 characters (less where escapes make it
+        long); for a number, truth value or `None` its literal form;
         for a date or time its ISO 8601 form; for all else its type and size.
 
     Example:
@@ -300,9 +304,9 @@ def excerpt(value: object) -> str:
     """
     if isinstance(value, str):
         head = value[:MAX_EXCERPT]
-        while len(repr(head)) > MAX_ESCAPED:
+        while len(shown := _quoted(head)) > MAX_ESCAPED:
             head = head[:-1]
-        return repr(head) if len(head) == len(value) else f"{head!r}…"
+        return shown if len(head) == len(value) else f"{shown}…"
     if value is None or isinstance(value, bool | float):
         return repr(value)
     if isinstance(value, int):
@@ -313,6 +317,16 @@ def excerpt(value: object) -> str:
     if isinstance(value, _SIZED):
         return f"a {type(value).__name__} of {len(value)}"
     return f"a {type(value).__name__}"
+
+
+def _quoted(text: str) -> str:
+    if unicodedata.is_normalized("NFC", text):
+        return repr(text)
+    same = _nfc(text)
+    return "".join(
+        char if char.isascii() or (char in same and not unicodedata.combining(char)) else ascii(char)[1:-1]
+        for char in repr(text)
+    )
 
 
 def nearest(word: str, options: Iterable[str], *, n: int = 3) -> tuple[str, ...]:

@@ -4,12 +4,25 @@ import copy
 import pickle
 import random
 from collections.abc import Collection
+from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce import Catalog, Event, InvalidRecord, Meeting, QueryError, Taskforce, Timeline, UnknownKey
+from stemtaskforce import (
+    Catalog,
+    Event,
+    InvalidRecord,
+    Meeting,
+    QueryError,
+    Selection,
+    Taskforce,
+    Timeline,
+    UnknownKey,
+)
+from stemtaskforce.catalog.keys import Keys
 from stemtaskforce.checks import check
 from stemtaskforce.model import Record
 from stemtaskforce.timeline.order import key
@@ -134,6 +147,42 @@ def test_a_key_that_is_not_there_is_named_with_the_nearest(asked: str, words: li
     assert [] == [word for word in words if word not in str(caught.value)]
 
 
+MANY = [
+    Event(date=f"{year}-05-04", title=f"{country} {name}{word * 6}")
+    for year in (2016, 2018)
+    for country in ("Norwegian", "Danish", "Estonian", "Dutch", "Maltese", "Hungarian")
+    for name in ("technology pact", "national strategy", "report", "launch", "monitor")
+    for word in (" education", " science", " jobs", " regional", " girls", " industry")
+]
+KEYS = Keys.of(MANY)
+
+
+@given(st.sampled_from([event.key for event in MANY]), st.floats(0, 1, exclude_max=True), st.sampled_from("q7-"))
+def test_a_key_with_one_slip_is_named_wherever_the_slip_is_and_however_many_there_are(
+    right: str, part: float, char: str
+) -> None:
+    place = int(part * len(right))
+    wrong = right[:place] + char + right[place + 1 :]
+
+    assert wrong == right or repr(right) in KEYS.unknown(wrong).findings[0].message
+
+
+@pytest.mark.parametrize(
+    "wrong", ["events/2018-05-04/", "meeting/2018-05-04/", "event/2018-05-05/", "event/undated/", ""]
+)
+def test_a_key_with_the_right_slug_is_named_though_type_or_date_are_wrong(wrong: str) -> None:
+    with pytest.raises(UnknownKey, match=r"want .*'event/2018-05-04/dutch-report-jobs-jobs-jobs-jobs-jobs-jobs'"):
+        Catalog.of(MANY)[f"{wrong}dutch-report-jobs-jobs-jobs-jobs-jobs-jobs"]
+
+
+def test_the_longest_key_that_a_record_can_have_is_named() -> None:
+    meeting = Meeting(title="ab" * 50, date="2018-08-20")
+
+    assert 99 == len(meeting.key)
+    with pytest.raises(UnknownKey, match=f"want '{meeting.key}'"):
+        Catalog.of([meeting])[f"{meeting.key}s"]
+
+
 @pytest.mark.parametrize("asked", [7, None, ["taskforce/pact"], b"taskforce/pact"], ids=repr)
 def test_a_key_that_is_no_text_is_refused(asked: object) -> None:
     with pytest.raises(QueryError, match="want text such as") as caught:
@@ -150,6 +199,34 @@ def test_what_is_no_record_is_no_part_of_a_catalog() -> None:
         Catalog(meetings=[PACT])  # type: ignore[list-item]  # wrong on purpose
     with pytest.raises(InvalidRecord, match="others"):
         Catalog().merge([PACT])  # type: ignore[arg-type]  # wrong on purpose
+
+
+@pytest.mark.parametrize("some", ["", "x", b"", bytearray(), {}, {PACT: 1}, PACT, None], ids=repr)
+def test_what_is_not_several_records_is_refused_though_it_is_empty(some: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    for take in (Catalog.of, Timeline.of, partial(Selection.of, Event)):
+        with pytest.raises(InvalidRecord, match="want several, such as a list of them"):
+            take(some)
+    with pytest.raises(InvalidRecord, match="want several, such as a list of them"):
+        Catalog(meetings=some)
+
+
+def test_a_record_of_a_subclass_is_refused_on_entry() -> None:
+    class Talk(Event):
+        """An event with more to it."""
+
+    class Visit(Meeting):
+        """A meeting with more to it."""
+
+    class Series(Taskforce):
+        """A taskforce with more to it."""
+
+    same = Event(title="x")
+    for stranger in (Talk(title="x"), Visit(title="x", date="2018-08-20"), Series(name="x")):
+        for take in (Catalog.of, Timeline.of):
+            with pytest.raises(InvalidRecord, match=rf"records\[1\]: got a {type(stranger).__name__}; want a"):
+                take([same, stranger])
+    with pytest.raises(InvalidRecord, match=r"records\[0\]: got a Talk; want an Event"):
+        Catalog(publications=[Talk(title="x")])
 
 
 def test_a_catalog_shows_what_it_holds() -> None:

@@ -1,10 +1,14 @@
 """Which records belong together: the pairs of the real pages, the rules, and that nothing is chosen between equals."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import Date
 
 from stemtaskforce import Catalog, Event, InvalidRecord, ListingRow, Meeting, Taskforce, UnknownKey
+from tests.growth import is_linear
 
 # The facts of real pages; the words are ours.
 DANISH = Taskforce(
@@ -263,6 +267,10 @@ def test_a_teaser_that_fits_several_is_a_finding() -> None:
         ([("2017-04-01", "Óbuda", "HU")], "HU"),
         ([("2017-04-01", "Óbuda University, Budapest", "HU")], "HU"),
         ([("2017-04-01", "Obuda Univ", "HU")], None),
+        ([("2017-04-01", "Obuda Univ...", "HU")], "HU"),
+        ([("2017-04-01", "Óbuda University, Bud…", "HU")], "HU"),
+        ([("2017-04-01", "Óbuda Univ (OU)...", "HU")], None),
+        ([("2017-04-01", "...", "HU")], None),
         ([("2017-04-01", None, "HU")], None),
         ([("2017-04-02", "Óbuda University", "HU")], None),
         ([("2017-04-01", "Óbuda University", None)], None),
@@ -279,6 +287,19 @@ def test_a_row_is_of_the_taskforce_with_its_day_and_organisation(
     ]
 
     assert expected == Catalog.of([HUNGARIAN]).with_listing(given_rows).taskforces[0].country
+
+
+WHOLE = "Óbuda University, Budapest"
+CUT = st.builds("{}{}".format, st.sampled_from([WHOLE[:end] for end in range(1, 26)]), st.sampled_from(["...", "…"]))
+
+
+@given(CUT.flatmap(lambda cut: st.permutations([WHOLE, cut])))
+def test_a_name_that_the_site_cut_anywhere_is_alike_to_the_whole_name(names: list[str]) -> None:
+    ours, theirs = names
+    taskforce = Taskforce(name="Pact", requesting_organisation=ours, start_date="2017-04-01")
+    row = ListingRow(start_date="2017-04-01", requesting_organisation=theirs, country="HU")
+
+    assert "HU" == Catalog.of([taskforce]).with_listing([row]).taskforces[0].country
 
 
 def test_a_listing_changes_nothing_that_is_there() -> None:
@@ -299,3 +320,47 @@ def test_links_of_what_is_not_here_are_refused_with_the_nearest_key() -> None:
         REAL.meetings_of(stranger)
     with pytest.raises(UnknownKey):
         REAL.taskforce_of(meeting("Nowhere"))
+
+
+# ---------------------------------------------------------------- many
+
+FIRST_DAY = Date(2000, 1, 1)
+
+
+def pacts(size: int) -> list[Taskforce]:
+    """Taskforces of one country, each with a start of its own."""
+    return [
+        Taskforce(
+            name=f"Pact {n}", requesting_organisation=f"Óbuda {n}", country="HU", start_date=FIRST_DAY.add(days=n)
+        )
+        for n in range(size)
+    ]
+
+
+def listed(size: int) -> Callable[[], object]:
+    """A listing with a row for each taskforce."""
+    rows = [ListingRow(start_date=each.start_date, requesting_organisation="Óbuda") for each in pacts(size)]
+    catalog = Catalog.of(pacts(size))
+    return lambda: catalog.with_listing(rows)
+
+
+def with_meetings(titles: str) -> Callable[[int], Callable[[], object]]:
+    """As many meetings as taskforces, and a question for those of each."""
+
+    def make(size: int) -> Callable[[], object]:
+        taskforces = pacts(size)
+        meetings = [meeting(titles.format(n), country="HU") for n in range(size)]
+        return lambda: [*map(Catalog.of([*taskforces, *meetings]).meetings_of, taskforces)]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "make",
+    [listed, with_meetings("Pact {}"), with_meetings("Town {}")],
+    ids=["rows", "by topic", "by country"],
+)
+def test_links_between_many_take_time_in_step_with_their_number(
+    make: Callable[[int], Callable[[], object]],
+) -> None:
+    assert is_linear(lambda work: work(), make, 2_400)

@@ -5,11 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from stemtaskforce import pages
+from stemtaskforce import pages, strategies
 from stemtaskforce.catalog import Catalog
+from stemtaskforce.cli.questions import Question
+from stemtaskforce.countries import Country
 from stemtaskforce.formats import json
-from stemtaskforce.model import Record
+from stemtaskforce.model import Event, Record, Taskforce
 from stemtaskforce.text import fold
 from tests.cli.invoke import DOSSIER, PAGES, REPORT, run
 
@@ -132,6 +136,38 @@ def test_a_timeline_is_most_recent_first_or_oldest_first_with_the_undated_last()
 )
 def test_a_timeline_shows_what_is_asked_for(options: list[str], expected: list[str]) -> None:
     assert expected == days(DOSSIER, REPORT, *options)
+
+
+COUNTRIES = st.sampled_from([Country.DK, Country.NO])
+EVENTS = strategies.events(country=st.none() | COUNTRIES)
+RECORDS = (
+    EVENTS
+    | strategies.meetings(country=st.none() | COUNTRIES)
+    | strategies.taskforces(country=st.none() | COUNTRIES, events=st.lists(EVENTS, max_size=3).map(tuple))
+)
+
+
+@given(st.lists(RECORDS, max_size=4), COUNTRIES)
+def test_the_timeline_of_a_country_has_all_that_is_found_of_it_and_nothing_of_another(
+    records: list[Record], country: Country
+) -> None:
+    question, catalog = Question(country=country), Catalog.of(records)
+    shown = question.timeline(catalog, oldest_first=False)
+
+    assert set() == set(question.find(catalog)) - {entry.record for entry in shown}
+    assert set() == {entry.record.country for entry in shown} - {country, None}
+
+
+def test_an_event_that_names_no_country_is_on_the_timeline_of_its_taskforces_country() -> None:
+    silent, theirs = Event(title="Launch"), Event(title="Plan", country="NO")
+    pact = Taskforce(name="Pact", country="DK", events=[silent, theirs])
+    catalog = Catalog.of([pact, Event(title="Stand-alone")])
+
+    def shown(country: Country) -> list[Record]:
+        return [entry.record for entry in Question(country=country).timeline(catalog, oldest_first=False)]
+
+    assert [silent, pact] == shown(Country.DK)
+    assert [theirs] == shown(Country.NO)
 
 
 # ---------------------------------------------------------------- where records come from

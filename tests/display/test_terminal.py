@@ -87,6 +87,30 @@ def test_every_line_and_every_prose_of_a_record_is_in_its_drawing(record: Record
                 assert squashed(visible(line)) in shown, name
 
 
+TITLED = st.builds(
+    Event, date=st.none() | strategies.dates(), title=strategies.lines().filter(lambda title: "│" not in title)
+)
+
+
+@given(st.lists(TITLED, min_size=1, max_size=3), st.integers(4, 30))
+def test_all_text_of_a_timeline_is_drawn_however_narrow_the_window_is(events: list[Event], width: int) -> None:
+    lines = drawn(draw_timeline(Timeline.of(events)), width).splitlines()
+    shown = squashed("".join(line.partition("│")[2] or line for line in lines))
+
+    assert max(map(cell_len, lines)) <= width
+    for event in events:
+        assert squashed(visible(event.title or "")) in shown
+
+
+def test_in_a_narrow_window_days_and_labels_stand_above_what_belongs_to_them() -> None:
+    event = Event(date="2018-05-04", title="Launch of the pact", category="News")
+
+    assert ["2018-05-04", "Launch of", "the pact", "News", "", "undated", "Plan"] == drawn(
+        draw_timeline(Timeline.of([event, Event(title="Plan")])), 11
+    ).splitlines()
+    assert ["│ Category │", "│ News     │"] == drawn(draw(event), 12).splitlines()[-3:-1]
+
+
 @given(strategies.records())
 def test_a_drawing_carries_no_character_that_a_terminal_obeys(record: Record) -> None:
     assert {char for char in drawn(draw(record)) if not char.isprintable()} <= HARMLESS | {"\n"}

@@ -4,6 +4,7 @@ import copy
 import pickle
 import threading
 import time
+from typing import Any
 
 import attrs
 import pytest
@@ -15,9 +16,11 @@ from stemtaskforce import (
     Event,
     EventCategory,
     InvalidRecord,
+    ListingRow,
     Meeting,
     MeetingKind,
     QueryError,
+    Record,
     Selection,
     Taskforce,
 )
@@ -163,7 +166,8 @@ def test_a_wrong_condition_is_refused_by_name_even_of_none(
         ("mentioning", ("a\0b",), "query.value", ["text", "control"]),
         ("mentioning", ("\1",), "query.value", ["text"]),
         ("mentioning", (7,), "query.value", ["text", "7"]),
-        ("mentioning", ("\u0301",), "query.value", ["text"]),
+        ("mentioning", ("\u0301",), "query.value", ["text", "want words to look for, with more to them than accents"]),
+        ("mentioning", ("´",), "query.value", ["text: got '´'", "more to them than accents, as these do not count"]),
         ("sorted_by", ("titel",), "query.field", ["titel", "'title'"]),
         ("sorted_by", (7,), "query.value", ["by", "7"]),
         ("group_by", ("titel",), "query.field", ["titel", "'title'"]),
@@ -179,6 +183,29 @@ def test_a_question_that_cannot_be_asked_is_refused_by_name(
             getattr(Selection.of(Meeting, meetings), name)(*arguments)
         assert [code] == [finding.code for finding in caught.value.findings]
         assert [] == [word for word in words if word not in str(caught.value)]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "equals", "path", "label"),
+    [
+        ("where", (len, 7), {}, "/predicates/1", "predicates[1]"),
+        ("sorted_by", ("title", 7), {}, "/by/1", "by[1]"),
+        ("group_by", (7,), {}, "/by", "by"),
+        ("where", (), {"a/b~c": 1}, "/a~1b~0c", "'a/b~c'"),
+        ("where", (), {"": 1}, "/", "''"),
+        ("where", (), {"titel": 1}, "/titel", "titel"),
+        ("where", (), {"a" * 61: 1}, f"/{'a' * 61}", f"'{'a' * 60}'…"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_name_and_a_json_pointer_to_it(
+    name: str, arguments: tuple[object, ...], equals: dict[str, object], path: str, label: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        getattr(Selection.of(Meeting, []), name)(*arguments, **equals)
+    [finding] = caught.value.findings
+
+    assert path == finding.path
+    assert label == finding.message.partition(": ")[0]
 
 
 def test_keys_that_cannot_be_compared_or_hashed_are_refused() -> None:
@@ -257,6 +284,19 @@ def test_what_is_of_another_type_is_refused_with_its_place() -> None:
         Selection.of(Meeting, [TWO[0], Event(title="x"), 5])  # type: ignore[type-var]  # wrong on purpose
 
     assert ["/1", "/2"] == [finding.path for finding in caught.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("type_", "shown"), [(ListingRow, "ListingRow"), (Record, "a UnionType"), (object, "object"), ([], "a list of 0")]
+)
+def test_a_selection_is_of_a_type_that_questions_know(type_: Any, shown: str) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises(QueryError, match=f"type_: got {shown}; want Taskforce or Meeting or Event"):
+        Selection.of(type_, [])
+
+
+def test_no_keyword_is_taken_for_the_selection_itself() -> None:
+    with pytest.raises(QueryError, match="self: no field of a Meeting"):
+        Selection.of(Meeting, TWO).where(self="x")
 
 
 def test_a_selection_shows_its_size_and_type() -> None:

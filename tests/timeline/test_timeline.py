@@ -310,9 +310,11 @@ def test_both_ends_that_are_no_dates_are_reported_at_once() -> None:
     [
         (lambda: Timeline.of([Event(title="x"), 7, None]), ["/1", "/2"]),  # type: ignore[list-item]  # wrong on purpose
         (lambda: Timeline.of(Event(title="x")), [""]),  # type: ignore[arg-type]  # wrong on purpose
+        (lambda: Timeline.of(""), [""]),  # type: ignore[arg-type]  # wrong on purpose
+        (lambda: Timeline.of({}), [""]),
         (lambda: Timeline().merge(Timeline(), [Event(title="x")]), ["/1"]),  # type: ignore[arg-type]  # wrong on purpose
     ],
-    ids=["no records", "one record", "no timeline"],
+    ids=["no records", "one record", "text", "a mapping", "no timeline"],
 )
 def test_what_is_no_record_is_refused_with_its_place(make: Callable[[], object], paths: list[str]) -> None:
     with pytest.raises(InvalidRecord) as caught:

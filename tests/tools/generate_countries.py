@@ -47,6 +47,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "AE": ("UAE", "U.A.E."),
     "BA": ("Bosnia",),
     "CD": ("DR Congo", "DRC", "D.R. Congo"),
+    "CG": ("Congo, Republic of the",),
     "CI": ("Ivory Coast",),
     "CN": ("PR China", "P.R. China"),
     "CZ": ("Czech Rep.",),
@@ -58,7 +59,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
         *("Velika Britanija", "Nagy-Britannia", "Marea Britanie", "Великобритания", "Μεγάλη Βρετανία"),
         *("Didžioji Britanija", "An Bhreatain Mhór", "Il-Gran Brittanja"),
     ),
-    "GR": ("Hellas",),
+    "GR": ("Hellas", "Ελλάς"),
     "HK": ("Hong Kong SAR",),
     "HU": ("Republic of Hungary",),
     "IE": ("Republic of Ireland",),
@@ -71,7 +72,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "MO": ("Macao SAR", "Macau"),
     "NL": (
         *("Holland", "Hollande", "Holanda", "Olanda", "Holandsko", "Hollanti", "Hollandia", "Holandia"),
-        *("Olandija", "Holande", "Holandija", "An Ollainn", "Холандия", "Ολλανδία"),
+        *("Olandija", "Holande", "Holandija", "An Ollainn", "Холандия", "Ολλανδία", "Netherlands, Kingdom of the"),
     ),
     "PS": ("Palestine",),
     "SZ": ("Swaziland",),
@@ -97,11 +98,13 @@ MISTAKES = frozenset(
     }
 )
 
-#: English names with one of these words are also written with "the" in front.
+#: The article at the beginning of a name: who writes it, and where, differs.
+ARTICLE = re.compile(r"\Athe ", re.IGNORECASE)
+#: English names with one of these words are also written with "the" in front, or behind.
 DEFINITE = frozenset(
     "bahamas commonwealth comoros confederation congo duchy emirates eu falklands faroes federation gambia"
-    " grenadines holy islands isle ivory kingdom maldives netherlands philippines principality republic seychelles"
-    " state states sudan sultanate territories territory uae uk union us usa vatican".split()
+    " grenadines holy islands isle ivory kingdom maldives netherlands niger philippines principality republic"
+    " seychelles state states sudan sultanate territories territory uae uk union us usa vatican".split()
 )
 #: How the second half of an inverted name ends: "Moldova, Republic of", "Virgin Islands, U.S.".
 INVERTED = (" of", " of the", "British", "U.S.")
@@ -170,16 +173,20 @@ def iso_names(language: str = "en") -> Iterator[tuple[str, str]]:
 def english_forms(name: str) -> Iterator[str]:
     """Write an English name in the ways that people do."""
     yield name
-    name = name.removeprefix("the ").replace("&", "and")
+    name = ARTICLE.sub("", name).replace("&", "and")
     yield name
     before, comma, after = name.partition(", ")
     if comma and after.endswith(INVERTED):
+        after = ARTICLE.sub("", after)
+        yield f"{before}, {after}"
+        yield f"{before}, the {after}"
         name = f"{after} {before}"
         yield name
     if name.endswith(")"):  # "Falkland Islands (Malvinas)"
         yield name.partition(" (")[0]
     if not DEFINITE.isdisjoint(name_key(name).split()):
         yield f"the {name}"
+        yield f"{name} (the)"  # as ISO 3166-1 has it, and "Netherlands, The" is the same
 
 
 def said() -> Iterator[tuple[str, str, Source]]:

@@ -10,6 +10,7 @@ from typing import assert_type
 from pendulum import Date, Time
 
 from stemtaskforce import (
+    Catalog,
     Country,
     DecodeError,
     Event,
@@ -108,6 +109,18 @@ def what_constructors_take(moment: datetime.datetime) -> None:
     Event(title="News", summary=None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # prose is ""
     # A moment is a date to type checkers; that it is refused is for the constructor to say.
     Event(title="News", date=moment)
+
+
+def what_the_events_of_a_taskforce_may_be(event: Event, some: list[Event], catalog: Catalog) -> None:
+    """A tuple or a list; a constructor does not run through what may be lazy or endless."""
+    Taskforce(name="Pact", events=some)
+    Taskforce(name="Pact", events=[event, *some])
+    Taskforce(name="Pact", events=[Event(title="News") for _ in some])
+    Taskforce(name="Pact", events=())
+    Taskforce(name="Pact", events=(event, *catalog.events))
+    Taskforce(name="Pact", events=tuple(catalog.events))
+    Taskforce(name="Pact", events=catalog.events)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Taskforce(name="Pact", events=iter(some))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def records_stay_as_they_are(event: Event, taskforce: Taskforce, other: Taskforce) -> None:

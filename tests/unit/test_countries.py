@@ -122,6 +122,14 @@ def test_every_name_in_the_table_stands_as_its_key() -> None:
     assert [] == [name for name, _ in NAMES if name != name_key(name)]
 
 
+def test_a_name_with_an_article_is_known_in_front_and_behind_and_without() -> None:
+    known = dict(NAMES)
+    in_front = [(name.removeprefix("the "), code) for name, code in NAMES if name.startswith("the ")]
+
+    assert len(in_front) > 100
+    assert [] == [form for name, code in in_front for form in (name, f"{name} the") if code != known.get(form)]
+
+
 def test_members_and_lines_of_the_table_are_the_same_countries_in_the_same_order() -> None:
     assert [line[:2] for line in TABLE.splitlines()] == [country.value for country in Country]
     assert [country.name for country in Country] == [country.value for country in Country]
@@ -198,6 +206,9 @@ def test_codes_and_english_names_of_iso_3166_are_known() -> None:
         ("Holland", Country.NL),
         ("The Netherlands", Country.NL),
         ("Netherlands", Country.NL),
+        ("Netherlands (the)", Country.NL),
+        ("Netherlands, The", Country.NL),
+        ("Netherlands (Kingdom of the)", Country.NL),
         ("Pays-Bas", Country.NL),
         ("Kosovo*", Country.XK),
         ("Kosovo (UNSCR 1244/99)", Country.XK),
@@ -213,6 +224,8 @@ def test_codes_and_english_names_of_iso_3166_are_known() -> None:
         ("EL", Country.GR),
         ("Ελλάδα", Country.GR),
         ("ΕΛΛΑΔΑ", Country.GR),
+        ("Ελλάς", Country.GR),
+        ("ΕΛΛΑΣ", Country.GR),
         ("Κύπρος", Country.CY),
         ("ΚΎΠΡΟΣ", Country.CY),
         ("България", Country.BG),
@@ -228,7 +241,18 @@ def test_codes_and_english_names_of_iso_3166_are_known() -> None:
         ("Bosnia & Herzegovina", Country.BA),
         ("Bosnia and Herzegovina", Country.BA),
         ("Republic of Moldova", Country.MD),
+        ("Moldova (the Republic of)", Country.MD),
         ("Republic of Korea", Country.KR),
+        ("Korea (the Republic of)", Country.KR),
+        ("Korea, the Democratic People's Republic of", Country.KP),
+        ("Democratic Republic of the Congo", Country.CD),
+        ("the Democratic Republic of the Congo", Country.CD),
+        ("Congo, Democratic Republic of the", Country.CD),
+        ("Congo (the Democratic Republic of the)", Country.CD),
+        ("Republic of the Congo", Country.CG),
+        ("Congo, Republic of the", Country.CG),
+        ("Congo (the)", Country.CG),
+        ("Niger (the)", Country.NE),
         ("Virgin Islands, U.S.", Country.VI),
         ("Côte d'Ivoire", Country.CI),
         ("USA", Country.US),

@@ -75,6 +75,16 @@ def test_the_topic_is_the_title_without_coalition_kind_and_number(
     assert topic == Meeting(title=title, date="2016-09-29").topic
 
 
+@given(
+    kind=st.sampled_from(KINDS),
+    space=st.sampled_from(["\N{NO-BREAK SPACE}", "  ", "\N{NARROW NO-BREAK SPACE}", " \N{NO-BREAK SPACE} "]),
+)
+def test_any_white_space_between_the_words_before_and_behind_a_topic_will_do(kind: str, space: str) -> None:
+    title = f"EU STEM Coalition - {kind} : Oslo (meeting #2)".replace(" ", space)
+
+    assert "Oslo" == Meeting(title=title, date="2016-09-29").topic
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [

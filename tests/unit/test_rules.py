@@ -185,8 +185,10 @@ def test_the_findings_of_a_call_are_those_of_its_fields_one_by_one(type_: type[o
     taken, expected = conform(type_, values)
     single = [finding for name in values for finding in conform(type_, {name: values[name]})[1]]
     across = [finding for finding in expected if finding.code in {"event.blank", "date.order"}]
+    places = [-1 if finding.path == "" else names(type_).index(finding.path.split("/")[1]) for finding in expected]
 
-    assert single + across == expected
+    assert sorted(places) == places
+    assert single == [finding for finding in expected if finding not in across]
     for name, value in taken.items():
         assert not broken_rule(name, value)
     if expected:
@@ -271,6 +273,45 @@ def test_a_country_that_is_none_is_told_with_the_codes_that_are_near_and_no_othe
     assert [(f"country: got {value!r}; {wanted}", repr(value))] == [
         (finding.message, finding.value) for finding in caught.value.findings
     ]
+
+
+def test_text_that_is_not_in_normal_form_shows_in_what_it_differs_from_the_text_that_is_wanted() -> None:
+    with pytest.raises(InvalidRecord) as caught:
+        Event(title="Cafe\u0301")
+    [finding] = caught.value.findings
+
+    assert r"title: 'Cafe\u0301' is not in Unicode normalisation form C; want 'Café'" == finding.message
+    assert r"'Cafe\u0301'" == finding.value
+
+
+def test_only_of_a_field_that_may_be_absent_it_is_said_that_it_can_be_left_out() -> None:
+    with pytest.raises(InvalidRecord) as meeting:
+        Meeting(title=" ", date="2018-08-20", location=" ", summary="\t", url=" ")
+    with pytest.raises(InvalidRecord) as taskforce:
+        Taskforce(name="", requesting_organisation="")
+
+    assert [
+        "title: ' ' is blank; want text",
+        "location: ' ' is blank; want text, or leave the field out",
+        r"summary: '\t' is blank; want text, or leave the field out",
+        r"summary: '\t' holds the control character U+0009; want text, or leave the field out",
+        "url: ' ' is blank; want text, or leave the field out",
+        "url: ' ' holds white space",
+    ] == [finding.message for finding in meeting.value.findings]
+    assert [
+        "name: '' is blank; want text",
+        "requesting_organisation: '' is blank; want text, or leave the field out",
+    ] == [finding.message for finding in taskforce.value.findings]
+
+
+def test_what_is_wrong_between_fields_stands_at_its_field_and_what_is_wrong_with_the_whole_first() -> None:
+    with pytest.raises(InvalidRecord) as meeting:
+        Meeting(title=" ", date="2018-01-01", end_date="2017-01-01", url="x")
+    with pytest.raises(InvalidRecord) as event:
+        Event(date="tomorrow", url="x")
+
+    assert ["/title", "/end_date", "/url"] == [finding.path for finding in meeting.value.findings]
+    assert ["", "/date", "/url"] == [finding.path for finding in event.value.findings]
 
 
 def test_one_call_tells_all_its_problems_at_once_in_the_order_of_the_fields() -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import attrs
 
 from stemtaskforce.catalog.keys import Keys
-from stemtaskforce.catalog.links import Link, by_date, completed, link_event, link_meetings
+from stemtaskforce.catalog.links import Link, by_date, by_taskforce, completed, link_event, link_meetings
 from stemtaskforce.checks import check
 from stemtaskforce.findings import Finding
 from stemtaskforce.lazy import Lazy
@@ -237,8 +237,8 @@ class Catalog:
             True
         """
         own = self._own(one_of("taskforce", taskforce, Taskforce))
-        links = self._meeting_links()
-        return self.meetings.where(lambda meeting: meeting in links and links[meeting].target == own)
+        meetings = self._lazy.get("meetings", lambda: by_taskforce(self._meeting_links().values()))
+        return Selection(Meeting, meetings.get(own, ()))
 
     def taskforce_of(self, meeting: Meeting) -> Taskforce | None:
         """Give the taskforce of a meeting, the inverse of `meetings_of`.

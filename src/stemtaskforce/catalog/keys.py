@@ -5,7 +5,8 @@ records are indexed is for `catalog` to say.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -13,12 +14,21 @@ from stemtaskforce.errors import QueryError, UnknownKey
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Record
-from stemtaskforce.text import excerpt, nearest
+from stemtaskforce.text import excerpt, fold, nearest
 
 __all__ = ["Keys"]
 
-#: How many keys on either side of a wrong one are compared with it.
-_NEIGHBOURS = 50
+#: The orders in which the right key may stand beside a wrong one, as comparing with every key of a large catalog would
+#: take minutes. Both are the same before a slip, and the same behind it; a wrong type or date leaves the slug.
+_ORDERS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "by start": lambda key: key,
+        "by end": lambda key: key[::-1],
+        "by slug": lambda key: key.rpartition("/")[2],
+    }
+)
+#: How many keys on either side of a wrong one, in each order, are compared with it.
+_NEIGHBOURS = 20
 
 
 @attrs.frozen(eq=False)
@@ -82,12 +92,18 @@ class Keys:
 
     def unknown(self, key: str) -> UnknownKey:
         """Make the error for a key that none has."""
-        # Comparing with every key of a large catalog would take minutes; those beside it start as it does.
-        keys = self._lazy.get("sorted", lambda: tuple(sorted([*self.single, *self.shared])))
-        place = bisect_left(keys, key)
-        near = nearest(key, keys[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS])
+        near = nearest(key, dict.fromkeys(self._beside(fold(key))))
         wanted = f"; want {' or '.join(map(repr, near))}" if near else ""
         return UnknownKey([make("key.unknown", f"{excerpt(key)}: no record has this key{wanted}", value=excerpt(key))])
+
+    def _beside(self, key: str) -> Iterator[str]:
+        for name, order in _ORDERS.items():
+            keys = self._sorted(name, order)
+            place = bisect_left(keys, order(key), key=order)
+            yield from keys[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
+
+    def _sorted(self, name: str, order: Callable[[str], str]) -> tuple[str, ...]:
+        return self._lazy.get(name, lambda: tuple(sorted([*self.single, *self.shared], key=order)))
 
     def findings(self) -> Iterable[Finding]:
         """Say which keys are shared."""

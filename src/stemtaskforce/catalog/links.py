@@ -7,16 +7,18 @@ records; a `Catalog` asks them once and remembers.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 from pendulum import Date
 
+from stemtaskforce.countries import Country
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, ListingRow, Meeting, MeetingKind, Taskforce
 from stemtaskforce.text import excerpt, fold
 
-__all__ = ["Link", "by_date", "completed", "link_event", "link_meetings"]
+__all__ = ["Link", "by_date", "by_taskforce", "completed", "link_event", "link_meetings"]
 
 _ELLIPSES = ("...", "…")
 
@@ -62,16 +64,35 @@ def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) 
     names = _Names(taskforces)
     given = list(meetings)
     fits = {meeting: names.fitting(meeting.topic) for meeting in given}
-    settled = {fitting[0] for fitting in fits.values() if len(fitting) == 1}
+    free = names.by_country(but={fitting[0] for fitting in fits.values() if len(fitting) == 1})
     links: dict[Meeting, Link] = {}
     for meeting, fitting in fits.items():
         if fitting:
             reason = f"as its topic {excerpt(meeting.topic)} names it"
             links[meeting] = _link(meeting, names.at(fitting), "link.by-topic", reason)
-        elif free := names.of_country(meeting, settled):
+        elif possible := _of_country(meeting, free, names):
             reason = f"as the only taskforce of {meeting.country} that it can belong to"
-            links[meeting] = _link(meeting, names.at(free), "link.by-country", reason)
+            links[meeting] = _link(meeting, names.at(possible), "link.by-country", reason)
     return links
+
+
+def by_taskforce(links: Iterable[Link]) -> Mapping[Taskforce, tuple[Meeting, ...]]:
+    """Sort out linked meetings by their taskforce, each in their order."""
+    meetings: defaultdict[Taskforce, list[Meeting]] = defaultdict(list)
+    for link in links:
+        if isinstance(link.target, Taskforce) and isinstance(link.source, Meeting):
+            meetings[link.target].append(link.source)
+    return {taskforce: tuple(some) for taskforce, some in meetings.items()}
+
+
+def _of_country(meeting: Meeting, free: Mapping[Country, Sequence[int]], names: "_Names") -> Sequence[int]:
+    """The taskforces of a meeting's country that have no meeting by topic, unless the topic names another."""
+    here = () if meeting.country is None else free.get(meeting.country, ())
+    if meeting.kind is not MeetingKind.TASKFORCE_MEETING or not here:
+        return ()
+    named = names.in_words(meeting.topic)
+    # Of the named it can only be one that is named alone.
+    return here if not named else [place for place in named if len(named) == 1 and place in here]
 
 
 def _link(source: Meeting | Event, targets: Sequence[Taskforce | Event], code: str, reason: str) -> Link:
@@ -89,13 +110,19 @@ class _Names:
         self.taskforces = list(taskforces)
         self._whole: defaultdict[str, list[int]] = defaultdict(list)
         self._bare: defaultdict[str, list[int]] = defaultdict(list)
-        self._in_country: defaultdict[str, list[int]] = defaultdict(list)
         for place, taskforce in enumerate(self.taskforces):
             whole, bare = _forms(taskforce.name)
             self._whole[whole].append(place)
             self._bare[bare].append(place)
-            if taskforce.country is not None:
-                self._in_country[taskforce.country].append(place)
+        self._lengths = {*map(len, self._bare)}
+
+    def by_country(self, *, but: Container[int]) -> Mapping[Country, Sequence[int]]:
+        """The taskforces of each country, but those at some places."""
+        countries: defaultdict[Country, list[int]] = defaultdict(list)
+        for place, taskforce in enumerate(self.taskforces):
+            if taskforce.country is not None and place not in but:
+                countries[taskforce.country].append(place)
+        return dict(countries)
 
     def at(self, places: Iterable[int]) -> list[Taskforce]:
         """The taskforces at some places."""
@@ -110,16 +137,14 @@ class _Names:
                 return found
         return ()
 
-    def of_country(self, meeting: Meeting, settled: set[int]) -> Sequence[int]:
-        """The taskforces of a meeting's country that have no meeting by topic, unless the topic names another."""
-        if meeting.kind is not MeetingKind.TASKFORCE_MEETING or meeting.country is None:
-            return ()
-        free = [place for place in self._in_country.get(meeting.country, ()) if place not in settled]
-        if not free:
-            return ()
-        topic = _plain(meeting.topic)
-        named = {place for bare, places in self._bare.items() if _has_words(topic, bare) for place in places}
-        return [place for place in free if named <= {place}]
+    def in_words(self, topic: str) -> set[int]:
+        """The taskforces whose name, without a final parenthesis, stands in a topic in whole words."""
+        text = _plain(topic)
+        starts = [0, *(start for start in range(1, len(text)) if not text[start - 1].isalnum())]
+        ends = [end for end in range(1, len(text) + 1) if not text[end : end + 1].isalnum()]
+        # A look for every name would be one for each taskforce and meeting; a topic has few runs of words.
+        runs = (text[start:end] for start in starts for end in ends if end - start in self._lengths)
+        return {place for run in runs for place in self._bare.get(run, ())}
 
 
 def _forms(name: str) -> tuple[str, str]:
@@ -129,30 +154,26 @@ def _forms(name: str) -> tuple[str, str]:
     return whole, bare or whole
 
 
-def _has_words(text: str, words: str) -> bool:
-    at = text.find(words)
-    while at >= 0:
-        if (at == 0 or not text[at - 1].isalnum()) and _starts(text[at:], words):
-            return True
-        at = text.find(words, at + 1)
-    return False
+def _starts(text: str, start: str, *, is_cut: bool) -> bool:
+    """Whether a text starts with another, which ends where a word does, or anywhere if it was cut."""
+    return start != "" and text.startswith(start) and (is_cut or not text[len(start) : len(start) + 1].isalnum())
 
 
-def _starts(text: str, start: str) -> bool:
-    """Whether a text starts with another that ends where a word does."""
-    return text.startswith(start) and not text[len(start) : len(start) + 1].isalnum()
+class _Publication(NamedTuple):
+    event: Event
+    publisher: str  # folded
 
 
-def by_date(publications: Iterable[Event]) -> dict[Date, list[Event]]:
+def by_date(publications: Iterable[Event]) -> Mapping[Date, Sequence[_Publication]]:
     """Sort out publications by date, for `link_event`; those without one are left out."""
-    days: defaultdict[Date, list[Event]] = defaultdict(list)
-    for publication in publications:
-        if publication.date is not None:
-            days[publication.date].append(publication)
+    days: defaultdict[Date, list[_Publication]] = defaultdict(list)
+    for event in publications:
+        if event.date is not None:
+            days[event.date].append(_Publication(event, _plain(event.publisher or "")))
     return dict(days)
 
 
-def link_event(event: Event, publications: Mapping[Date, Sequence[Event]]) -> Link | None:
+def link_event(event: Event, publications: Mapping[Date, Sequence[_Publication]]) -> Link | None:
     """Find the publication that an event of a taskforce points to.
 
     It has the same date and a publisher that starts like the event's; among several, its summary or title starts
@@ -177,11 +198,8 @@ def link_event(event: Event, publications: Mapping[Date, Sequence[Event]]) -> Li
         return None
     start = _uncut(event.publisher)
     is_cut = event.publisher.endswith(_ELLIPSES)
-    fitting = [
-        each
-        for each in publications.get(event.date, ())
-        if start and (str.startswith if is_cut else _starts)(_plain(each.publisher or ""), start)
-    ]
+    known = publications.get(event.date, ())
+    fitting = [each.event for each in known if _starts(each.publisher, start, is_cut=is_cut)]
     if len(fitting) > 1:
         alike = [each for each in fitting if _starts_alike(event, each)]
         fitting = alike if len(alike) == 1 else fitting
@@ -209,7 +227,8 @@ def completed(taskforces: Iterable[Taskforce], rows: Sequence[ListingRow]) -> It
     """Fill the absent country and status of taskforces from rows of a listing.
 
     A row is of a taskforce when both have the same start date and their organisations are alike: equal, or one
-    starts with the other, without case, accents and a final parenthesis. What rows tell differently is not filled.
+    starts with the other, without case, accents and a final parenthesis; where the site cut one, perhaps inside a
+    word, the other starts with what is left. What rows tell differently is not filled.
 
     Args:
         taskforces: The taskforces.
@@ -224,8 +243,12 @@ def completed(taskforces: Iterable[Taskforce], rows: Sequence[ListingRow]) -> It
         >>> next(completed([pact], [row])).country.label
         'Hungary'
     """
+    days: defaultdict[Date, list[_Row]] = defaultdict(list)
+    for row in rows:
+        if row.start_date is not None and row.requesting_organisation is not None:
+            days[row.start_date].append(_Row(row, _Organisation.of(row.requesting_organisation)))
     for taskforce in taskforces:
-        fitting = [row for row in rows if _is_of(row, taskforce)]
+        fitting = _rows_of(taskforce, days)
         countries = {row.country for row in fitting if row.country is not None}
         statuses = {row.status for row in fitting if row.status is not None}
         yield attrs.evolve(
@@ -235,8 +258,34 @@ def completed(taskforces: Iterable[Taskforce], rows: Sequence[ListingRow]) -> It
         )
 
 
-def _is_of(row: ListingRow, taskforce: Taskforce) -> bool:
-    ours, theirs = taskforce.requesting_organisation, row.requesting_organisation
-    if taskforce.start_date is None or taskforce.start_date != row.start_date or ours is None or theirs is None:
-        return False
-    return any(_starts(a, b) or _starts(b, a) for a in _forms(ours) for b in _forms(theirs))
+class _Organisation(NamedTuple):
+    """An organisation's name: its folded forms, and whether the site cut it."""
+
+    forms: tuple[str, ...]
+    is_cut: bool
+
+    @classmethod
+    def of(cls, name: str) -> "_Organisation":
+        whole, bare = _forms(name)
+        is_cut = name.endswith(_ELLIPSES)
+        return cls((whole,) if is_cut or bare == whole else (whole, bare), is_cut)
+
+    def is_alike(self, other: "_Organisation") -> bool:
+        return self.begins(other) or other.begins(self)
+
+    def begins(self, other: "_Organisation") -> bool:
+        """Whether the other starts like this."""
+        return any(_starts(text, form, is_cut=self.is_cut) for form in self.forms for text in other.forms)
+
+
+class _Row(NamedTuple):
+    row: ListingRow
+    organisation: _Organisation
+
+
+def _rows_of(taskforce: Taskforce, days: Mapping[Date, Sequence[_Row]]) -> list[ListingRow]:
+    start, name = taskforce.start_date, taskforce.requesting_organisation
+    if start is None or name is None or start not in days:
+        return []
+    ours = _Organisation.of(name)
+    return [each.row for each in days[start] if ours.is_alike(each.organisation)]

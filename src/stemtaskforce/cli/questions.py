@@ -67,18 +67,17 @@ class Question:
         return records if self.text is None else records.mentioning(self.text)
 
     def timeline(self, catalog: Catalog, *, oldest_first: bool) -> list[TimelineEntry]:
-        """Give the entries that answer the question; a taskforce's events belong to its country."""
-        if self.country is not None:
-            catalog = Catalog(
-                taskforces=catalog.taskforces.in_country(self.country),
-                meetings=catalog.meetings.in_country(self.country),
-                publications=catalog.publications.in_country(self.country),
-            )
+        """Give the entries that answer the question; an event that names no country is of its taskforce's."""
         timeline = catalog.timeline()
         if self.first is not None or self.last is not None:
             timeline = timeline.between(self.first, self.last)
         found = set(attrs.evolve(self, country=None, first=None, last=None).find(catalog))
-        return [entry for entry in (timeline.chronological() if oldest_first else timeline) if entry.record in found]
+        entries = timeline.chronological() if oldest_first else timeline
+        return [entry for entry in entries if self._is_here(entry) and entry.record in found]
+
+    def _is_here(self, entry: TimelineEntry) -> bool:
+        inherited = None if entry.taskforce is None else entry.taskforce.country
+        return self.country in (None, entry.record.country or inherited)
 
 
 def catalog_of(readings: Iterable[Reading]) -> Catalog:

@@ -19,7 +19,8 @@ def timeline(sources: tuple[str, ...], *, question: Question, oldest_first: bool
     """Show meetings, events and the starts of taskforces on one timeline, most recent first.
 
     FILE is a page (.txt, .html, .htm), a document (.json, .jsonl, also with .gz behind), or a folder of them. All
-    conditions must hold. With a country, the events of its taskforces are shown too. Equal entries stand once.
+    conditions must hold. With a country, the events of its taskforces that name no other are shown too. Equal
+    entries stand once.
     """
     readings = read_records(sources)
     entries = question.timeline(catalog_of(readings), oldest_first=oldest_first)

@@ -6,8 +6,9 @@ the terminal. Like `terminal`, this module needs rich (the extra `cli`).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 import attrs
@@ -49,6 +50,8 @@ Drawing: TypeAlias = RenderableType
 
 #: Longer lines are hard to read, however wide the window.
 MAX_WIDTH = 100
+#: Where a window leaves less than this beside a column, what belongs there stands below.
+MIN_BESIDE = 4
 
 DIM, STRONG, _FRAME = "dim", "bold", "cyan"
 #: Rows apart by nothing, columns by one line.
@@ -73,6 +76,36 @@ class Sheet:
                 yield from segments[:-1]
                 yield Segment(segments[-1].text.rstrip(), segments[-1].style)
             yield Segment.line()
+
+
+@attrs.frozen
+class _Beside:
+    """Rows of a head and what belongs to it, as a table; in a window too narrow for that, one below the other."""
+
+    rows: tuple[tuple[Text, Drawing], ...]
+    table: Callable[[], Table]
+    #: Between the heads and the rest.
+    gap: int
+    #: Between the rows.
+    apart: tuple[Drawing, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        rest = options.max_width - self.gap - max((head.cell_len for head, _ in self.rows), default=0)
+        yield self._stacked() if rest < MIN_BESIDE else self._table()
+
+    def _table(self) -> Table:
+        table = self.table()
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for place, row in enumerate(self.rows):
+            if place and self.apart:
+                table.add_row()
+            table.add_row(*row)
+        return table
+
+    def _stacked(self) -> Group:
+        parts = [part for row in self.rows for part in (*self.apart, *row)]
+        return Group(*parts[len(self.apart) :])
 
 
 def visible(text: str) -> str:
@@ -121,12 +154,8 @@ def framed(parts: Iterable[Drawing], title: str) -> Drawing:
 
 def pairs(rows: Iterable[tuple[str, str]]) -> Drawing:
     """Give a table of labels and values; nothing where there are no rows."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, value in rows:
-        table.add_row(line(label, DIM), line(value))
-    return table if table.rows else Group()
+    texts = tuple((line(label, DIM), line(value)) for label, value in rows)
+    return _Beside(texts, partial(Table.grid, padding=(0, 2, 0, 0)), gap=2, apart=()) if texts else Group()
 
 
 def prose(text: str) -> Iterator[Drawing]:
@@ -142,14 +171,9 @@ def prose(text: str) -> Iterator[Drawing]:
 
 def dated(rows: Iterable[tuple[date | None, Iterable[Drawing]]]) -> Drawing:
     """Put days on the left and what belongs to them on the right, a blank line between."""
-    table = Table(box=_LINE, show_header=False, show_edge=False, pad_edge=False, border_style=DIM)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for place, (day, parts) in enumerate(rows):
-        if place:
-            table.add_row()
-        table.add_row(Text(_day(day), _FRAME), Group(*parts))
-    return Sheet(table)
+    table = partial(Table, box=_LINE, show_header=False, show_edge=False, pad_edge=False, border_style=DIM)
+    entries = tuple((Text(_day(day), _FRAME), Group(*parts)) for day, parts in rows)
+    return Sheet(_Beside(entries, table, gap=3, apart=(line(""),)))
 
 
 def _day(day: date | None) -> str:

@@ -48,7 +48,7 @@ def conform(type_: type[object], values: Mapping[str, object]) -> tuple[dict[str
         values: Some or all of its fields by name.
 
     Returns:
-        The values that passed, converted, and the findings in the order of `values`.
+        The values that passed, converted, and the findings in the order of `values`, those on the whole record first.
 
     Example:
         >>> taken, findings = conform(Taskforce, {"name": "A pact", "country": "UK"})

@@ -16,13 +16,14 @@ from stemtaskforce.text import slug
 
 __all__ = ["RULES", "Meeting", "ends_after_start"]
 
-#: What stands before the topic in a title: the coalition, the words of a kind, and their separators.
+#: What stands before the topic in a title: the coalition, the words of a kind, and their separators. Between words any
+#: white space will do: a title may hold a non-breaking space, or several.
 _BEFORE_TOPIC = (
-    r"(?:EU STEM Coalition(?![^\W_])\s*[-–—:]?\s*)?"
-    r"(?:(?:task ?force meeting|general assembly|thematic session|webinar|conference|kick[- ]?off(?: meeting)?)"
-    r"(?![^\W_])\s*[-–—:]?\s*)?"
+    r"(?:EU\s+STEM\s+Coalition(?![^\W_])\s*[-–—:]?\s*)?"
+    r"(?:(?:task\s*force\s+meeting|general\s+assembly|thematic\s+session|webinar|conference"
+    r"|kick(?:-|\s*)off(?:\s+meeting)?)(?![^\W_])\s*[-–—:]?\s*)?"
 )
-_NUMBER_BEHIND = r"\(meeting #[0-9]{1,4}\)\Z"
+_NUMBER_BEHIND = r"\(meeting\s+#[0-9]{1,4}\)\Z"
 
 
 def ends_after_start(values: Mapping[str, object]) -> list[Finding]:

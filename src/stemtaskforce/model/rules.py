@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import cast
 
+import attrs
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country, find_country
@@ -18,7 +19,7 @@ from stemtaskforce.dates import parse_iso_date, parse_iso_time, to_date, to_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model.vocabulary import EventCategory
-from stemtaskforce.text import Problem, check_line, check_prose, check_url, excerpt, nearest
+from stemtaskforce.text import WANT_TEXT, Problem, check_line, check_prose, check_url, excerpt, nearest
 
 __all__ = [
     "MAX_EVENTS",
@@ -58,7 +59,7 @@ def conform(rules: Rules, values: Mapping[str, object], across: Across) -> tuple
         across: The rule over several fields; it is asked only where each value alone is right.
 
     Returns:
-        The values that passed, converted, and the findings in the order of the fields.
+        The values that passed, converted, and the findings in the order of the values, those on the whole first.
     """
     findings: list[Finding] = []
     taken: dict[str, object] = {}
@@ -67,8 +68,15 @@ def conform(rules: Rules, values: Mapping[str, object], across: Across) -> tuple
         converted = rules[name](name, value, findings)
         if len(findings) == before:
             taken[name] = converted
-    findings += across(taken)
+    if between := across(taken):
+        places = {f"/{name}": place for place, name in enumerate(values)}
+        # What is said of the whole record stands before its fields, as in the findings of a document.
+        findings = sorted([*findings, *between], key=lambda finding: places.get(_field_of(finding), -1))
     return taken, findings
+
+
+def _field_of(finding: Finding) -> str:
+    return "/".join(finding.path.split("/")[:2])
 
 
 def settle(record: object, rules: Rules, values: Mapping[str, object], across: Across) -> None:
@@ -99,9 +107,21 @@ def optional(rule: Rule) -> Rule:
     """Let `None` stand for an absent value, and give all else to the rule."""
 
     def absent_or(field: str, value: object, findings: list[Finding]) -> object:
-        return None if value is None else rule(field, value, findings)
+        if value is None:
+            return None
+        taken = rule(field, value, findings)
+        if findings:
+            _offer_absence(field, findings)
+        return taken
 
     return absent_or
+
+
+def _offer_absence(field: str, findings: list[Finding]) -> None:
+    """Say that the field can be left out, too, where nothing is left of its text; a required one needs some."""
+    for place, each in enumerate(findings):
+        if each.path == f"/{field}" and each.code.startswith("text.") and each.message.endswith(f"; {WANT_TEXT}"):
+            findings[place] = attrs.evolve(each, message=f"{each.message}, or leave the field out")
 
 
 def _mismatch(field: str, value: object, wanted: str, findings: list[Finding]) -> None:
@@ -133,7 +153,10 @@ def line(field: str, value: object, findings: list[Finding]) -> object:
 
 def prose(field: str, value: object, findings: list[Finding]) -> object:
     """Take text of many lines, at most 1,000,000 code points, `""` for none."""
-    return _text(field, value, findings, check_prose)
+    taken = _text(field, value, findings, check_prose)
+    if findings:
+        _offer_absence(field, findings)
+    return taken
 
 
 def url(field: str, value: object, findings: list[Finding]) -> object:

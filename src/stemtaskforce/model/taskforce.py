@@ -1,7 +1,6 @@
 """The `Taskforce`: a series of support actions for a country, region or organisation, as its dossier has it."""
 
 import datetime
-from collections.abc import Sequence
 from types import MappingProxyType
 
 import attrs
@@ -45,7 +44,7 @@ class Taskforce:
         background: Why it came to be, paragraphs apart by `\n\n`; `""` for none.
         objectives: What it is to reach; `""` for none.
         results: What it has reached; `""` for none.
-        events: The timeline, in the order of the page; at most 10,000.
+        events: The timeline, a tuple or list in the order of the page; at most 10,000.
         url: The page of the dossier.
 
     Raises:
@@ -79,7 +78,7 @@ class Taskforce:
         background: str = "",
         objectives: str = "",
         results: str = "",
-        events: Sequence[Event] = (),
+        events: tuple[Event, ...] | list[Event] = (),
         url: str | None = None,
     ) -> None:
         values = {

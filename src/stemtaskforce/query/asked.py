@@ -28,6 +28,7 @@ __all__ = [
     "nation",
     "needle",
     "number",
+    "of_type",
     "one_of",
     "only",
     "period",
@@ -41,6 +42,9 @@ T = TypeVar("T")
 
 #: What no text of a record holds, so that words cannot be found with it.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+
+#: What can be run through, but by characters or keys.
+_NOT_SEVERAL: tuple[type[object], ...] = (str, bytes, bytearray, Mapping)
 
 #: A day as questions take it: pendulum's, the standard library's, or `YYYY-MM-DD`.
 Day = datetime.date | str
@@ -140,9 +144,7 @@ def matching(type_: type[object], predicates: Iterable[object], equals: Mapping[
         >>> matching(Meeting, [], {"date": "2018-08-20"})
         {'date': Date(2018, 8, 20)}
     """
-    findings = [
-        _no_function(f"predicates[{place}]", each) for place, each in enumerate(predicates) if not callable(each)
-    ]
+    findings = [_no_function("predicates", place, each) for place, each in enumerate(predicates) if not callable(each)]
     fields = TYPES[type_].rules
     findings += [_no_field(type_, name) for name in equals if name not in fields]
     known = {name: value for name, value in equals.items() if name in fields}
@@ -184,10 +186,10 @@ def sortable(type_: type[object], name: str) -> Callable[[Record], object]:
     return get
 
 
-def function(by: F) -> F:
-    """Take a function of a record to sort or group by, or raise a `QueryError`."""
+def function(by: F, place: int | None = None) -> F:
+    """Take a function of a record to sort or group by, one of several with its place, or raise a `QueryError`."""
     if not callable(by):
-        raise QueryError([_no_function("by", by)])
+        raise QueryError([_no_function("by", place, by)])
     return by
 
 
@@ -209,17 +211,28 @@ def only(name: str, values: object, *types: type[T]) -> tuple[T, ...]:
         The things, in their order.
 
     Raises:
-        InvalidRecord: It is not several things, or some are of another type; with a finding for each.
+        InvalidRecord: It is not several things, or some are of another type, also of a subclass; with a finding
+            for each.
 
     Example:
         >>> only("numbers", range(3), int)
         (0, 1, 2)
     """
     given = several(name, values)
-    taken = tuple([each for each in given if isinstance(each, types)])
+    # Exactly: a subclass may hold more, is equal to nothing of the type, and would come back as another.
+    taken = [each for each in given if type(each) in types]
     if len(taken) < len(given):
         raise InvalidRecord(_strangers(name, given, types))
-    return taken
+    return cast("tuple[T, ...]", tuple(taken))
+
+
+def of_type(type_: type[T], records: object) -> tuple[T, ...]:
+    """Take several records of one type, as `only` does, or raise a `QueryError` for a type that is none of a record."""
+    if not any(type_ is known for known in TYPES):
+        shown = getattr(type_, "__name__", excerpt(type_))
+        wanted = " or ".join(known.__name__ for known in TYPES)
+        raise QueryError([make("query.value", f"type_: got {shown}; want {wanted}", path="/type_", value=shown)])
+    return only("records", records, type_)
 
 
 def one_of(name: str, value: T, type_: type[T]) -> T:
@@ -247,17 +260,18 @@ def one_of(name: str, value: T, type_: type[T]) -> T:
 
 
 def several(name: str, values: object) -> tuple[object, ...]:
-    """Take several things of any type, as `only` does."""
-    if not isinstance(values, Iterable):
-        message = f"{name}: got {excerpt(values)}; want several, such as a list of them"
-        raise InvalidRecord([make("type.mismatch", message, value=excerpt(values))])
+    """Take several things of any type, as `only` does; text and mappings give what nobody means by several."""
+    shown = excerpt(values)
+    if not isinstance(values, Iterable) or isinstance(values, _NOT_SEVERAL):
+        message = f"{name}: got {shown}; want several, such as a list of them"
+        raise InvalidRecord([make("type.mismatch", message, value=shown)])
     return tuple(cast("Iterable[object]", values))
 
 
 def _strangers(name: str, values: Iterable[object], types: tuple[type[object], ...]) -> Iterator[Finding]:
     wanted = " or ".join(map(_article, types))
     for place, each in enumerate(values):
-        if not isinstance(each, types):
+        if type(each) not in types:
             message = f"{name}[{place}]: got {excerpt(each)}; want {wanted}"
             yield make("type.mismatch", message, path=f"/{place}", value=excerpt(each))
 
@@ -301,25 +315,34 @@ def needle(text: object) -> str:
         >>> needle("Óbuda")
         'obuda'
     """
-    if isinstance(text, str) and (folded := fold(text)).strip() and not _CONTROL.search(folded):
-        return folded
+    wanted = "want words to look for"
+    if isinstance(text, str):
+        folded = fold(text)
+        if _CONTROL.search(folded):
+            wanted = f"{wanted}, without control characters"
+        elif folded.strip():
+            return folded
+        elif text.strip():
+            wanted = f"{wanted}, with more to them than accents, as these do not count"
     shown = excerpt(text)
-    message = f"text: got {shown}; want words to look for, without control characters"
-    raise QueryError([make("query.value", message, path="/text", value=shown)])
+    raise QueryError([make("query.value", f"text: got {shown}; {wanted}", path="/text", value=shown)])
 
 
 def _no_field(type_: type[object], name: str) -> Finding:
     names = [*TYPES[type_].rules]
     near = nearest(name, names, n=1)
     wanted = repr(near[0]) if near else f"one of {', '.join(names)}"
-    message = f"{excerpt(name)[1:-1]}: no field of {_article(type_)}; want {wanted}"
-    return make("query.field", message, path=f"/{name}", value=excerpt(name))
+    shown = excerpt(name)
+    label = name if name.isidentifier() and shown == f"'{name}'" else shown
+    step = name.replace("~", "~0").replace("/", "~1")  # RFC 6901, section 3
+    return make("query.field", f"{label}: no field of {_article(type_)}; want {wanted}", path=f"/{step}", value=shown)
 
 
 def _article(type_: type[object]) -> str:
     return f"{'an' if type_.__name__[0] in 'AEIOU' else 'a'} {type_.__name__}"
 
 
-def _no_function(name: str, value: object) -> Finding:
-    message = f"{name}: got {excerpt(value)}; want a function of a record"
-    return make("query.value", message, path=f"/{name}", value=excerpt(value))
+def _no_function(name: str, place: int | None, value: object) -> Finding:
+    label, path = (name, f"/{name}") if place is None else (f"{name}[{place}]", f"/{name}/{place}")
+    message = f"{label}: got {excerpt(value)}; want a function of a record"
+    return make("query.value", message, path=path, value=excerpt(value))

@@ -19,7 +19,7 @@ from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import make
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Record
-from stemtaskforce.query.asked import Day, equal, field, function, matching, nation, needle, only, period, sortable
+from stemtaskforce.query.asked import Day, equal, field, function, matching, nation, needle, of_type, period, sortable
 from stemtaskforce.query.fields import TYPES
 from stemtaskforce.query.groups import Groups
 from stemtaskforce.query.search import chunks, having
@@ -70,14 +70,15 @@ class Selection(Sequence[T_co]):
             The selection.
 
         Raises:
-            InvalidRecord: Some of it is no such record.
+            InvalidRecord: Some of it is no such record, or of a subclass.
+            QueryError: The type is none of the three.
 
         Example:
             >>> from stemtaskforce import Event
             >>> Selection.of(Event, []).first() is None
             True
         """
-        return Selection(type_, only("records", records, type_))
+        return Selection(type_, of_type(type_, records))
 
     def __len__(self) -> int:
         return len(self._items)
@@ -133,7 +134,7 @@ class Selection(Sequence[T_co]):
         shown = f"{len(self)}: {keys}{', …' if len(self) > _SHOWN else ''}" if keys else "none"
         raise QueryError([make("query.count", f"one: found {shown}; want exactly one {self._type.__name__}")])
 
-    def where(self, *predicates: Callable[[T_co], object], **equals: object) -> "Selection[T_co]":
+    def where(self, /, *predicates: Callable[[T_co], object], **equals: object) -> "Selection[T_co]":
         """Give the records that meet every condition.
 
         Args:
@@ -222,7 +223,7 @@ class Selection(Sequence[T_co]):
         """Give the records in whose text some words stand; case and accents do not count.
 
         Args:
-            text: The words, as they stand; not blank.
+            text: The words, as they stand; neither blank nor accents alone.
 
         Returns:
             The records, in the order of this selection. Every text of a record is looked at (names, titles, places,
@@ -262,7 +263,7 @@ class Selection(Sequence[T_co]):
         """
         items = list(self._items)
         for place, each in reversed(list(enumerate(by))):
-            get = sortable(self._type, each) if isinstance(each, str) else function(each)
+            get = sortable(self._type, each) if isinstance(each, str) else function(each, place)
             keyed = [(get(item), item) for item in items]
             present = [(cast("str", key), item) for key, item in keyed if key is not None]
             try:

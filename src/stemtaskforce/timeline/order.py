@@ -234,7 +234,7 @@ def split(records: Iterable[Record]) -> Kinds:
         They by kind.
 
     Raises:
-        InvalidRecord: With a finding for each thing that is no record.
+        InvalidRecord: With a finding for each thing that is no record, or of a subclass of one.
 
     Example:
         >>> split([Event(title="Launch"), Meeting(title="Oslo", date="2018-08-20")]).taskforces
@@ -242,9 +242,9 @@ def split(records: Iterable[Record]) -> Kinds:
     """
     given = several("records", records)
     kinds = Kinds(
-        [each for each in given if isinstance(each, Taskforce)],
-        [each for each in given if isinstance(each, Meeting)],
-        [each for each in given if isinstance(each, Event)],
+        [each for each in given if type(each) is Taskforce],
+        [each for each in given if type(each) is Meeting],
+        [each for each in given if type(each) is Event],
     )
     if len(kinds.taskforces) + len(kinds.meetings) + len(kinds.events) < len(given):
         only("records", given, Taskforce, Meeting, Event)
