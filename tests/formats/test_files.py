@@ -98,6 +98,15 @@ def test_a_compressed_file_that_is_damaged_is_told(tmp_path: Path) -> None:
             load(path)
 
 
+def test_a_compressed_file_of_no_bytes_is_damaged_and_one_of_no_records_is_not(tmp_path: Path) -> None:
+    for name in ("a.json.gz", "a.jsonl.gz"):
+        (tmp_path / name).touch()
+        with pytest.raises(DecodeError, match="the compressed file is damaged or ends early: it has no bytes"):
+            load(tmp_path / name)
+        save(Catalog.of([]), tmp_path / name)
+        assert Catalog.of([]) == load(tmp_path / name)
+
+
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     for ending in ENDINGS:
         with pytest.raises(FileNotFoundError):

@@ -2,12 +2,14 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from stemtaskforce import (
@@ -175,6 +177,27 @@ def test_a_compressed_file_that_is_damaged_or_cut_is_told(
             assert "collect" == on_error
             assert (name != "no") == (read_before > 0)
         assert "file.damaged" in {finding.code for finding in findings}
+
+
+@given(
+    count=st.integers(0, 300), cut=st.integers(1, 15_000), junk=st.sampled_from([b"", b"junk", b"\x1f\x8b", b"\0\0\1"])
+)
+@example(count=500, cut=4, junk=b"")
+@example(count=500, cut=4, junk=b"junk")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_whole_line_before_the_damage_of_a_compressed_file_is_read_and_the_first_lost_one_named(
+    tmp_path: Path, count: int, cut: int, junk: bytes
+) -> None:
+    # Digests, so that no line is packed as a repetition of the one before it.
+    lines = [GOOD[:-2] + sha256(b"%d" % number).hexdigest().encode() + b'"}\n' for number in range(count)]
+    packed = gzip.compress(b"".join(lines))
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(packed + junk if junk else packed[:-cut])
+    whole = zlib.decompressobj(31).decompress(path.read_bytes()).count(b"\n")
+
+    with jsonl.read(path, on_error="collect") as found:
+        assert whole == len([*found])
+    assert [(whole + 1, "file.damaged")] == [(finding.line, finding.code) for finding in found.findings]
 
 
 def test_the_file_is_open_only_while_it_is_read(tmp_path: Path) -> None:

@@ -14,7 +14,10 @@ import zlib
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 __all__ = ["DAMAGES", "opened", "replacing"]
 
@@ -38,10 +41,32 @@ def opened(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     """
     with open(path, "rb") as file:  # noqa: PTH123 - the path may be of any kind
         if os.fspath(path).endswith(_SUFFIX):
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                yield io.BufferedReader(cast("io.RawIOBase", unpacked))
+            yield io.BufferedReader(_Unpacked(file))
         else:
             yield file
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes that are packed in a file, all up to where it is damaged; only then its damage.
+
+    A buffer over `gzip` itself asks for many blocks at once, and loses those before the damage.
+    """
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        self._packed = gzip.GzipFile(fileobj=file)
+        # To `gzip` a file of no bytes is one of no parts; but even nothing, packed, has a head and a tail.
+        self._is_empty = not file.peek(1)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        if self._is_empty:
+            raise EOFError("it has no bytes")
+        room = memoryview(buffer)
+        data = self._packed.read1(len(room))
+        room[: len(data)] = data
+        return len(data)
 
 
 @contextmanager
