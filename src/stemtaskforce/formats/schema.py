@@ -5,6 +5,7 @@ schema can say. What it cannot say: NFC, the calendar's days, hosts and ports of
 it starts, and that the version is written `1` and not `1.0`.
 """
 
+import copy
 import typing
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -124,7 +125,7 @@ def schema() -> dict[str, object]:
     """Give the schema of a document: a record, or an array of records.
 
     Returns:
-        JSON Schema, draft 2020-12, as plain values; a new copy each time.
+        JSON Schema, draft 2020-12, as plain values, all of them new each time.
 
     Example:
         >>> sorted(schema()["$defs"])[:4]
@@ -142,7 +143,7 @@ def schema() -> dict[str, object]:
             "record": record,
             **records,
             "entry": _record(KINDS["event"], alone=False),
-            **{name: {**definition} for name, definition in (*_DEFINED.values(), *_TEXTS.items())},
+            **{name: copy.deepcopy(definition) for name, definition in (*_DEFINED.values(), *_TEXTS.items())},
         },
     }
 
