@@ -1,7 +1,7 @@
 """JSON: what is written comes back whole, and what is wrong is said whole."""
 
 import json as stdlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, cast
 
 import attrs
@@ -21,8 +21,10 @@ from stemtaskforce import (
     Record,
     Taskforce,
     TaskforceStatus,
+    text,
 )
-from stemtaskforce.formats import json
+from stemtaskforce.formats import careful, json
+from stemtaskforce.model import rules
 from stemtaskforce.strategies import events, meetings, records, taskforces
 
 EVENT: dict[str, object] = {"type": "event", "version": 1, "title": "Launch"}
@@ -253,6 +255,42 @@ def test_an_unknown_key_is_refused_with_the_nearest_name() -> None:
     assert ["/start_dat"] == [finding.path for finding in caught.value.findings]
 
 
+@pytest.mark.parametrize(
+    ("plain", "asked", "expected"),
+    [
+        ({"type": "event", "Version": 1}, None, "'Version' is no field of an event; want 'version'"),
+        ({"type": "event", "vers": 1}, Event, "'vers' is no field of an event; want 'version'"),
+        ({"Type": "event", "version": 1}, Event, "'Type' is no field of an event; want 'type'"),
+        ({"typ": "event", "version": 1}, None, "'typ' is no field of a record; want 'type'"),
+        ({"type": "organisation", "VERSION": 1}, None, "'VERSION' is no field of a record; want 'version'"),
+        ({**EVENT, "q": 1}, None, "'q' is no field of an event; want one of type, version, date, category"),
+        (
+            {**TASKFORCE, "events": [{"title": "x", "Type": 1}]},
+            None,
+            "'Type' is no field of an event; want one of date, category",  # which has neither there
+        ),
+    ],
+    ids=str,
+)
+def test_a_misspelt_type_or_version_is_named_as_every_other_key(
+    plain: dict[str, object], asked: type[Record] | None, expected: str
+) -> None:
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict({"title": "x", **plain} if "name" not in plain else plain, asked)
+
+    (message,) = [finding.message for finding in caught.value.findings if finding.code == "field.unknown"]
+    assert message.startswith(expected)
+
+
+def test_keys_of_a_record_of_unknown_type_are_no_mistakes_but_for_a_misspelt_type_or_version() -> None:
+    plain = {"Type": "event", "q": 1, "titel": "x", "version": 1}
+
+    assert [("field.unknown", "/Type"), ("record.type", "/type")] == faults(lambda: json.from_dict(plain))
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict(plain, unknown="ignore")
+    assert ["record.type"] == [finding.code for finding in caught.value.findings]
+
+
 def test_unknown_keys_can_be_ignored_by_a_consumer_at_every_level() -> None:
     plain = {**TASKFORCE, "budget": {"eur": [1]}, "events": [{"title": "x", "type": "event", "7": 7}]}
 
@@ -315,6 +353,45 @@ def test_a_thousand_findings_are_kept_and_the_others_counted() -> None:
     with pytest.raises(DecodeError) as caught:
         json.from_dict([{**EVENT, **{f"x{n}": n for n in range(700)}} for _ in range(3)])
     assert (1_000, 1_100) == (len(caught.value.findings), caught.value.omitted)
+
+
+def test_the_findings_that_are_kept_are_the_first_of_the_document_at_whatever_depth() -> None:
+    inner = {"title": "x", "country": 7, **{f"q{n}": n for n in range(1_000)}, "date": 7}
+    plain = {"x": 1, **TASKFORCE, "events": [inner, {"title": 7}], "y": 1}
+
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict(plain)
+    assert ["/x", "/events/0/country", *(f"/events/0/q{n}" for n in range(998))] == [
+        finding.path for finding in caught.value.findings
+    ]
+    assert 5 == caught.value.omitted
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        [{**EVENT, "country": f"A{n}"} for n in range(1_500)],
+        [{**MEETING, "kind": f"webinar{n}"} for n in range(1_500)],
+        [{**TASKFORCE, "status": f"ongoing{n}"} for n in range(1_500)],
+        [{**EVENT, f"titel{n}": "x"} for n in range(1_500)],
+    ],
+    ids=["country", "kind", "status", "unknown"],
+)
+def test_the_nearest_name_is_sought_for_findings_that_are_kept_alone(
+    monkeypatch: pytest.MonkeyPatch, plain: object
+) -> None:
+    sought: list[str] = []
+
+    def seek(word: str, options: Iterable[str], *, n: int = 3) -> tuple[str, ...]:
+        sought.append(word)
+        return text.nearest(word, options, n=n)
+
+    for room in (rules, careful):
+        monkeypatch.setattr(room, "nearest", seek)
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict(plain)
+    assert (1_000, 500) == (len(caught.value.findings), caught.value.omitted)
+    assert 1_000 == len(sought)
 
 
 def test_more_events_than_the_limit_are_refused_before_they_are_read() -> None:

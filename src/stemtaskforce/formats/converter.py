@@ -21,17 +21,20 @@ from stemtaskforce.countries import Country
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import make
 from stemtaskforce.formats.wire import KINDS, NAMES, VERSION, Kind
-from stemtaskforce.model import Event, MeetingKind, Record, TaskforceStatus
+from stemtaskforce.model import Event, MeetingKind, Record, TaskforceStatus, rules
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import excerpt
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from stemtaskforce.findings import Finding
 
 __all__ = [
     "CONVERTERS",
     "HOOKS",
     "Hook",
+    "Unlisted",
     "checked_records",
     "in_json",
     "is_array",
@@ -50,6 +53,11 @@ _WORDS: Mapping[object, str] = {
     Country: "an ISO 3166-1 alpha-2 code such as 'DK'",
     TaskforceStatus: f"one of {', '.join(repr(member.value) for member in TaskforceStatus)}",
     MeetingKind: f"one of {', '.join(repr(member.value) for member in MeetingKind)}",
+}
+_VOCABULARIES: tuple[type["StrEnum"], ...] = (Country, TaskforceStatus, MeetingKind)
+#: The values of each closed list.
+_LISTED: Mapping[object, frozenset[str]] = {
+    vocabulary: frozenset(member.value for member in vocabulary) for vocabulary in _VOCABULARIES
 }
 
 
@@ -74,12 +82,27 @@ def in_json(value: object) -> str:
     return excerpt(value)
 
 
+class Unlisted(Exception):
+    """A text that is not in a closed list; what to say of it takes a search for the nearest one, and can wait."""
+
+    def __init__(self, name: str, value: str, rule: rules.Rule) -> None:
+        super().__init__(name, value, rule)
+
+    def finding(self) -> "Finding":
+        """Ask the model's rule what there is to say."""
+        name, value, rule = self.args
+        findings: list[Finding] = []
+        rule(name, value, findings)
+        return findings[0]
+
+
 def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
     name, rule = field.name, kind.rules[field.name]
     optional = field.default is None
     arms = typing.get_args(field.type) or (field.type,)
     wanted = next((words for member, words in _WORDS.items() if member in arms), "text")
     of_time = Time in arms
+    listed = next((values for vocabulary, values in _LISTED.items() if vocabulary in arms), None)
 
     def hook(value: object, _: object) -> object:
         if value is None and optional:
@@ -93,6 +116,8 @@ def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
             # The constructor takes HH:MM too; the wire has one form for one value.
             message = f"{name}: got {excerpt(value)}; want {wanted}"
             findings.append(make("time.invalid", message, path=f"/{name}", value=excerpt(value)))
+        elif listed is not None and value not in listed:
+            raise Unlisted(name, value, rule)
         taken = None if findings else rule(name, value, findings)
         if findings:
             raise InvalidRecord(findings)
@@ -144,7 +169,7 @@ def _make(*, refuse: bool) -> Converter:
     converter = Converter(detailed_validation=True, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Date, Date.isoformat)
     converter.register_unstructure_hook(Time, Time.isoformat)
-    for vocabulary in (Country, TaskforceStatus, MeetingKind):
+    for vocabulary in _VOCABULARIES:
         converter.register_unstructure_hook(vocabulary, attrgetter("value"))
     for kind in sorted(KINDS.values(), key=_holds_events):
         hooks = {name: hook for (record, name), hook in HOOKS.items() if record is kind.record}
