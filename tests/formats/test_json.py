@@ -1,7 +1,7 @@
 """JSON: what is written comes back whole, and what is wrong is said whole."""
 
 import json as stdlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, cast
 
 import attrs
@@ -237,7 +237,9 @@ def test_an_item_of_an_array_that_is_no_object_is_refused_at_its_place() -> None
     assert [("json.shape", "/1"), ("json.shape", "/3")] == faults(lambda: json.loads(data))
 
 
-@pytest.mark.parametrize("asked", [int, list[int], dict, list, "Event", Taskforce | int, 7], ids=repr)
+@pytest.mark.parametrize(
+    "asked", [int, list[int], dict, list, "Event", Taskforce | int, tuple[Event, ...], Sequence[Event], 7], ids=repr
+)
 def test_asking_for_what_is_no_record_is_a_mistake_of_the_program(asked: type[Record]) -> None:
     with pytest.raises(TypeError, match="want Taskforce, Meeting, Event"):
         json.loads(b"{}", asked)
