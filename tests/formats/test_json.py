@@ -14,6 +14,7 @@ from stemtaskforce import (
     Country,
     DecodeError,
     Event,
+    EventCategory,
     InvalidRecord,
     LimitExceeded,
     Meeting,
@@ -171,6 +172,43 @@ def test_a_value_of_another_type_is_refused_at_its_pointer(
     (finding,) = caught.value.findings
     assert (code, f"/{field}") == (finding.code, finding.path)
     assert words in finding.message
+
+
+@pytest.mark.parametrize("value", ["24:00:00", "09:30", "09.30.00", "930"])
+def test_a_time_of_the_wire_is_wanted_in_its_one_form(value: str) -> None:
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict({**MEETING, "time": value})
+
+    assert [f"time: got {value!r}; want a time of day as HH:MM:SS"] == [
+        finding.message for finding in caught.value.findings
+    ]
+
+
+class Word(str):
+    """A text that may hold more than text."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("country", Country.DK),
+        ("category", EventCategory.NEWS),
+        ("title", Word("Launch")),
+        ("date", Word("2018-05-04")),
+    ],
+)
+def test_text_that_is_more_than_text_is_told_from_the_same_plain_text(field: str, value: str) -> None:
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict({**EVENT, field: value})
+
+    assert [f"{field}: got {str(value)!r}; want plain text; str(…) of the {type(value).__name__}"] == [
+        finding.message for finding in caught.value.findings
+    ]
+    assert isinstance(json.from_dict({**EVENT, field: str(value)}), Event)
+    with pytest.raises(DecodeError, match="type: got the Word 'event'; want 'event'"):
+        json.from_dict({**EVENT, "type": Word("event")}, Event)
 
 
 @pytest.mark.parametrize("version", [None, "1", 1.0, True, 0, -1, 2, [], 10**30])

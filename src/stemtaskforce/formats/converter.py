@@ -8,6 +8,7 @@ of it.
 import json
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isinf
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
@@ -18,6 +19,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
+from stemtaskforce.dates import parse_iso_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import make
 from stemtaskforce.formats.wire import KINDS, NAMES, VERSION, Kind
@@ -75,6 +77,10 @@ def in_json(value: object) -> str:
     """Show a value in an error message as `text.excerpt` does, but in the words of JSON."""
     if value is None or isinstance(value, bool):
         return json.dumps(value)
+    if isinstance(value, float) and isinf(value):
+        return "a number over 1.8e308" if value > 0 else "a number under -1.8e308"
+    if isinstance(value, str) and type(value) is not str:
+        return f"the {type(value).__name__} {excerpt(value)}"
     if is_object(value):
         return f"an object of {len(value)}"
     if is_array(value):
@@ -108,11 +114,15 @@ def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
         if value is None and optional:
             return None
         findings: list[Finding] = []
-        if type(value) is not str:
+        if isinstance(value, str) and type(value) is not str:
+            # Such as a member of an enumeration: what it is written as is right, but is not what it is.
+            message = f"{name}: got {excerpt(value)}; want plain text; str(…) of the {type(value).__name__}"
+            findings.append(make("type.mismatch", message, path=f"/{name}", value=excerpt(value)))
+        elif type(value) is not str:
             shown = in_json(value)
             message = f"{name}: got {shown}; want {wanted}{' or null' if optional else ''}"
             findings.append(make("type.mismatch", message, path=f"/{name}", value=shown))
-        elif of_time and len(value) != len("HH:MM:SS"):
+        elif of_time and (len(value) != len("HH:MM:SS") or parse_iso_time(value) is None):
             # The constructor takes HH:MM too; the wire has one form for one value.
             message = f"{name}: got {excerpt(value)}; want {wanted}"
             findings.append(make("time.invalid", message, path=f"/{name}", value=excerpt(value)))
