@@ -1,5 +1,6 @@
 """JSON: what is written comes back whole, and what is wrong is said whole."""
 
+import io
 import json as stdlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, cast
@@ -24,7 +25,7 @@ from stemtaskforce import (
     TaskforceStatus,
     text,
 )
-from stemtaskforce.formats import careful, json
+from stemtaskforce.formats import careful, json, jsonl
 from stemtaskforce.model import rules
 from stemtaskforce.strategies import events, meetings, records, taskforces
 
@@ -477,3 +478,23 @@ def test_records_are_written_from_any_iterable() -> None:
 def test_what_holds_no_records_is_refused_even_if_it_is_empty(values: object) -> None:
     with pytest.raises(InvalidRecord, match="several"):
         json.dumps(cast("list[Record]", values))
+
+
+@given(st.frozensets(records(), max_size=3), st.sampled_from([set, frozenset]))
+def test_what_has_no_order_is_not_written(
+    several: frozenset[Record], kind: type[set[Record] | frozenset[Record]]
+) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: json.dumps(kind(several)),
+        lambda: json.to_dict(kind(several)),
+        lambda: jsonl.write(kind(several), io.BytesIO()),
+    ]
+    for call in calls:
+        with pytest.raises(InvalidRecord) as caught:
+            call()
+        got = f"got a {kind.__name__} of {len(several)}, which has no order"
+        assert f"{got}; want a Taskforce, a Meeting or an Event, or several of them in a list" == (
+            caught.value.findings[0].message
+        )
+    # The keys of a dictionary, which some take for a set with an order, have one.
+    assert json.dumps([*several]) == json.dumps(dict.fromkeys(several).keys())

@@ -2,10 +2,12 @@
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Literal, cast
 
 import pytest
@@ -254,3 +256,17 @@ def test_mistakes_of_the_program_are_told_as_such() -> None:
         jsonl.read(io.BytesIO(), on_error=cast("Literal['raise']", "skip"))
     with pytest.raises(TypeError, match="want the type of a line, not of a list"):
         jsonl.read(io.BytesIO(), type=cast("type[Taskforce]", list[Taskforce]))
+
+
+def test_a_file_that_is_open_for_text_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(GOOD)
+
+    with path.open(encoding="utf-8") as file, NamedTemporaryFile("w+") as wrapped:
+        for source in (file, wrapped, io.StringIO(), 7, None, [GOOD]):
+            shown = f"got a {type(source).__name__}; want a path, or a file that is open for bytes"
+            with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
+                jsonl.read(cast("io.BytesIO", source))
+            with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
+                jsonl.write([], cast("io.BytesIO", source))
+    assert GOOD == path.read_bytes()

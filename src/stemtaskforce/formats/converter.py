@@ -228,12 +228,16 @@ def checked_records(values: object) -> Iterator[Record]:
         Each record.
 
     Raises:
-        InvalidRecord: One is no record, or the whole is no iterable.
+        InvalidRecord: One is no record, or the whole is no iterable or has no order.
     """
     wanted = "want a Taskforce, a Meeting or an Event"
     shown = excerpt(values)
     if not isinstance(values, Iterable) or isinstance(values, _HOLD_NO_RECORDS):
         raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}, or several of them", value=shown)])
+    if isinstance(values, set | frozenset):
+        # It is gone through in another order by every process, and the same records give the same bytes.
+        message = f"got {shown}, which has no order; {wanted}, or several of them in a list"
+        raise InvalidRecord([make("type.mismatch", message, value=shown)])
     for place, value in enumerate(cast("Iterable[object]", values)):
         if not is_record(value):
             shown = excerpt(value)
