@@ -205,6 +205,15 @@ def test_a_folder_gives_its_pages_and_its_documents(tmp_path: Path) -> None:
     assert "2 files: 1 taskforce, 1 meeting" in run("find", tmp_path).stderr
 
 
+def test_an_ending_in_capitals_is_the_same_ending_alone_and_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.JSON").write_bytes(json.dumps([CATALOG.meetings[0]]))
+    (tmp_path / "b.JSONL.GZ").write_bytes(gzip.compress(json.dumps(CATALOG.meetings[1])))
+    (tmp_path / "c.TXT").write_bytes(DOSSIER.read_bytes())
+
+    assert "3 files: 1 taskforce, 2 meetings" in run("find", tmp_path).stderr
+    assert "3 files: 1 taskforce, 2 meetings" in run("find", *sorted(tmp_path.iterdir())).stderr
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [

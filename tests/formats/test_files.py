@@ -43,7 +43,10 @@ def test_a_catalog_comes_back_from_a_file(tmp_path: Path, ending: str, several: 
         ("a.jsonn", "got the ending '.jsonn'; want '.json'"),
         ("a.xml.gz", "got the ending '.xml'; want '.json' or '.jsonl'"),
         ("a.json/b", "got no ending; want '.json' or '.jsonl'"),
-        ("a.JSON", "got the ending '.JSON'; want '.json'"),
+        ("a.NDJSON", "got the ending '.ndjson'; want '.jsonl'"),
+        ("a.ldjson.gz", "got the ending '.ldjson'; want '.jsonl'"),
+        ("a.json.zip", "got the ending '.zip'; want '.json' or '.jsonl'"),
+        (r"C:\v1.json\a", "got no ending; want '.json' or '.jsonl'"),
     ],
 )
 def test_an_ending_that_names_no_format_is_refused_before_the_file_is_touched(name: str, message: str) -> None:
@@ -53,6 +56,18 @@ def test_an_ending_that_names_no_format_is_refused_before_the_file_is_touched(na
             call()
         (finding,) = caught.value.findings
         assert ("file.ending", name, message) == (finding.code, finding.source, finding.message)
+
+
+@given(st.sampled_from(ENDINGS), st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_an_ending_is_told_in_capitals_or_not(tmp_path: Path, ending: str, data: st.DataObject) -> None:
+    cases = data.draw(st.lists(st.sampled_from([str.upper, str.lower]), min_size=len(ending), max_size=len(ending)))
+    path = tmp_path / f"a{''.join(case(char) for case, char in zip(cases, ending, strict=True))}"
+    save(TWO, path)
+    save(TWO, tmp_path / f"b{ending}")
+
+    assert TWO == load(path)
+    assert (tmp_path / f"b{ending}").read_bytes() == path.read_bytes()
 
 
 def test_a_json_file_holds_an_array() -> None:
@@ -98,19 +113,51 @@ def test_a_compressed_file_that_is_damaged_is_told(tmp_path: Path) -> None:
             load(path)
 
 
+def test_a_compressed_file_of_no_bytes_is_damaged_and_one_of_no_records_is_not(tmp_path: Path) -> None:
+    for name in ("a.json.gz", "a.jsonl.gz"):
+        (tmp_path / name).touch()
+        with pytest.raises(DecodeError, match="the compressed file is damaged or ends early: it has no bytes"):
+            load(tmp_path / name)
+        save(Catalog.of([]), tmp_path / name)
+        assert Catalog.of([]) == load(tmp_path / name)
+
+
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     for ending in ENDINGS:
         with pytest.raises(FileNotFoundError):
             load(tmp_path / f"a{ending}")
-        with pytest.raises(FileNotFoundError):
-            save(ONE, tmp_path / "no-folder" / f"a{ending}")
+
+
+def test_an_error_of_the_system_names_the_file_that_was_to_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder.json").mkdir()
+    for name, error in [
+        ("no-folder/a.json", FileNotFoundError),
+        ("file/a.jsonl.gz", NotADirectoryError),
+        ("folder.json", IsADirectoryError),
+    ]:
+        with pytest.raises(error) as caught:
+            save(ONE, tmp_path / name)
+        assert (str(tmp_path / name), None) == (caught.value.filename, caught.value.filename2)
+        assert str(caught.value).endswith(f": {str(tmp_path / name)!r}")
+
+    def refuse(source: Path, target: Path) -> None:
+        raise PermissionError(13, "no", source, None, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError) as caught:
+        save(ONE, tmp_path / "a.json")
+    assert str(caught.value).endswith(f": {str(tmp_path / 'a.json')!r}")
+    assert ["file", "folder.json"] == sorted(each.name for each in tmp_path.iterdir())
 
 
 # ---------------------------------------------------------------- the protocol of a save
 
-#: What a save asks of the system once all is written, and the order it does so in.
-CALLS = ["fsync", "replace", "open"]
-PROTOCOL = ["fsync", "replace", "open", "fsync"]
+#: What a save asks of the system but for writing, and the order it does so in.
+CALLS = ["open", "fsync", "replace"]
+PROTOCOL = ["open", "fsync", "replace", "open", "fsync"]
 
 
 class Failure(OSError):
@@ -238,6 +285,37 @@ def test_the_mode_of_the_old_file_is_kept_and_a_link_is_followed(tmp_path: Path)
     assert link.is_symlink()
     assert TWO == load(real)
     assert 0o640 == stat.S_IMODE(real.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no modes")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o400, 0o666])
+def test_nobody_may_read_what_is_written_who_may_not_read_the_old_file(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.jsonl"
+    path.touch()
+    path.chmod(mode)
+
+    with replacing(path):
+        (fresh,) = {*tmp_path.iterdir()} - {path}
+        assert 0 == stat.S_IMODE(fresh.stat().st_mode) & ~mode
+    assert mode == stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_is_no_regular_file_is_written_as_it_is(tmp_path: Path, ending: str) -> None:
+    pipe, path, link = tmp_path / f"pipe{ending}", tmp_path / f"a{ending}", tmp_path / f"link{ending}"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    save(TWO, path)
+    for target in (pipe, link):
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            save(TWO, target)
+            assert path.read_bytes() == os.read(reader, 1 << 16)
+        finally:
+            os.close(reader)
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert {pipe, path, link} == {*tmp_path.iterdir()}
 
 
 def test_a_new_file_gets_the_mode_that_every_new_file_gets(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """JSON: what is written comes back whole, and what is wrong is said whole."""
 
+import io
 import json as stdlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, cast
 
 import attrs
@@ -14,6 +15,7 @@ from stemtaskforce import (
     Country,
     DecodeError,
     Event,
+    EventCategory,
     InvalidRecord,
     LimitExceeded,
     Meeting,
@@ -21,8 +23,10 @@ from stemtaskforce import (
     Record,
     Taskforce,
     TaskforceStatus,
+    text,
 )
-from stemtaskforce.formats import json
+from stemtaskforce.formats import careful, json, jsonl
+from stemtaskforce.model import rules
 from stemtaskforce.strategies import events, meetings, records, taskforces
 
 EVENT: dict[str, object] = {"type": "event", "version": 1, "title": "Launch"}
@@ -171,6 +175,43 @@ def test_a_value_of_another_type_is_refused_at_its_pointer(
     assert words in finding.message
 
 
+@pytest.mark.parametrize("value", ["24:00:00", "09:30", "09.30.00", "930"])
+def test_a_time_of_the_wire_is_wanted_in_its_one_form(value: str) -> None:
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict({**MEETING, "time": value})
+
+    assert [f"time: got {value!r}; want a time of day as HH:MM:SS"] == [
+        finding.message for finding in caught.value.findings
+    ]
+
+
+class Word(str):
+    """A text that may hold more than text."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("country", Country.DK),
+        ("category", EventCategory.NEWS),
+        ("title", Word("Launch")),
+        ("date", Word("2018-05-04")),
+    ],
+)
+def test_text_that_is_more_than_text_is_told_from_the_same_plain_text(field: str, value: str) -> None:
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict({**EVENT, field: value})
+
+    assert [f"{field}: got {str(value)!r}; want plain text; str(…) of the {type(value).__name__}"] == [
+        finding.message for finding in caught.value.findings
+    ]
+    assert isinstance(json.from_dict({**EVENT, field: str(value)}), Event)
+    with pytest.raises(DecodeError, match="type: got the Word 'event'; want 'event'"):
+        json.from_dict({**EVENT, "type": Word("event")}, Event)
+
+
 @pytest.mark.parametrize("version", [None, "1", 1.0, True, 0, -1, 2, [], 10**30])
 def test_a_version_is_the_whole_number_1(version: object) -> None:
     data = stdlib.dumps({**EVENT, "version": version})
@@ -235,7 +276,9 @@ def test_an_item_of_an_array_that_is_no_object_is_refused_at_its_place() -> None
     assert [("json.shape", "/1"), ("json.shape", "/3")] == faults(lambda: json.loads(data))
 
 
-@pytest.mark.parametrize("asked", [int, list[int], dict, list, "Event", Taskforce | int, 7], ids=repr)
+@pytest.mark.parametrize(
+    "asked", [int, list[int], dict, list, "Event", Taskforce | int, tuple[Event, ...], Sequence[Event], 7], ids=repr
+)
 def test_asking_for_what_is_no_record_is_a_mistake_of_the_program(asked: type[Record]) -> None:
     with pytest.raises(TypeError, match="want Taskforce, Meeting, Event"):
         json.loads(b"{}", asked)
@@ -251,6 +294,42 @@ def test_an_unknown_key_is_refused_with_the_nearest_name() -> None:
         json.from_dict({**TASKFORCE, "start_dat": None})
 
     assert ["/start_dat"] == [finding.path for finding in caught.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("plain", "asked", "expected"),
+    [
+        ({"type": "event", "Version": 1}, None, "'Version' is no field of an event; want 'version'"),
+        ({"type": "event", "vers": 1}, Event, "'vers' is no field of an event; want 'version'"),
+        ({"Type": "event", "version": 1}, Event, "'Type' is no field of an event; want 'type'"),
+        ({"typ": "event", "version": 1}, None, "'typ' is no field of a record; want 'type'"),
+        ({"type": "organisation", "VERSION": 1}, None, "'VERSION' is no field of a record; want 'version'"),
+        ({**EVENT, "q": 1}, None, "'q' is no field of an event; want one of type, version, date, category"),
+        (
+            {**TASKFORCE, "events": [{"title": "x", "Type": 1}]},
+            None,
+            "'Type' is no field of an event; want one of date, category",  # which has neither there
+        ),
+    ],
+    ids=str,
+)
+def test_a_misspelt_type_or_version_is_named_as_every_other_key(
+    plain: dict[str, object], asked: type[Record] | None, expected: str
+) -> None:
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict({"title": "x", **plain} if "name" not in plain else plain, asked)
+
+    (message,) = [finding.message for finding in caught.value.findings if finding.code == "field.unknown"]
+    assert message.startswith(expected)
+
+
+def test_keys_of_a_record_of_unknown_type_are_no_mistakes_but_for_a_misspelt_type_or_version() -> None:
+    plain = {"Type": "event", "q": 1, "titel": "x", "version": 1}
+
+    assert [("field.unknown", "/Type"), ("record.type", "/type")] == faults(lambda: json.from_dict(plain))
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict(plain, unknown="ignore")
+    assert ["record.type"] == [finding.code for finding in caught.value.findings]
 
 
 def test_unknown_keys_can_be_ignored_by_a_consumer_at_every_level() -> None:
@@ -317,6 +396,45 @@ def test_a_thousand_findings_are_kept_and_the_others_counted() -> None:
     assert (1_000, 1_100) == (len(caught.value.findings), caught.value.omitted)
 
 
+def test_the_findings_that_are_kept_are_the_first_of_the_document_at_whatever_depth() -> None:
+    inner = {"title": "x", "country": 7, **{f"q{n}": n for n in range(1_000)}, "date": 7}
+    plain = {"x": 1, **TASKFORCE, "events": [inner, {"title": 7}], "y": 1}
+
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict(plain)
+    assert ["/x", "/events/0/country", *(f"/events/0/q{n}" for n in range(998))] == [
+        finding.path for finding in caught.value.findings
+    ]
+    assert 5 == caught.value.omitted
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        [{**EVENT, "country": f"A{n}"} for n in range(1_500)],
+        [{**MEETING, "kind": f"webinar{n}"} for n in range(1_500)],
+        [{**TASKFORCE, "status": f"ongoing{n}"} for n in range(1_500)],
+        [{**EVENT, f"titel{n}": "x"} for n in range(1_500)],
+    ],
+    ids=["country", "kind", "status", "unknown"],
+)
+def test_the_nearest_name_is_sought_for_findings_that_are_kept_alone(
+    monkeypatch: pytest.MonkeyPatch, plain: object
+) -> None:
+    sought: list[str] = []
+
+    def seek(word: str, options: Iterable[str], *, n: int = 3) -> tuple[str, ...]:
+        sought.append(word)
+        return text.nearest(word, options, n=n)
+
+    for room in (rules, careful):
+        monkeypatch.setattr(room, "nearest", seek)
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict(plain)
+    assert (1_000, 500) == (len(caught.value.findings), caught.value.omitted)
+    assert 1_000 == len(sought)
+
+
 def test_more_events_than_the_limit_are_refused_before_they_are_read() -> None:
     data = stdlib.dumps({**TASKFORCE, "events": [{}] * 10_001})
 
@@ -360,3 +478,23 @@ def test_records_are_written_from_any_iterable() -> None:
 def test_what_holds_no_records_is_refused_even_if_it_is_empty(values: object) -> None:
     with pytest.raises(InvalidRecord, match="several"):
         json.dumps(cast("list[Record]", values))
+
+
+@given(st.frozensets(records(), max_size=3), st.sampled_from([set, frozenset]))
+def test_what_has_no_order_is_not_written(
+    several: frozenset[Record], kind: type[set[Record] | frozenset[Record]]
+) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: json.dumps(kind(several)),
+        lambda: json.to_dict(kind(several)),
+        lambda: jsonl.write(kind(several), io.BytesIO()),
+    ]
+    for call in calls:
+        with pytest.raises(InvalidRecord) as caught:
+            call()
+        got = f"got a {kind.__name__} of {len(several)}, which has no order"
+        assert f"{got}; want a Taskforce, a Meeting or an Event, or several of them in a list" == (
+            caught.value.findings[0].message
+        )
+    # The keys of a dictionary, which some take for a set with an order, have one.
+    assert json.dumps([*several]) == json.dumps(dict.fromkeys(several).keys())

@@ -2,12 +2,16 @@
 
 import gzip
 import io
+import re
+import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Literal, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from stemtaskforce import (
@@ -177,6 +181,27 @@ def test_a_compressed_file_that_is_damaged_or_cut_is_told(
         assert "file.damaged" in {finding.code for finding in findings}
 
 
+@given(
+    count=st.integers(0, 300), cut=st.integers(1, 15_000), junk=st.sampled_from([b"", b"junk", b"\x1f\x8b", b"\0\0\1"])
+)
+@example(count=500, cut=4, junk=b"")
+@example(count=500, cut=4, junk=b"junk")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_whole_line_before_the_damage_of_a_compressed_file_is_read_and_the_first_lost_one_named(
+    tmp_path: Path, count: int, cut: int, junk: bytes
+) -> None:
+    # Digests, so that no line is packed as a repetition of the one before it.
+    lines = [GOOD[:-2] + sha256(b"%d" % number).hexdigest().encode() + b'"}\n' for number in range(count)]
+    packed = gzip.compress(b"".join(lines))
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(packed + junk if junk else packed[:-cut])
+    whole = zlib.decompressobj(31).decompress(path.read_bytes()).count(b"\n")
+
+    with jsonl.read(path, on_error="collect") as found:
+        assert whole == len([*found])
+    assert [(whole + 1, "file.damaged")] == [(finding.line, finding.code) for finding in found.findings]
+
+
 def test_the_file_is_open_only_while_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(GOOD + b"\n" + GOOD)
@@ -231,3 +256,17 @@ def test_mistakes_of_the_program_are_told_as_such() -> None:
         jsonl.read(io.BytesIO(), on_error=cast("Literal['raise']", "skip"))
     with pytest.raises(TypeError, match="want the type of a line, not of a list"):
         jsonl.read(io.BytesIO(), type=cast("type[Taskforce]", list[Taskforce]))
+
+
+def test_a_file_that_is_open_for_text_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(GOOD)
+
+    with path.open(encoding="utf-8") as file, NamedTemporaryFile("w+") as wrapped:
+        for source in (file, wrapped, io.StringIO(), 7, None, [GOOD]):
+            shown = f"got a {type(source).__name__}; want a path, or a file that is open for bytes"
+            with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
+                jsonl.read(cast("io.BytesIO", source))
+            with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
+                jsonl.write([], cast("io.BytesIO", source))
+    assert GOOD == path.read_bytes()

@@ -56,11 +56,30 @@ def test_whatever_python_writes_is_read_as_the_same_values(value: object, escape
     assert value == parsing.parse(stdlib.dumps(value, ensure_ascii=escaped).encode())
 
 
-@pytest.mark.parametrize("digits", ["99999999999999999999", "100000000000000000000", "-9999999999999999999"])
-def test_a_whole_number_of_more_than_20_characters_is_a_float(digits: str) -> None:
+@pytest.mark.parametrize("digits", ["9" * 640, "-" + "9" * 639, "9" * 641, "-" + "9" * 640])
+def test_a_whole_number_of_more_than_640_characters_is_a_float(digits: str) -> None:
     number = parsing.parse(digits.encode())
 
-    assert (float(digits), len(digits) > 20) == (float(cast("float", number)), isinstance(number, float))
+    assert (float(digits) if len(digits) > 640 else int(digits)) == number
+
+
+@pytest.mark.parametrize(
+    ("digits", "expected"),
+    [
+        ("10000000000000000000000", "got 10000000000000000000000; want 1; a newer stemtaskforce may read this one"),
+        ("9" * 400, "got a whole number of 1329 bits; want 1; a newer stemtaskforce may read this one"),
+        ("9" * 641, "got a number over 1.8e308; want 1"),
+        ("-" + "9" * 641, "got a number under -1.8e308; want 1"),
+        ("1e400", "got a number over 1.8e308; want 1"),
+        ("2.0", "got 2.0; want 1"),
+    ],
+    ids=["23 digits", "400 digits", "641 digits", "negative", "infinite", "float"],
+)
+def test_a_version_is_shown_as_the_number_that_it_is(digits: str, expected: str) -> None:
+    with pytest.raises(DecodeError) as caught:
+        json.loads(f'{{"type":"event","version":{digits},"title":"x"}}')
+
+    assert [f"version: {expected}"] == [finding.message for finding in caught.value.findings]
 
 
 @given(st.integers(55, 75), VALUES)
@@ -164,8 +183,12 @@ def test_a_byte_order_mark_that_came_with_a_text_is_refused_as_well() -> None:
         ('["\t"]', "line 1: error: column 3: invalid control character; got '\\t\"]'"),
         ('["abc', "line 1: error: column 2: unterminated string; got '\"abc'"),
         (r'["\x"]', r"""line 1: error: column 3: invalid \escape; got '\\x"]'"""),
-        ("[NaN]", "error: NaN is a word of Python and JavaScript; want JSON"),
-        ("[-Infinity]", "error: -Infinity is a word of Python and JavaScript; want JSON"),
+        ("[NaN]", "line 1: error: column 2: NaN is a word of Python and JavaScript; want JSON"),
+        ("[-Infinity]", "line 1: error: column 2: -Infinity is a word of Python and JavaScript; want JSON"),
+        (
+            '{"NaN":"\\\\",\n"\\"-Infinity": Infinity, "b": NaN}',
+            "line 2: error: column 16: Infinity is a word of Python and JavaScript; want JSON",
+        ),
     ],
 )
 def test_what_is_no_json_is_refused_at_its_line_and_column(data: str, expected: str) -> None:

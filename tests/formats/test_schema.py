@@ -2,23 +2,27 @@
 
 import copy
 import json as stdlib
+import re
+import unicodedata
 from typing import cast
 
 import jsonschema_rs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemtaskforce import DecodeError, Record
+from stemtaskforce.dates import parse_iso_date
 from stemtaskforce.formats import json
 from stemtaskforce.strategies import records
-from tests.formats.mutations import changed
+from stemtaskforce.text import check_url
+from tests.formats.mutations import TEXTS, changed
 from tests.tools.write_schema import TARGET, written
 
-VALIDATOR = jsonschema_rs.Draft202012Validator(json.schema(), validate_formats=True)
+VALIDATOR = jsonschema_rs.Draft202012Validator(json.schema())
 
 #: What the reader refuses and no schema can say.
-BEYOND = {"text.not-nfc", "date.invalid", "date.order", "url.invalid", "record.version"}
+BEYOND = {"text.not-nfc", "date.order", "record.version"}
 
 
 def test_the_schema_under_docs_is_the_one_that_the_library_gives() -> None:
@@ -29,11 +33,22 @@ def test_the_schema_is_a_schema() -> None:
     jsonschema_rs.meta.validate(json.schema())
 
 
-def test_a_caller_may_change_its_copy() -> None:
-    mine = json.schema()
-    cast("dict[str, dict[str, object]]", mine["$defs"])["line"]["maxLength"] = 1
+def test_a_caller_may_change_all_of_its_copy() -> None:
+    def spoil(node: object) -> None:
+        if isinstance(node, dict):
+            values = cast("dict[str, object]", node)
+            for value in values.values():
+                spoil(value)
+            values.clear()
+        elif isinstance(node, list):
+            items = cast("list[object]", node)
+            for item in items:
+                spoil(item)
+            items.clear()
 
-    assert mine != json.schema()
+    expected = stdlib.dumps(json.schema())
+    spoil(json.schema())
+    assert expected == stdlib.dumps(json.schema())
 
 
 def test_everything_has_a_description() -> None:
@@ -59,6 +74,81 @@ def test_what_is_read_the_schema_accepts_and_what_is_refused_it_refuses_where_it
 
     assert valid or codes
     assert not valid or codes <= BEYOND
+
+
+DEFINITIONS = cast("dict[str, dict[str, object]]", json.schema()["$defs"])
+VALIDATORS = {
+    name: jsonschema_rs.Draft202012Validator(DEFINITIONS[name]) for name in ("date", "time", "line", "prose", "url")
+}
+
+MONTHS = range(14)
+DAYS = [f"{year:04}-{month:02}-{day:02}" for year in (1900, 2000, 2018, 2020) for month in MONTHS for day in range(33)]
+
+
+def test_the_schema_knows_the_calendar_without_asking_for_formats() -> None:
+    leap_days = [f"{year:04}-02-29" for year in range(10_000)]
+    years = [f"{year:04}-01-01" for year in range(10_000)]
+    for day in (*DAYS, *leap_days, *years):
+        assert (parse_iso_date(day) is not None) == VALIDATORS["date"].is_valid(day), day
+
+
+#: Parts of addresses, right and wrong, that are put together at random.
+STARTS = ["http://", "https://", "http:/", "ftp://", "HTTP://", "//"]
+USERS = ["", "@", "a@", "a:b@", "a%@", "a@b@", "ü@", "a[@", "a<@"]
+PORTS = ["", ":", ":0", ":80", ":00065535", ":65535", ":65536", ":99999", ":x", ":８０", ":-1", ":80:"]
+ENDS = ["", "/", "/a:b@[c]", "?d", "#e", "\\f", '"', "\n", "/\n", "/ ", "/\u00a0", "/\x7f", "/\u2028", "]"]
+HOSTS = (
+    st.sampled_from(
+        ["", "a.b", "ü.eu", "a%20b", "a%2", "%ﬀ", "%a１", "a\\b", "a|b", "a^", "[", "[]", "[v1.a]", "[::1", "::1"]
+    )
+    | st.text('az-._~!$&()*+,;=%01:[]<>"^`{|}\\üß', max_size=5)
+    | st.ip_addresses().map(str)
+    | st.builds("[{}]".format, st.ip_addresses(v=6) | st.text("0123456789abcdefF:.", max_size=12))
+    | st.builds(
+        "[{}]".format,
+        st.lists(st.sampled_from(["", "", "0", "12ab", "fffff", "1.2.3.4", "1.2.3.256", "01.2.3.4"]), max_size=9).map(
+            ":".join
+        ),
+    )
+)
+
+
+@given(
+    st.builds("{}{}{}{}{}".format, *map(st.sampled_from, [STARTS, USERS]), HOSTS, *map(st.sampled_from, [PORTS, ENDS]))
+)
+@example("http://:80")
+@example("http://[1:2:3:4:5:6:7::]/")
+@example("http://[::1:2:3:4:5:6:7]/")
+@example("http://[1::2:3:4:5:6:7:8]/")
+@example("http://[1:2:3:4:5:6:1.2.3.4]:80")
+def test_the_schema_judges_urls_as_the_reader_does(url: str) -> None:
+    valid = VALIDATORS["url"].is_valid(url)
+
+    if check_url(url):
+        # What is no host as NFKC, no pattern can see.
+        assert not valid or unicodedata.normalize("NFKC", url) != url
+    else:
+        assert valid
+
+
+@given(
+    st.sampled_from(sorted(VALIDATORS)),
+    st.builds(
+        "{}{}".format,
+        st.sampled_from([*TEXTS, "2018-05-04", "09:30:00"]) | st.text(max_size=3),
+        st.sampled_from(["", "\n"]),
+    ),
+)
+def test_a_pattern_means_the_same_to_python_as_to_ecma_262(name: str, text: str) -> None:
+    definition = DEFINITIONS[name]
+    refused = cast("dict[str, str]", definition.get("not", {"pattern": "(?!)"}))["pattern"]
+    taken = (
+        cast("int", definition.get("minLength", 0)) <= len(text) <= cast("int", definition["maxLength"])
+        and re.search(cast("str", definition.get("pattern", "")), text) is not None
+        and re.search(refused, text) is None
+    )
+
+    assert VALIDATORS[name].is_valid(text) == taken
 
 
 EVENT = {"type": "event", "version": 1, "title": "x"}
@@ -87,10 +177,22 @@ REFUSED: list[object] = [
     {**EVENT, "date": "2018-13-01"},
     {**EVENT, "date": "20180101"},
     {**EVENT, "date": "0000-01-01"},
+    {**EVENT, "date": "2018-02-30"},
+    {**EVENT, "date": "2018-04-31"},
+    {**EVENT, "date": "1900-02-29"},
+    {**EVENT, "date": "2018-01-01\n"},
     {**EVENT, "country": "UK"},
     {**EVENT, "url": "ftp://a.b"},
     {**EVENT, "url": "https://a.b/ c"},
     {**EVENT, "url": "https:///c"},
+    {**EVENT, "url": "http://:80"},
+    {**EVENT, "url": "http://@"},
+    {**EVENT, "url": "http://["},
+    {**EVENT, "url": "http://a:x"},
+    {**EVENT, "url": "http://a:99999"},
+    {**EVENT, "url": "http://a\\b"},
+    {**EVENT, "url": 'http://a"b'},
+    {**EVENT, "url": "http://a\n"},
     {"type": "event", "version": 1, "url": "https://a.b"},
     {**MEETING, "date": None},
     {**MEETING, "time": "09:30"},

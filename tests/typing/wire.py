@@ -13,6 +13,14 @@ assert_type(json.loads(DATA), Taskforce | Meeting | Event | list[Taskforce | Mee
 assert_type(json.loads(DATA, Taskforce), Taskforce)
 assert_type(json.loads(DATA, list[Meeting]), list[Meeting])
 assert_type(json.loads("[]", list[Taskforce | Meeting | Event], unknown="ignore"), list[Taskforce | Meeting | Event])
+assert_type(json.loads(DATA, list[Taskforce | Meeting]), list[Taskforce | Meeting])
+assert_type(json.loads(DATA, list[Event | Taskforce]), list[Taskforce | Event])
+assert_type(json.from_dict([], list[Meeting | Event]), list[Meeting | Event])
+assert_type(json.loads(DATA, Taskforce | list[Event]), Taskforce | Meeting | Event | list[Taskforce | Meeting | Event])
+json.loads(DATA, tuple[Event, ...])  # type: ignore[type-var]  # an array is a list
+json.from_dict([], tuple[Event, ...])  # type: ignore[type-var]  # an array is a list
+json.from_dict([], list[str])  # type: ignore[type-var]  # of records
+jsonl.read("a.jsonl", type=list[Event])  # type: ignore[type-var]  # a line is a record
 assert_type(json.from_dict({}, Event), Event)
 assert_type(json.to_dict(Event(title="x")), dict[str, object])
 assert_type(json.to_dict([Event(title="x")]), list[dict[str, object]])

@@ -17,15 +17,16 @@ from urllib.parse import urlsplit
 import attrs
 import pendulum
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pendulum import Date, Time
 
 from stemtaskforce import strategies
-from stemtaskforce.countries import Country
+from stemtaskforce.countries import Country, find_country
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import CODES, Finding
-from stemtaskforce.model import Event, ListingRow, Meeting, MeetingKind, Taskforce, TaskforceStatus, conform
+from stemtaskforce.model import Event, ListingRow, Meeting, MeetingKind, Taskforce, TaskforceStatus, conform, rules
+from stemtaskforce.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -312,6 +313,20 @@ def test_what_is_wrong_between_fields_stands_at_its_field_and_what_is_wrong_with
 
     assert ["/title", "/end_date", "/url"] == [finding.path for finding in meeting.value.findings]
     assert ["", "/date", "/url"] == [finding.path for finding in event.value.findings]
+
+
+@given(st.text("abDKßéS1", min_size=1, max_size=4) | st.text(min_size=1, max_size=4))
+@example("d")
+@example("SS")
+@example("dkß")
+def test_the_codes_that_are_compared_with_a_word_have_all_that_are_near_to_it(word: str) -> None:
+    assume(find_country(word) is None)
+    near = nearest(word, [country.value for country in Country])
+    findings: list[Finding] = []
+    rules.country("country", word, findings)
+
+    expected = f"such as 'DK'; perhaps {', '.join(near)}" if near else "such as 'DK'"
+    assert [expected] == [finding.message[-len(expected) :] for finding in findings]
 
 
 def test_one_call_tells_all_its_problems_at_once_in_the_order_of_the_fields() -> None:

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from stemtaskforce.cli.edge import guarded, omitted, speaker, unreadable
 from stemtaskforce.findings import make
 from stemtaskforce.formats import jsonl
+from stemtaskforce.formats.atomic import ending_of
 from stemtaskforce.formats.files import load
 from stemtaskforce.pages import Reading, read_path
 from stemtaskforce.pages.files import pages_in
@@ -117,8 +118,7 @@ def _read_any(name: str) -> Reading:
 
 
 def _reader(name: str) -> Callable[[str], Reading] | None:
-    plain = name.removesuffix(".gz")
-    return next((read for ending, read in _DOCUMENTS.items() if plain.endswith(ending)), None)
+    return _DOCUMENTS.get(ending_of(name))
 
 
 def _read_array(name: str) -> Reading:

@@ -2,7 +2,8 @@
 
 Nothing here knows a format. A save writes a new file beside the old one, brings it to the disk, puts it in the
 old one's place and brings the folder to the disk; whatever fails on the way, the old file stands and nothing else
-is left. Compression is told by the ending `.gz`.
+is left. What is no regular file, such as a pipe, holds nothing that could be kept, and is written as it is. Formats and
+compression (`.gz`) are told by the ending, in capitals or not.
 """
 
 import gzip
@@ -10,17 +11,47 @@ import io
 import os
 import secrets
 import shutil
+import stat
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-__all__ = ["DAMAGES", "opened", "replacing"]
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+__all__ = ["DAMAGES", "ending_of", "opened", "replacing"]
 
 #: What Python raises for compressed bytes that are none, or stop early.
 DAMAGES = (gzip.BadGzipFile, EOFError, zlib.error)
 _SUFFIX = ".gz"
+
+
+def ending_of(path: str | os.PathLike[str]) -> str:
+    r"""Give the ending that tells a file's format, in lower case.
+
+    Args:
+        path: The file.
+
+    Returns:
+        What stands behind the last full stop of its name and this; `""` where there is none. A `.gz` at the end is
+        not looked at.
+
+    Example:
+        >>> ending_of("pacts.JSON.gz"), ending_of(r"C:\v1.0\pacts")
+        ('.json', '')
+    """
+    name = _name_of(path).removesuffix(_SUFFIX)
+    return name[name.rindex(".") :] if "." in name else ""
+
+
+def _name_of(path: str | os.PathLike[str]) -> str:
+    return os.fspath(path).replace("\\", "/").rpartition("/")[2].lower()
+
+
+def _is_packed(path: str | os.PathLike[str]) -> bool:
+    return _name_of(path).endswith(_SUFFIX)
 
 
 @contextmanager
@@ -37,11 +68,33 @@ def opened(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
         OSError: The file cannot be opened.
     """
     with open(path, "rb") as file:  # noqa: PTH123 - the path may be of any kind
-        if os.fspath(path).endswith(_SUFFIX):
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                yield io.BufferedReader(cast("io.RawIOBase", unpacked))
+        if _is_packed(path):
+            yield io.BufferedReader(_Unpacked(file))
         else:
             yield file
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes that are packed in a file, all up to where it is damaged; only then its damage.
+
+    A buffer over `gzip` itself asks for many blocks at once, and loses those before the damage.
+    """
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        self._packed = gzip.GzipFile(fileobj=file)
+        # To `gzip` a file of no bytes is one of no parts; but even nothing, packed, has a head and a tail.
+        self._is_empty = not file.peek(1)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        if self._is_empty:
+            raise EOFError("it has no bytes")
+        room = memoryview(buffer)
+        data = self._packed.read1(len(room))
+        room[: len(data)] = data
+        return len(data)
 
 
 @contextmanager
@@ -49,7 +102,7 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     """Open a file to write, which takes the place of the old one when all is written and on the disk.
 
     A link is followed, and the old file's mode is kept. A name that ends in `.gz` is written compressed, with
-    neither name nor time inside.
+    neither name nor time inside. What is there and is no regular file (a pipe, a device) is written straight.
 
     Args:
         path: The file to make or to replace.
@@ -60,20 +113,54 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     Raises:
         OSError: Something failed; the old file, or its absence, is as it was.
     """
+    mode = _mode_of(path)
+    with _replaced(path, mode) if stat.S_ISREG(mode) else open(path, "wb") as file:  # noqa: PTH123 - as above
+        if _is_packed(path):
+            with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+                yield cast("BinaryIO", packed)
+        else:
+            yield file
+
+
+def _mode_of(path: str | os.PathLike[str]) -> int:
+    """Give the mode of a file, and of one that is not there the mode that every new file is made with."""
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116 - the path may be of any kind
+    except FileNotFoundError:
+        return stat.S_IFREG | 0o666
+
+
+@contextmanager
+def _replaced(path: str | os.PathLike[str], mode: int) -> Generator[BinaryIO, None, None]:
     target = Path(os.path.realpath(path))
     fresh = target.with_name(f".{secrets.token_hex(8)}.tmp")
+
+    def made(name: str, flags: int) -> int:
+        # From the start nobody may read it who may not read the old file.
+        return os.open(name, flags, stat.S_IMODE(mode) & 0o777)
+
+    with _naming(path):
+        file = open(fresh, "xb", opener=made)  # noqa: SIM115 - with an opener; it is closed below
     try:
-        with fresh.open("xb") as file:
-            if os.fspath(path).endswith(_SUFFIX):
-                with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
-                    yield cast("BinaryIO", packed)
-            else:
-                yield file
+        with file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        _take_place(fresh, target)
+        with _naming(path):
+            _take_place(fresh, target)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _naming(path: str | os.PathLike[str]) -> Generator[None, None, None]:
+    """Let an error of the system name the file that was asked for, and not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = os.fspath(path)
+        del error.filename2
+        raise
 
 
 def _take_place(fresh: Path, target: Path) -> None:

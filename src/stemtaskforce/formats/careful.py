@@ -5,17 +5,20 @@ constructors cannot drift apart; cattrs walks the classes and collects, and here
 findings with JSON pointers, in document order. Speed is no aim: `fast` reads what is right, this room the rest.
 """
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from types import MappingProxyType
+from typing import NamedTuple, cast
 
 import attrs
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import ClassValidationError, IterableValidationError
 
 from stemtaskforce.errors import MAX_FINDINGS, DecodeError, InvalidRecord
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.formats.converter import CONVERTERS, HOOKS, in_json, is_array, is_object
+from stemtaskforce.formats.converter import CONVERTERS, HOOKS, Unlisted, in_json, is_array, is_object
 from stemtaskforce.formats.wire import FIELDS, KINDS, VERSION, Kind, Wanted
-from stemtaskforce.model import Record
+from stemtaskforce.model import Event, Record
 from stemtaskforce.text import excerpt, nearest
 
 __all__ = ["structure"]
@@ -52,14 +55,42 @@ def structure(document: object, want: Wanted, *, refuse: bool) -> Record | list[
     raise DecodeError([make("json.shape", f"got {shown}; want {' or '.join(shapes)}", value=shown)])
 
 
+#: Makes a finding. It is asked only where the finding is kept, as its words may take a search for the nearest name.
+_Said = Callable[[], Finding]
+#: What is wrong with the values of an object, by key, and under `None` with the object as a whole.
+_ByKey = dict[object, Iterable[_Said]]
+
+
+class _Names(NamedTuple):
+    """The keys that an object may have, and what it is called."""
+
+    whose: str
+    names: tuple[str, ...]
+
+
+_TAGS = ("type", "version")
+_IN_RECORD: Mapping[str, _Names] = MappingProxyType(
+    {
+        name: _Names(f"{'an' if name == 'event' else 'a'} {name}", (*_TAGS, *FIELDS[kind.record]))
+        for name, kind in KINDS.items()
+    }
+)
+_IN_ENTRY = _Names("an event", FIELDS[Event])
+#: Of a record whose type is not known.
+_IN_ANY = _Names("a record", _TAGS)
+_ALL_NAMES = frozenset(name for each in _IN_RECORD.values() for name in each.names)
+#: How many keys are looked through for a misspelt tag, which mostly is the first.
+_MAX_SOUGHT = 100
+
+
 class _Reading:
     """The findings of one document on their way: the first are kept, the others counted."""
 
     def __init__(self, *, refuse: bool) -> None:
+        self._refuse = refuse
         self._converter = CONVERTERS[refuse]
         self._findings: list[Finding] = []
         self._omitted = 0
-        self._names_left = MAX_FINDINGS
 
     def settle(self) -> None:
         """Raise what was found, if anything was."""
@@ -69,77 +100,107 @@ class _Reading:
     def record(self, item: object, among: frozenset[type], path: str) -> Iterator[Record]:
         """Give the record that an item is, or nothing and its findings."""
         if not is_object(item):
-            if len(self._findings) == MAX_FINDINGS:
-                self._omitted += 1
-                return
-            shown = in_json(item)
-            self._add([make("json.shape", f"got {shown}; want an object", value=shown)], item, path)
+            self._keep([partial(_no_object, item, path)])
             return
-        findings: list[Finding] = []
-        kind = _kind(item, among, findings)
-        _check_version(item, findings)
-        record = self._fields(item, kind, findings) if kind else None
-        if record is not None and not findings:
+        own: list[Finding] = []
+        kind = _kind(item, among, own)
+        _check_version(item, own)
+        said: _ByKey = {each.path[1:]: [partial(_placed, each, path)] for each in own}
+        record = self._fields(item, kind, said, path) if kind else None
+        if record is not None and not said:
             yield record
-        else:
-            self._add(findings, item, path)
+            return
+        if not kind and self._refuse:
+            said |= {key: [partial(_unknown, key, _IN_ANY, path)] for key in _misspelt_tags(item)}
+        self._keep(self._in_order(item, said, _IN_RECORD[kind.name] if kind else None, path))
 
-    def _add(self, findings: list[Finding], item: object, path: str) -> None:
-        room = MAX_FINDINGS - len(self._findings)
-        self._omitted += max(0, len(findings) - room)
-        if room:
-            findings.sort(key=_Order(item))
-            self._findings += [attrs.evolve(each, path=path + each.path) for each in findings[:room]]
+    def _keep(self, said: Iterable[_Said]) -> None:
+        for say in said:
+            if len(self._findings) < MAX_FINDINGS:
+                self._findings.append(say())
+            else:
+                self._omitted += 1
 
-    def _fields(self, values: dict[object, object], kind: Kind, findings: list[Finding]) -> Record | None:
-        fields = {key: value for key, value in values.items() if key not in {"type", "version"}}
+    def _fields(self, values: dict[object, object], kind: Kind, said: _ByKey, path: str) -> Record | None:
+        fields = {key: value for key, value in values.items() if key not in _TAGS}
         try:
             return self._converter.structure(fields, kind.record)
         except ClassValidationError as error:
-            findings += self._of_object(error, fields, kind, "")
+            said |= self._of_object(error, fields, kind, path)
             return None
 
-    def _of_object(
-        self, error: ClassValidationError, values: dict[object, object], kind: Kind, path: str
-    ) -> Iterator[Finding]:
-        """Say what cattrs collected for the object at `path`."""
-        noted, others = error.group_exceptions()
-        for fault, note in noted:
+    def _of_object(self, error: ClassValidationError, values: dict[object, object], kind: Kind, path: str) -> _ByKey:
+        """Take apart what cattrs collected for the object at `path`."""
+        said: _ByKey = {}
+        for fault, note in error.group_exceptions()[0]:
             if isinstance(fault, IterableValidationError):
-                yield from self._of_array(fault, cast("list[object]", values[note.name]), f"{path}/{note.name}")
+                items = cast("list[dict[object, object]]", values[note.name])
+                said[note.name] = self._of_array(fault, items, f"{path}/{note.name}")
+            elif isinstance(fault, Unlisted):
+                said[note.name] = [partial(_unlisted, fault, path)]
             elif isinstance(fault, InvalidRecord):
-                yield from (attrs.evolve(each, path=path + each.path) for each in fault.findings)
+                said[note.name] = [partial(_placed, each, path) for each in fault.findings]
             else:
-                yield make("field.missing", f"{note.name}: is required and absent", path=f"{path}/{note.name}")
-        if any(isinstance(fault, ForbiddenExtraKeysError) for fault in others):
-            yield from self._unknown([key for key in values if key not in FIELDS[kind.record]], kind, path)
+                said[note.name] = [partial(_missing, note.name, path)]
         # The constructor asks this rule too, but only where each value alone is right.
-        yield from (attrs.evolve(each, path=path + each.path) for each in kind.across(_taken(values, kind)))
+        for each in kind.across(_taken(values, kind, said)):
+            said[each.path[1:] or None] = [partial(_placed, each, path)]
+        return said
 
-    def _of_array(self, error: IterableValidationError, items: list[object], path: str) -> Iterator[Finding]:
+    def _of_array(
+        self, error: IterableValidationError, items: list[dict[object, object]], path: str
+    ) -> Iterator[_Said]:
         for fault, note in error.group_exceptions()[0]:
             place = cast("int", note.index)
             if isinstance(fault, ClassValidationError):
-                values = cast("dict[object, object]", items[place])
-                yield from self._of_object(fault, values, KINDS["event"], f"{path}/{place}")
+                said = self._of_object(fault, items[place], KINDS["event"], f"{path}/{place}")
+                yield from self._in_order(items[place], said, _IN_ENTRY, f"{path}/{place}")
             else:
                 found = cast("InvalidRecord", fault).findings
-                yield from (attrs.evolve(each, path=f"{path}/{place}") for each in found)
+                yield from (partial(_placed, each, f"{path}/{place}") for each in found)
 
-    def _unknown(self, keys: list[object], kind: Kind, path: str) -> Iterator[Finding]:
-        # Looking for the nearest name takes time, so it ends where more findings would not be kept; what is not
-        # made is counted.
-        room, self._names_left = self._names_left, max(0, self._names_left - len(keys))
-        self._omitted += max(0, len(keys) - room)
-        fields, a_kind = FIELDS[kind.record], f"{'an' if kind.name == 'event' else 'a'} {kind.name}"
-        for key in keys[:room]:
-            name = key if type(key) is str else ""
-            near = nearest(name, fields, n=1)
-            wanted = f"want {near[0]!r}" if near else f"want one of {', '.join(fields)}"
-            plain = name.isprintable() and 0 < len(name) <= _MAX_KEY
-            pointer = f"{path}/{name.replace('~', '~0').replace('/', '~1')}" if plain else path
-            shown = excerpt(key)
-            yield make("field.unknown", f"{shown} is no field of {a_kind}; {wanted}", path=pointer, value=shown)
+    def _in_order(self, values: dict[object, object], said: _ByKey, known: _Names | None, path: str) -> Iterator[_Said]:
+        """Give what is wrong with an object in the order of its keys; what is absent comes after what is there."""
+        yield from said.pop(None, ())
+        for key in values:
+            yield from said.pop(key, ())
+            if self._refuse and known and key not in known.names:
+                yield partial(_unknown, key, known, path)
+        for absent in said.values():
+            yield from absent
+
+
+def _placed(finding: Finding, path: str) -> Finding:
+    return attrs.evolve(finding, path=path + finding.path)
+
+
+def _unlisted(fault: Unlisted, path: str) -> Finding:
+    return _placed(fault.finding(), path)
+
+
+def _no_object(item: object, path: str) -> Finding:
+    shown = in_json(item)
+    return make("json.shape", f"got {shown}; want an object", path=path, value=shown)
+
+
+def _missing(name: str, path: str) -> Finding:
+    return make("field.missing", f"{name}: is required and absent", path=f"{path}/{name}")
+
+
+def _unknown(key: object, known: _Names, path: str) -> Finding:
+    name = key if type(key) is str else ""
+    near = nearest(name, known.names, n=1)
+    wanted = f"want {near[0]!r}" if near else f"want one of {', '.join(known.names)}"
+    plain = name.isprintable() and 0 < len(name) <= _MAX_KEY
+    pointer = f"{path}/{name.replace('~', '~0').replace('/', '~1')}" if plain else path
+    shown = excerpt(key)
+    return make("field.unknown", f"{shown} is no field of {known.whose}; {wanted}", path=pointer, value=shown)
+
+
+def _misspelt_tags(values: dict[object, object]) -> set[str]:
+    """Give the keys that may have been meant for `type` or `version`, where these are absent."""
+    keys = [key for key in islice(values, _MAX_SOUGHT) if type(key) is str and key not in _ALL_NAMES]
+    return {near for tag in _TAGS if tag not in values for near in nearest(tag, keys, n=1)}
 
 
 def _kind(values: dict[object, object], among: frozenset[type], findings: list[Finding]) -> Kind | None:
@@ -175,42 +236,13 @@ def _check_version(values: dict[object, object], findings: list[Finding]) -> Non
     findings.append(make("record.version", f"version: got {shown}; {wanted}", path="/version", value=shown))
 
 
-def _taken(values: dict[object, object], kind: Kind) -> dict[str, object]:
+def _taken(values: dict[object, object], kind: Kind, wrong: Container[object]) -> dict[str, object]:
     """Give the values that are right alone, for the rule over several; absent ones as their defaults."""
     taken: dict[str, object] = {}
     for field in attrs.fields(kind.record):
         if field.name not in values:
             if field.default is not attrs.NOTHING:
                 taken[field.name] = field.default
-        elif hook := HOOKS.get((kind.record, field.name)):
-            try:
-                taken[field.name] = hook(values[field.name], None)
-            except InvalidRecord:
-                continue
+        elif field.name not in wrong and (hook := HOOKS.get((kind.record, field.name))):
+            taken[field.name] = hook(values[field.name], None)
     return taken
-
-
-class _Order:
-    """The place of a finding in its document, as a key to sort by; what is absent comes after what is there."""
-
-    def __init__(self, document: object) -> None:
-        self._document = document
-        self._places: dict[int, dict[object, int]] = {}
-
-    def __call__(self, finding: Finding) -> tuple[int, ...]:
-        """Walk the pointer and note the place of each step among its siblings."""
-        places: list[int] = []
-        node = self._document
-        for step in finding.path.split("/")[1:]:
-            if is_array(node):
-                places.append(int(step))
-                node = node[int(step)]
-            else:
-                node = cast("dict[object, object]", node)
-                siblings = self._places.get(id(node))
-                if siblings is None:
-                    siblings = self._places[id(node)] = {key: place for place, key in enumerate(node)}
-                name = step.replace("~1", "/").replace("~0", "~")
-                places.append(siblings.get(name, len(siblings)))
-                node = node.get(name)
-        return tuple(places)

@@ -8,6 +8,7 @@ of it.
 import json
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import isinf
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
@@ -18,20 +19,24 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
+from stemtaskforce.dates import parse_iso_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import make
 from stemtaskforce.formats.wire import KINDS, NAMES, VERSION, Kind
-from stemtaskforce.model import Event, MeetingKind, Record, TaskforceStatus
+from stemtaskforce.model import Event, MeetingKind, Record, TaskforceStatus, rules
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import excerpt
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from stemtaskforce.findings import Finding
 
 __all__ = [
     "CONVERTERS",
     "HOOKS",
     "Hook",
+    "Unlisted",
     "checked_records",
     "in_json",
     "is_array",
@@ -51,6 +56,11 @@ _WORDS: Mapping[object, str] = {
     TaskforceStatus: f"one of {', '.join(repr(member.value) for member in TaskforceStatus)}",
     MeetingKind: f"one of {', '.join(repr(member.value) for member in MeetingKind)}",
 }
+_VOCABULARIES: tuple[type["StrEnum"], ...] = (Country, TaskforceStatus, MeetingKind)
+#: The values of each closed list.
+_LISTED: Mapping[object, frozenset[str]] = {
+    vocabulary: frozenset(member.value for member in vocabulary) for vocabulary in _VOCABULARIES
+}
 
 
 def is_object(value: object) -> TypeGuard[dict[object, object]]:
@@ -67,11 +77,29 @@ def in_json(value: object) -> str:
     """Show a value in an error message as `text.excerpt` does, but in the words of JSON."""
     if value is None or isinstance(value, bool):
         return json.dumps(value)
+    if isinstance(value, float) and isinf(value):
+        return "a number over 1.8e308" if value > 0 else "a number under -1.8e308"
+    if isinstance(value, str) and type(value) is not str:
+        return f"the {type(value).__name__} {excerpt(value)}"
     if is_object(value):
         return f"an object of {len(value)}"
     if is_array(value):
         return f"an array of {len(value)}"
     return excerpt(value)
+
+
+class Unlisted(Exception):
+    """A text that is not in a closed list; what to say of it takes a search for the nearest one, and can wait."""
+
+    def __init__(self, name: str, value: str, rule: rules.Rule) -> None:
+        super().__init__(name, value, rule)
+
+    def finding(self) -> "Finding":
+        """Ask the model's rule what there is to say."""
+        name, value, rule = self.args
+        findings: list[Finding] = []
+        rule(name, value, findings)
+        return findings[0]
 
 
 def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
@@ -80,19 +108,26 @@ def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
     arms = typing.get_args(field.type) or (field.type,)
     wanted = next((words for member, words in _WORDS.items() if member in arms), "text")
     of_time = Time in arms
+    listed = next((values for vocabulary, values in _LISTED.items() if vocabulary in arms), None)
 
     def hook(value: object, _: object) -> object:
         if value is None and optional:
             return None
         findings: list[Finding] = []
-        if type(value) is not str:
+        if isinstance(value, str) and type(value) is not str:
+            # Such as a member of an enumeration: what it is written as is right, but is not what it is.
+            message = f"{name}: got {excerpt(value)}; want plain text; str(…) of the {type(value).__name__}"
+            findings.append(make("type.mismatch", message, path=f"/{name}", value=excerpt(value)))
+        elif type(value) is not str:
             shown = in_json(value)
             message = f"{name}: got {shown}; want {wanted}{' or null' if optional else ''}"
             findings.append(make("type.mismatch", message, path=f"/{name}", value=shown))
-        elif of_time and len(value) != len("HH:MM:SS"):
+        elif of_time and (len(value) != len("HH:MM:SS") or parse_iso_time(value) is None):
             # The constructor takes HH:MM too; the wire has one form for one value.
             message = f"{name}: got {excerpt(value)}; want {wanted}"
             findings.append(make("time.invalid", message, path=f"/{name}", value=excerpt(value)))
+        elif listed is not None and value not in listed:
+            raise Unlisted(name, value, rule)
         taken = None if findings else rule(name, value, findings)
         if findings:
             raise InvalidRecord(findings)
@@ -144,7 +179,7 @@ def _make(*, refuse: bool) -> Converter:
     converter = Converter(detailed_validation=True, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Date, Date.isoformat)
     converter.register_unstructure_hook(Time, Time.isoformat)
-    for vocabulary in (Country, TaskforceStatus, MeetingKind):
+    for vocabulary in _VOCABULARIES:
         converter.register_unstructure_hook(vocabulary, attrgetter("value"))
     for kind in sorted(KINDS.values(), key=_holds_events):
         hooks = {name: hook for (record, name), hook in HOOKS.items() if record is kind.record}
@@ -193,12 +228,16 @@ def checked_records(values: object) -> Iterator[Record]:
         Each record.
 
     Raises:
-        InvalidRecord: One is no record, or the whole is no iterable.
+        InvalidRecord: One is no record, or the whole is no iterable or has no order.
     """
     wanted = "want a Taskforce, a Meeting or an Event"
     shown = excerpt(values)
     if not isinstance(values, Iterable) or isinstance(values, _HOLD_NO_RECORDS):
         raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}, or several of them", value=shown)])
+    if isinstance(values, set | frozenset):
+        # It is gone through in another order by every process, and the same records give the same bytes.
+        message = f"got {shown}, which has no order; {wanted}, or several of them in a list"
+        raise InvalidRecord([make("type.mismatch", message, value=shown)])
     for place, value in enumerate(cast("Iterable[object]", values)):
         if not is_record(value):
             shown = excerpt(value)

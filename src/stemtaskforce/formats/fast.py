@@ -18,6 +18,7 @@ from unicodedata import is_normalized
 
 import msgspec
 
+from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.formats.parsing import check_depth
 from stemtaskforce.formats.shapes import ENTRY, LINES, PROSE, SHAPES, TEXTS, day_or_time
 from stemtaskforce.formats.vouch import text_is_clean
@@ -63,24 +64,21 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
 
     Returns:
         What the careful engine gives, or `None` where that one has to say.
-
-    Raises:
-        LimitExceeded: Among ignored keys the document is nested too deep.
     """
     many = data[:1] != b"{" and data[:64].lstrip(b" \t\r\n")[:1] == b"["
     decoder = _decoder(want, many, refuse)
     if decoder is None:
         return None
-    if not refuse:
-        check_depth(data)  # what is refused has no room to nest
     try:
-        if not refuse and not data.isascii():
-            data.decode()  # msgspec does not look into what it skips
+        if not refuse:  # msgspec does not look into what it skips; what is refused has no room to nest
+            check_depth(data)
+            if not data.isascii():
+                data.decode()
         filled = decoder.decode(data)
         if many:
             return _read_many(filled, data)
         return _make_record(filled) if _is_right(filled) or _are_right([filled], clean=text_is_clean(data)) else None
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+    except (LimitExceeded, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
 
 

@@ -15,7 +15,7 @@ from stemtaskforce.catalog import Catalog
 from stemtaskforce.errors import DecodeError, LimitExceeded
 from stemtaskforce.findings import make
 from stemtaskforce.formats import json, jsonl
-from stemtaskforce.formats.atomic import DAMAGES, opened, replacing
+from stemtaskforce.formats.atomic import DAMAGES, ending_of, opened, replacing
 from stemtaskforce.formats.wire import MAX_BYTES, Unknown
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.text import excerpt, nearest
@@ -37,7 +37,7 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES)
 
     Args:
         path: A file whose name ends in `.json` (an array of records) or `.jsonl` (one a line), maybe with `.gz`
-            behind for a compressed one.
+            behind for a compressed one; in capitals or not.
         unknown: Whether keys that are no field are an error (`refuse`) or skipped (`ignore`).
         max_bytes: The most bytes of a document, unpacked: of the whole for JSON, of a line for JSON lines; 64 MiB.
 
@@ -80,14 +80,12 @@ def save(catalog: Catalog, path: Path) -> None:
 
 
 def _format(path: Path) -> _Format:
-    name = fspath(path).removesuffix(".gz").replace("\\\\", "/").rpartition("/")[2]
-    _, dot, last = name.rpartition(".")
-    ending = dot + last
+    ending = ending_of(path)
     if ending in _FORMATS:
         return _FORMATS[ending]
-    near = nearest(ending, _FORMATS, n=1) if dot else ()
-    wanted = repr(near[0]) if near else " or ".join(map(repr, _FORMATS))
-    got = f"the ending {excerpt(ending)}" if dot else "no ending"
+    near = _ALSO_CALLED.get(ending) or next(iter(nearest(ending, _FORMATS, n=1)), None)
+    wanted = repr(near) if near else " or ".join(map(repr, _FORMATS))
+    got = f"the ending {excerpt(ending)}" if ending else "no ending"
     raise DecodeError([make("file.ending", f"got {got}; want {wanted}", source=fspath(path))])
 
 
@@ -119,3 +117,5 @@ _FORMATS: Mapping[str, _Format] = MappingProxyType(
         ".jsonl": _Format(_read_lines, jsonl.write),
     }
 )
+#: What others call a format that is here.
+_ALSO_CALLED: Mapping[str, str] = MappingProxyType({".ndjson": ".jsonl", ".ldjson": ".jsonl"})

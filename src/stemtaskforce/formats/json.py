@@ -30,7 +30,7 @@ def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> b
         UTF-8 without a byte order mark; the same records give the same bytes everywhere.
 
     Raises:
-        InvalidRecord: Something among them is no record.
+        InvalidRecord: Something among them is no record, or they have no order, as in a set.
 
     Example:
         >>> from stemtaskforce import Event
@@ -120,7 +120,7 @@ def to_dict(records: Record | Iterable[Record]) -> dict[str, object] | list[dict
         A dictionary of a record, a list of records.
 
     Raises:
-        InvalidRecord: Something among them is no record.
+        InvalidRecord: Something among them is no record, or they have no order, as in a set.
 
     Example:
         >>> from stemtaskforce import Taskforce

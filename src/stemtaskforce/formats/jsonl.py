@@ -136,6 +136,12 @@ def _placed(
     return type(error)(findings, error.omitted)
 
 
+def _check_binary(file: object, call: str) -> None:
+    """Refuse what is no open binary file. Files of text, of whatever class, have an encoding (it may be `None`)."""
+    if hasattr(file, "encoding") or not hasattr(file, call):
+        raise TypeError(f"got a {type(file).__name__}; want a path, or a file that is open for bytes")
+
+
 def _name(source: Source) -> str | None:
     if isinstance(source, str | os.PathLike):
         return os.fspath(source)
@@ -194,6 +200,7 @@ def read(
         An iterator with `findings`, and a context manager that closes the file.
 
     Raises:
+        TypeError: The source is neither; a file that is open for text is none.
         OSError: While iterating, the file cannot be read.
         DecodeError: While iterating, a line is not what it should be; the findings have its number.
         LimitExceeded: While iterating, a line is too long or nested too deep.
@@ -213,6 +220,8 @@ def read(
     want = wanted(type)
     if type is not None and want.many:
         raise TypeError(f"type: got {type!r}; want the type of a line, not of a list")
+    if not isinstance(source, str | os.PathLike):
+        _check_binary(source, "readline")
     lines: Lines[Record] = Lines(
         source,
         Wanted(want.single, frozenset()),
@@ -235,7 +244,8 @@ def write(records: Iterable[Record], target: Source) -> int:
         How many were written.
 
     Raises:
-        InvalidRecord: Something among them is no record.
+        TypeError: The target is neither; a file that is open for text is none.
+        InvalidRecord: Something among them is no record, or they have no order, as in a set.
         OSError: The file cannot be written; the old one stands.
 
     Example:
@@ -250,6 +260,7 @@ def write(records: Iterable[Record], target: Source) -> int:
     if isinstance(target, str | os.PathLike):
         with replacing(target) as file:
             return _write_file(records, file)
+    _check_binary(target, "write")
     return _write_file(records, target)
 
 

@@ -6,6 +6,7 @@ held before memory is spent on values. The fast engine has a parser of its own a
 
 import json
 import re
+from functools import partial
 from itertools import accumulate
 from typing import NoReturn, cast
 
@@ -17,13 +18,14 @@ from stemtaskforce.text import excerpt
 __all__ = ["check_depth", "is_unfinished", "parse", "to_bytes"]
 
 _BOM = b"\xef\xbb\xbf"
-#: Longest whole number that is read as one: no field takes any but `version`.
-_MAX_DIGITS = 20
+#: Longest whole number that is read as one, which every setting of Python allows; no field takes any but `version`.
+_MAX_DIGITS = 640
 #: For depth an object is an array.
 _AS_ARRAYS = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
 _STEP = {ord("["): 1, ord("]"): -1}
 _STRING = re.compile(b'"[^"]*"')
+_STRING_OR_CONSTANT = re.compile(r""""[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity""")
 
 
 def to_bytes(data: Data, max_bytes: int) -> bytes:
@@ -62,7 +64,7 @@ def parse(data: bytes) -> object:
 
     Returns:
         Dictionaries, lists, strings, numbers, truth values and `None`. Of duplicate keys the last wins. Whole
-        numbers of more than 20 characters, which no field takes, are floats.
+        numbers of more than 640 characters, which no field takes, are floats.
 
     Raises:
         DecodeError: With the place where the text stops being JSON.
@@ -79,7 +81,7 @@ def parse(data: bytes) -> object:
         raise DecodeError([make("json.encoding", message, line=line)]) from None
     check_depth(data)
     try:
-        return cast("object", json.loads(text, parse_int=_number, parse_constant=_constant))
+        return cast("object", json.loads(text, parse_int=_number, parse_constant=partial(_constant, text)))
     except json.JSONDecodeError as error:
         got = excerpt(text[error.pos : error.pos + 20]) if error.pos < len(text) else "the end of the document"
         fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting").rstrip(": ")
@@ -92,8 +94,12 @@ def _number(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
 
 
-def _constant(name: str) -> NoReturn:
-    raise DecodeError([make("json.invalid", f"{name} is a word of Python and JavaScript; want JSON")])
+def _constant(text: str, name: str) -> NoReturn:
+    # What stands before it is JSON, so the first of these words outside strings is the one.
+    start = next(match.start() for match in _STRING_OR_CONSTANT.finditer(text) if match[0][0] != '"')
+    place = json.JSONDecodeError("", text, start)
+    message = f"column {place.colno:,}: {name} is a word of Python and JavaScript; want JSON"
+    raise DecodeError([make("json.invalid", message, line=place.lineno)])
 
 
 def check_depth(data: bytes) -> None:

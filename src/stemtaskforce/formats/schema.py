@@ -1,10 +1,11 @@
 """The wire as JSON Schema (draft 2020-12), for those who read and write it without this library.
 
 It is made from the model's fields and vocabularies, accepts all that `json.loads` accepts, and refuses all that a
-schema can say. What it cannot say: NFC, the calendar's days, hosts and ports of URLs, that a meeting ends after
-it starts, and that the version is written `1` and not `1.0`.
+schema can say. What it cannot say: NFC, lone surrogates, hosts beyond ASCII whose NFKC form is none, that a meeting
+ends after it starts, and that the version is written `1` and not `1.0`.
 """
 
+import copy
 import typing
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -72,17 +73,58 @@ _DESCRIPTIONS: Mapping[type, tuple[str, Mapping[str, str]]] = MappingProxyType(
     }
 )
 
+# Patterns mean the same to ECMA-262, which JSON Schema names, and to others: `$` may stand before a last line break
+# elsewhere, so what no text may hold is refused by a pattern of its own, or a length says where the text ends.
+
 # White space by Unicode, not by ECMA-262, which counts U+FEFF; and all that no text may hold.
 _SPACE = r"\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _CONTROL = r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029"
-_END = rf"[^{_SPACE}\u000a{_CONTROL}]"
-_YEAR = "(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+_BREAK = r"\u000a"
 
-_LINE = {"maxLength": MAX_LINE, "minLength": 1, "pattern": rf"^{_END}(?:[^\u000a{_CONTROL}]*{_END})?$"}
-_PROSE = {"maxLength": MAX_PROSE, "pattern": rf"^(?:{_END}(?:[^{_CONTROL}]*{_END})?)?$"}
-_URL = {"maxLength": MAX_LINE, "pattern": rf"^https?://[^/?#{_SPACE}\u000a{_CONTROL}][^{_SPACE}\u000a{_CONTROL}]*$"}
-_DATE = {"format": "date", "pattern": f"^{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"}
-_TIME = {"pattern": "^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"}
+_LINE = {
+    "minLength": 1,
+    "maxLength": MAX_LINE,
+    "not": {"pattern": f"[{_BREAK}{_CONTROL}]|^[{_SPACE}]|[{_SPACE}]$"},
+}
+_PROSE = {
+    "maxLength": MAX_PROSE,
+    "not": {"pattern": f"[{_CONTROL}]|^[{_SPACE}{_BREAK}]|[{_SPACE}{_BREAK}]$"},
+}
+
+# The calendar: the days that every year has, and 29 February of leap years.
+_YEAR = "(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+_FOURTH = "(?:0[48]|[2468][048]|[13579][26])"
+_DAY = (
+    "(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    "|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
+_LEAP_DAY = f"(?:[0-9]{{2}}{_FOURTH}|{_FOURTH}00)-02-29"
+_DATE = {"format": "date", "maxLength": len("YYYY-MM-DD"), "pattern": f"^(?:{_YEAR}-{_DAY}|{_LEAP_DAY})$"}
+_TIME = {"maxLength": len("HH:MM:SS"), "pattern": "^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"}
+
+# A URL by RFC 3986, section 3.2. Beyond ASCII a host is asked of its NFKC form, which no pattern can make.
+_PORT = "0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+_NO_USER = r'"#/<>?@\[\\\]^`{|}'
+_BEYOND_ASCII = r"[^\u0000-\u007f]"
+_HOST = rf"(?:[^{_NO_USER}%:]|%(?:[0-9A-Fa-f]{{2}}|[0-9A-Fa-f]?{_BEYOND_ASCII}))+"
+_GROUP = "[0-9A-Fa-f]{1,4}"
+_OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+#: The last two groups of an address in version 6.
+_LAST = rf"(?:{_GROUP}:{_GROUP}|{_OCTET}(?:\.{_OCTET}){{3}})"
+#: What may stand behind a `::` that has up to 1, 2, ... groups before it.
+_BEHIND = (*(f"(?:{_GROUP}:){{{groups}}}{_LAST}" for groups in (4, 3, 2, 1, 0)), _GROUP, "")
+_ADDRESS = "|".join(
+    [
+        f"(?:{_GROUP}:){{6}}{_LAST}",
+        f"::(?:{_GROUP}:){{5}}{_LAST}",
+        *(f"(?:{_GROUP}(?::{_GROUP}){{0,{more}}})?::{behind}" for more, behind in enumerate(_BEHIND)),
+    ]
+)
+_URL = {
+    "maxLength": MAX_LINE,
+    "not": {"pattern": f"[{_SPACE}{_BREAK}{_CONTROL}]"},
+    "pattern": rf"^https?://(?:[^{_NO_USER}]*@)?(?:{_HOST}|\[(?:{_ADDRESS})\])(?::(?:{_PORT})?)?(?:[/?#]|$)",
+}
 
 #: The types that are no plain text, by the name of their definition.
 _DEFINED: Mapping[object, tuple[str, dict[str, object]]] = MappingProxyType(
@@ -124,7 +166,7 @@ def schema() -> dict[str, object]:
     """Give the schema of a document: a record, or an array of records.
 
     Returns:
-        JSON Schema, draft 2020-12, as plain values; a new copy each time.
+        JSON Schema, draft 2020-12, as plain values, all of them new each time.
 
     Example:
         >>> sorted(schema()["$defs"])[:4]
@@ -142,7 +184,7 @@ def schema() -> dict[str, object]:
             "record": record,
             **records,
             "entry": _record(KINDS["event"], alone=False),
-            **{name: {**definition} for name, definition in (*_DEFINED.values(), *_TEXTS.items())},
+            **{name: copy.deepcopy(definition) for name, definition in (*_DEFINED.values(), *_TEXTS.items())},
         },
     }
 

@@ -6,7 +6,7 @@ schema and the error messages follow.
 
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
@@ -45,8 +45,18 @@ Data: TypeAlias = bytes | bytearray | memoryview | str
 #: What to do with keys that are no field: refuse them, or ignore them as a consumer of newer data may.
 Unknown: TypeAlias = Literal["refuse", "ignore"]
 
-#: What a caller may ask for: a record, or a sequence of records.
-Asked = TypeVar("Asked", bound=Record | Sequence[Record])
+#: What a caller may ask for: a record or a list. A list of some types is no list of more, so all of them stand here.
+Asked = TypeVar(
+    "Asked",
+    bound=Record
+    | list[Taskforce]
+    | list[Meeting]
+    | list[Event]
+    | list[Taskforce | Meeting]
+    | list[Taskforce | Event]
+    | list[Meeting | Event]
+    | list[Record],
+)
 
 
 class Kind(NamedTuple):
