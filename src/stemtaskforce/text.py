@@ -148,7 +148,7 @@ def clean_prose(text: str) -> str:
         line = clean_line(raw)
         if line or (lines and lines[-1]):
             lines.append(line)
-    return "\n".join(lines).rstrip("\n")
+    return "\n".join(lines).rstrip()
 
 
 def check_line(text: str) -> tuple[Problem, ...]:
@@ -330,4 +330,4 @@ def nearest(word: str, options: Iterable[str], *, n: int = 3) -> tuple[str, ...]
     by_fold: dict[str, str] = {}
     for option in options:
         by_fold.setdefault(fold(option), option)
-    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, n=n, cutoff=0.6))
+    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, n=n))
