@@ -57,6 +57,7 @@ def test_a_page_that_they_do_not_settle_is_rewritten(markup: str) -> None:
         ("<Title>x</TITLE>", "<x-title>x</x-title>"),
         ("<svg><x-svg>", "<x-svg><x-svg>"),
         ("a<script>1 < 2</script>b<!-- c -->d<B>", "abd<b>"),
+        ("a</script>b<script>c</script>d", "a</script>bd"),
         ("a</script>b<STYLE>c</Style >d", "a</script>bd"),
         ("a<script>b</scripted>c</script\n>d", "ad"),
         ("a<script>b", "a"),

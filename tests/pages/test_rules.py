@@ -411,6 +411,11 @@ def test_a_bad_value_above_a_timeline_is_told_with_its_line() -> None:
     assert (["x" * 1001], 1) == (unread(reading), len(listed(reading)))
 
 
+def test_on_a_meeting_a_date_and_a_line_with_a_bar_are_text() -> None:
+    page = f"{MEETING}Description:\nWords.\n1 May 2020\nNews | A\n"
+    assert "Words.\n\n1 May 2020\n\nNews | A" == meeting(page).description
+
+
 def test_an_entry_with_nothing_to_say_or_with_too_long_a_publisher_is_unread() -> None:
     reading = read(f"{TIMELINE}June 15, 2020\n|\nMay 4, 2020\n | \nMay 3, 2020\nNews | {'x' * 1001}\nOne.\n")
     (event,) = listed(reading)

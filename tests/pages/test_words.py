@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from stemtaskforce import LimitExceeded, PageError, Reading, pages
+from stemtaskforce.pages.caps import MAX_LINES
 
 Said = tuple[str, str, int | None, str, str | None]
 
@@ -43,6 +44,34 @@ def said(reading: Reading) -> list[Said]:
             ],
             ["Narnia", "ongoin"],
             id="a country and a status that are none",
+        ),
+        pytest.param(
+            "Words.\n",
+            [
+                (
+                    "page.unsupported",
+                    "",
+                    1,
+                    "page: has none of the labels, rows or entries of a known layout",
+                    None,
+                )
+            ],
+            ["Words."],
+            id="a page of no known layout",
+        ),
+        pytest.param(
+            f"{HEAD}Status:\nongoing\nQUICK: publications\nOther\n",
+            [
+                (
+                    "page.foreign-tail",
+                    "",
+                    5,
+                    "page: 'QUICK: publications' starts another record; its 2 lines were not read",
+                    "'QUICK: publications'",
+                )
+            ],
+            ["QUICK: publications", "Other"],
+            id="a foreign tail",
         ),
         pytest.param(
             f"{HEAD}Status:\nStart date:\n25/07/2017 - 09:00\n",
@@ -522,6 +551,22 @@ def test_a_page_over_a_cap_is_told_with_the_cap_and_its_name(markup: str, code: 
     assert [(code, message, "https://example.org/a")] == [
         (each.code, each.message, each.source) for each in caught.value.findings
     ]
+
+
+@pytest.mark.parametrize(("char", "length"), [("x", 1), ("é", 2), ("\ud800", 3), ("𝕳", 4)], ids=ascii)
+def test_the_cap_of_bytes_counts_bytes_and_is_told(char: str, length: int) -> None:
+    text = char * 1_000
+
+    assert () == pages.read_text(text, max_bytes=length * 1_000).records
+    for over in {999, 1_000, length * 1_000 - 1} - {length * 1_000}:
+        with pytest.raises(LimitExceeded, match=f"page: is over the cap of {over:,} bytes"):
+            pages.read_text(text, max_bytes=over)
+
+
+def test_a_page_of_as_many_lines_as_the_cap_is_read_and_one_more_is_told() -> None:
+    assert MAX_LINES == len(pages.read_text("x\n" * MAX_LINES).unread)
+    with pytest.raises(LimitExceeded, match="page: has over 50,000 lines"):
+        pages.read_text("x\n" * (MAX_LINES + 1))
 
 
 @pytest.mark.parametrize(

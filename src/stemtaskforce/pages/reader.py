@@ -4,6 +4,7 @@ Nothing is lost by construction: a line is unread unless a step has said what it
 code forgets shows up instead of vanishing.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -53,7 +54,7 @@ class _Account:
 
     def said(self) -> tuple[Finding, ...]:
         """The findings in page order, those about the whole page last, each with the page's source."""
-        in_order = sorted(self.findings, key=lambda finding: (finding.line is None, finding.line or 0))
+        in_order = sorted(self.findings, key=lambda finding: finding.line or math.inf)
         if self.source is None:
             return tuple(in_order)
         return tuple(attrs.evolve(finding, source=self.source) for finding in in_order)
