@@ -1,15 +1,17 @@
 """Folding: what names and words are compared by, so that `Obuda` finds `Óbuda`, and the slugs made of it.
 
 A room of its own, as it is measured: searching folds every text of a catalog. `text` offers it to all others,
-beside the rules that texts keep.
+beside the rules that texts keep. Normalisation form C lives here too, as another form that is measured: floods of
+marks must not take quadratic time.
 """
 
 import re
 import unicodedata
 from functools import cache
 from hashlib import sha256
+from itertools import groupby
 
-__all__ = ["fold", "slug"]
+__all__ = ["fold", "has_flood", "nfc", "slug"]
 
 MAX_SLUG = 80
 
@@ -20,6 +22,9 @@ _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l
 _FOLDED = re.compile("[^\x00-\x7fα-ρσ-ωа-ик-я]")
 #: Different characters that are replaced one by one; with more of them, going through the text is faster.
 MAX_REPLACED = 64
+#: More marks in a row than any language has (UAX #15, section 13), or other signs that are not ASCII.
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_ASCII = bytes(range(0x80))
 
 
 def fold(text: str) -> str:
@@ -75,3 +80,25 @@ def slug(text: str) -> str:
     """
     name = _NOT_SLUG.sub("-", fold(text)).strip("-")[:MAX_SLUG].rstrip("-")
     return name or "x-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def nfc(text: str) -> str:
+    """Give the Unicode normalisation form C of any text, in linear time."""
+    # CPython orders marks by insertion: minutes for a page of them. Ordered marks it goes through once.
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_order, text))
+
+
+def has_flood(text: str) -> bool:
+    """Tell whether a printable text has many marks in a row; most have not even so many signs that are not ASCII."""
+    rare = text.encode().translate(None, _ASCII).decode()
+    return _MANY_MARKS.search(rare) is not None and _MANY_MARKS.search(text) is not None
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    # A flood is long and has few different signs: each is looked up once.
+    single = {mark: unicodedata.normalize("NFD", mark) for mark in set(marks[0])}
+    order = {char: unicodedata.combining(char) for char in set("".join(single.values()))}
+    if len({*order.values()} - {0}) < 2:
+        return marks[0]  # nothing to order
+    runs = groupby("".join(map(single.__getitem__, marks[0])), key=lambda char: order[char] > 0)
+    return "".join("".join(sorted(run, key=order.__getitem__) if is_marks else run) for is_marks, run in runs)

@@ -11,10 +11,9 @@ import unicodedata
 from collections.abc import Iterable, Sized
 from difflib import get_close_matches
 from ipaddress import IPv6Address
-from itertools import groupby
 from typing import NamedTuple
 
-from stemtaskforce.folding import fold, slug
+from stemtaskforce.folding import fold, has_flood, nfc, slug
 
 __all__ = [
     "MAX_LINE",
@@ -58,9 +57,6 @@ _AUTHORITY_END = re.compile("[/?#]")
 _HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
 #: What may stand before `@`: a browser would end the authority at a backslash, others would not.
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
-#: More marks in a row than any language has (UAX #15, section 13), or other signs that are not ASCII.
-_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
-_ASCII = bytes(range(0x80))
 _SIZED: tuple[type[Sized], ...] = (list, tuple, dict, set, frozenset, bytes)
 
 
@@ -71,29 +67,8 @@ class Problem(NamedTuple):
     message: str
 
 
-def _nfc(text: str) -> str:
-    # CPython orders marks by insertion: minutes for a page of them. Ordered marks it goes through once.
-    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_order, text))
-
-
-def _has_flood(text: str) -> bool:
-    """Tell whether a printable text has many marks in a row; most have not even so many signs that are not ASCII."""
-    rare = text.encode().translate(None, _ASCII).decode()
-    return _MANY_MARKS.search(rare) is not None and _MANY_MARKS.search(text) is not None
-
-
-def _in_order(marks: re.Match[str]) -> str:
-    # A flood is long and has few different signs: each is looked up once.
-    single = {mark: unicodedata.normalize("NFD", mark) for mark in set(marks[0])}
-    order = {char: unicodedata.combining(char) for char in set("".join(single.values()))}
-    if len({*order.values()} - {0}) < 2:
-        return marks[0]  # nothing to order
-    runs = groupby("".join(map(single.__getitem__, marks[0])), key=lambda char: order[char] > 0)
-    return "".join("".join(sorted(run, key=order.__getitem__) if is_marks else run) for is_marks, run in runs)
-
-
 def _clean_characters(text: str) -> str:
-    return _nfc(_SURROGATE.sub("\ufffd", text).translate(_TO_SPACE))
+    return nfc(_SURROGATE.sub("\ufffd", text).translate(_TO_SPACE))
 
 
 def clean_line(text: str) -> str:
@@ -112,7 +87,7 @@ def clean_line(text: str) -> str:
     """
     text = " ".join(text.split())
     if text.isprintable():  # so it has no control character, no surrogate and no space but this one
-        return text if text.isascii() else _nfc(text)
+        return text if text.isascii() else nfc(text)
     return " ".join(_clean_characters(text).split())
 
 
@@ -132,7 +107,7 @@ def clean_lines(texts: Iterable[str]) -> list[str]:
     spaced = [" ".join(text.split()) for text in texts]
     whole = "".join(spaced)
     # What holds for the whole holds for each part: NFC, too, is closed under substrings.
-    if whole.isprintable() and (whole.isascii() or (not _has_flood(whole) and unicodedata.is_normalized("NFC", whole))):
+    if whole.isprintable() and (whole.isascii() or (not has_flood(whole) and unicodedata.is_normalized("NFC", whole))):
         return spaced
     return [clean_line(text) for text in spaced]
 
@@ -156,7 +131,7 @@ def clean_prose(text: str) -> str:
         line = clean_line(raw)
         if line or (lines and lines[-1]):
             lines.append(line)
-    return "\n".join(lines).rstrip("\n")
+    return "\n".join(lines).rstrip()
 
 
 def check_line(text: str) -> tuple[Problem, ...]:
@@ -322,7 +297,7 @@ def excerpt(value: object) -> str:
 def _quoted(text: str) -> str:
     if unicodedata.is_normalized("NFC", text):
         return repr(text)
-    same = _nfc(text)
+    same = nfc(text)
     return "".join(
         char if char.isascii() or (char in same and not unicodedata.combining(char)) else ascii(char)[1:-1]
         for char in repr(text)
@@ -349,4 +324,4 @@ def nearest(word: str, options: Iterable[str], *, n: int = 3) -> tuple[str, ...]
     by_fold: dict[str, str] = {}
     for option in options:
         by_fold.setdefault(fold(option), option)
-    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, n=n, cutoff=0.6))
+    return tuple(by_fold[near] for near in get_close_matches(fold(word), by_fold, n=n))

@@ -7,7 +7,7 @@ import pytest
 
 from stemtaskforce import pages
 from stemtaskforce.errors import LimitExceeded, PageError
-from stemtaskforce.pages import Reading
+from stemtaskforce.pages import MAX_BYTES, Reading
 
 PAGE = "Kick-off\n\nKick-off\n\nDate:\n20 August 2018\nLocation:\nÓbuda\n"
 
@@ -19,6 +19,23 @@ def test_a_file_reads_to_what_its_text_does_and_findings_have_its_name(tmp_path:
     assert pages.read_text(PAGE, url="https://stemcoalition.eu/x").record == reading.record
     assert [(str(path), 9)] == [(finding.source, finding.line) for finding in reading.findings]
     assert str(path) == reading.source
+
+
+def test_a_file_of_html_reads_to_what_its_markup_does(tmp_path: Path) -> None:
+    markup, url = "<p>Kick-off</p><p>Date: 20 August 2018</p>", "https://stemcoalition.eu/x"
+    path = tmp_path / "page.html"
+    path.write_text(markup, "utf-8")
+    reading = pages.read_path(path, url=url)
+    assert pages.read_html(markup, url=url, source=str(path)) == reading
+    assert url == reading.fields["url"]
+
+
+def test_a_file_of_html_may_be_as_long_as_the_argument_says(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<p>Status: ongoing</p>".ljust(MAX_BYTES + 1), "utf-8")
+    assert "ongoing" == pages.read_path(path, max_bytes=MAX_BYTES + 1).fields["status"]
+    with pytest.raises(LimitExceeded):
+        pages.read_path(path)
 
 
 @pytest.mark.parametrize("name", ["page", "page.pdf", "page.txt.gz"])

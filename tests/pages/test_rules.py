@@ -85,6 +85,11 @@ def test_a_label_may_share_the_line_with_its_value() -> None:
     assert ("2018-08-20", "Oslo", "One.\n\nTwo.") == (str(record.date), record.location, record.description)
 
 
+def test_a_label_ends_at_the_first_colon_of_its_line() -> None:
+    record = meeting("Webinar\nDate: 07/25/2017 - 09:00\nLocation: Oslo: the House\n")
+    assert ("09:00:00", "Oslo: the House") == (str(record.time), record.location)
+
+
 @pytest.mark.parametrize(
     "line",
     ["Day 1:", "Keynote: a talk", "date: 1 May 2020", "The Date: 1 May 2020", "Status: ongoing", "Background:", "A: b"],
@@ -168,6 +173,7 @@ def test_a_second_section_of_prose_joins_the_first() -> None:
         ("Other\nA pact\n", "A pact"),
         ("A pact\nMENU\nMain menu\nRelated\nClick here\nSkip to main content\n  • Home\n  • News\n", "A pact"),
         ("A pact\nQUICK: taskforce dossier\n", "A pact"),
+        ("A pact\n  • Home\nA pact\nQUICK: taskforce dossier\nB pact\n", "B pact"),
         ("Taskforce dossier on girls\n", "Taskforce dossier on girls"),
     ],
 )
@@ -186,10 +192,40 @@ def test_the_title_of_a_dossier(head: str, title: str) -> None:
         ("Home\nKick-off\nQUICK: meeting\n", "Kick-off"),
         ("12 June 2020\nKick-off\nKick-off\n", "Kick-off"),
         ("Kick-off\n12 June 2020\nKick-off\n", "Kick-off"),
+        (f"{'29 February 2024 - Kick-off'.ljust(1000, '.')}\nMore\n", "29 February 2024 - Kick-off".ljust(1000, ".")),
+        (f"{'29 February 2024 - Kick-off'.ljust(1001, '.')}\nMore\n", "More"),
     ],
 )
 def test_the_title_of_a_meeting(head: str, title: str) -> None:
     assert title == meeting(f"{head}Host organisation:\nX\nDate:\n1 May 2020\n").title
+
+
+def test_a_title_that_stands_doubled_below_a_bare_date_stands_right_below_it() -> None:
+    assert "title.missing" in codes(read("12 June 2020\nHome\nKick-off\nKick-off\nHost organisation:\nX\n"))
+
+
+def test_copies_of_the_title_are_known_and_what_repeats_it_in_the_text_is_text() -> None:
+    below = read("Kick-off\n12 June 2020\nKick-off\nText.\n" + "Host organisation:\nX\n")
+    assert ("Text.", []) == (below.fields["description"], unread(below))
+    above = read("Kick-off\nKick-off\n12 June 2020\nText.\nKick-off\nHost organisation:\nX\n")
+    assert "Text.\n\nKick-off" == above.fields["description"]
+
+
+@pytest.mark.parametrize("quote", ["'", "’"])
+def test_the_sentence_above_every_dossier_is_known(quote: str) -> None:
+    assert [] == unread(read(f"Taskforces are the EU STEM Coalition{quote}s main instrument for x.\n{DOSSIER}"))
+
+
+def test_a_dossier_may_end_behind_its_heading_or_its_title() -> None:
+    assert "A pact" == taskforce("A pact\nQUICK: taskforce dossier\n").name
+    assert "A pact" == taskforce("QUICK: taskforce dossier\nA pact\n").name
+    tail = ["QUICK: publications", "Other"]
+    reading = read("\n".join(["QUICK: taskforce dossier", "A pact", *tail]))
+    assert (Taskforce(name="A pact"), tail, ["page.foreign-tail"]) == (reading.record, unread(reading), codes(reading))
+
+
+def test_the_first_block_of_a_dossier_may_be_a_date() -> None:
+    assert "1 May 2020" == taskforce("QUICK: taskforce dossier\nA pact\n1 May 2020\nOne.\n").background
 
 
 def test_what_stands_above_the_title_is_unread_and_the_frame_of_the_page_is_known() -> None:
@@ -253,6 +289,7 @@ def test_before_any_field_quick_heads_the_page(words: str) -> None:
 def test_a_foreign_tail_ends_a_listing_and_a_timeline() -> None:
     rows = read("May 1, 2020 | France | X\nText.\nQUICK: support\nMay 2, 2020 | Spain | Y\n")
     assert (1, ["QUICK: support", "May 2, 2020 | Spain | Y"]) == (len(rows.rows), unread(rows))
+    assert ["page.foreign-tail"] == codes(rows)
     timeline = read(f"{TIMELINE}May 4, 2020\nNews | X\nText.\nQUICK: news\nMay 3, 2020\nNews | Y\n")
     assert 1 == len(listed(timeline))
     assert "page.foreign-tail" in codes(timeline)
@@ -342,9 +379,20 @@ def test_a_date_above_an_entry_that_is_no_whole_one_is_told_unread_and_no_teaser
     assert {code or "date.invalid", "event.undated"} == set(codes(reading))
 
 
+def test_a_date_at_the_end_of_the_page_is_none_of_the_first_entry() -> None:
+    assert (Event(category="News", publisher="A", summary="Text.\n\n4 May 2018"),) == (
+        events("News | A\nText.\n4 May 2018\n")
+    )
+
+
+def test_a_sign_inside_a_word_is_no_bar() -> None:
+    assert ["One.\n\nA|b"] == [event.summary for event in events("June 15, 2020\nNews | A\nOne.\nA|b\n")]
+
+
 def test_text_between_the_introduction_and_the_first_entry_is_unread() -> None:
     assert ["Stray."] == unread(read(f"{TIMELINE}Stray.\nJune 15, 2020\nNews | A\nOne.\n"))
     assert ["Stray."] == unread(read(f"{TIMELINE}Stray.\n"))
+    assert ["The timeline below"] == unread(read(f"{TIMELINE}The timeline below\nJune 15, 2020\nNews | A\nOne.\n"))
 
 
 def test_a_dossier_may_have_a_timeline_without_its_introduction() -> None:
@@ -354,6 +402,18 @@ def test_a_dossier_may_have_a_timeline_without_its_introduction() -> None:
         reading.fields["results"],
         len(listed(reading)),
     )
+
+
+def test_a_bad_value_above_a_timeline_is_told_with_its_line() -> None:
+    page = f"{DOSSIER}The timeline below\nJune 15, 2020\nNews | A\n".replace("A ministry", "x" * 1001)
+    reading = read(page)
+    assert [("text.too-long", 4)] == [(finding.code, finding.line) for finding in reading.findings]
+    assert (["x" * 1001], 1) == (unread(reading), len(listed(reading)))
+
+
+def test_on_a_meeting_a_date_and_a_line_with_a_bar_are_text() -> None:
+    page = f"{MEETING}Description:\nWords.\n1 May 2020\nNews | A\n"
+    assert "Words.\n\n1 May 2020\n\nNews | A" == meeting(page).description
 
 
 def test_an_entry_with_nothing_to_say_or_with_too_long_a_publisher_is_unread() -> None:
@@ -385,12 +445,20 @@ def test_what_there_is_to_say_of_an_entry_is_a_finding(entries: str, code: str, 
 
 
 def test_past_ten_thousand_entries_the_rest_is_unread() -> None:
-    reading = read(TIMELINE + "".join(f"June 15, 2020\nNews | {number}\n" for number in range(10_001)))
-    assert (10_000, ["June 15, 2020", "News | 10000"]) == (
+    page = f"{TIMELINE}Stray.\n" + "".join(f"June 15, 2020\nNews | {number}\n" for number in range(10_001))
+    reading = read(page)
+    assert (10_000, ["Stray.", "June 15, 2020", "News | 10000"]) == (
         len(listed(reading)),
         unread(reading),
     )
     assert ["events.too-many"] == codes(reading)
+
+
+@pytest.mark.parametrize(("head", "line"), [(TIMELINE, "News | x\n"), ("", "May 1, 2020 | France | X\n")])
+def test_ten_thousand_entries_or_rows_are_read_to_the_last(head: str, line: str) -> None:
+    reading = read(head + line * 10_000)
+    assert (10_000, []) == (len(reading.rows) or len(listed(reading)), unread(reading))
+    assert "events.too-many" not in codes(reading)
 
 
 # ------------------------------------------------------------------- meetings
@@ -438,9 +506,14 @@ def test_where_no_label_or_line_gives_the_date_a_whole_date_in_the_title_does(la
     assert "2024-02-29" == str(record.date)
 
 
+def test_a_labelled_date_wins_over_one_in_the_title() -> None:
+    assert "2024-03-01" == str(meeting("29 February 2024 - Kick-off\nDate:\n1 March 2024\n").date)
+
+
 def test_a_publication_date_is_never_the_date_of_a_meeting() -> None:
-    reading = read("Kick-off\nKick-off\nHost organisation:\nX\nPublication date: 1 May 2020\n")
-    assert (["date.missing"], ["Publication date: 1 May 2020"]) == (codes(reading), unread(reading))
+    for day in ("1 May 2020", "07/12/2017", "Monday, 2 May 2020"):
+        reading = read(f"Kick-off\nKick-off\nHost organisation:\nX\nPublication date: {day}\n")
+        assert (["date.missing"], [f"Publication date: {day}"]) == (codes(reading), unread(reading))
     partial = read("Kick-off\nKick-off\nHost organisation:\nX\nPublication date:\nFebruary 2024\n")
     assert (["date.missing", "date.incomplete"], ["February 2024"]) == (codes(partial), unread(partial))
 
@@ -535,6 +608,26 @@ def test_the_hints_of_a_kind_tell_a_page_that_has_no_label_of_its_own() -> None:
     assert None is read("A pact\nCountry:\nItaly\nDescription:\nText.\n").kind
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The ongoing taskforces".ljust(300, "."), None),
+        ("The ongoing taskforces".ljust(299, ".") + ":", "ongoing"),
+        ("The ongoing taskforces".ljust(300, ".") + ":", None),
+        ("About ongoing taskforces…", None),
+        ("About ongoing taskforces...", None),
+    ],
+)
+def test_a_heading_of_rows_is_a_whole_sentence_and_no_longer(line: str, expected: str | None) -> None:
+    first, second = read(f"May 1, 2020 | France | X\n{line}\nMay 2, 2020 | Spain | Y\n").rows
+    assert (expected, "" if expected else line) == (second.status, first.teaser)
+
+
+def test_a_line_with_bars_and_without_a_date_is_no_row() -> None:
+    reading = read("May 1, 2020 | France | X\nOne | two | three\nFour | five\n")
+    assert ["One | two | three\n\nFour | five"] == [row.teaser for row in reading.rows]
+
+
 def test_rows_have_the_status_of_the_words_above_them() -> None:
     reading = read(
         "Taskforces\nTaskforces\nIntroduction.\nMay 3, 2020 | Italy | W\n"
@@ -571,8 +664,9 @@ def test_a_row_with_a_bad_or_empty_part_keeps_the_others(
 
 
 def test_past_ten_thousand_rows_the_rest_is_unread_and_names_are_suggested_a_hundred_times() -> None:
-    reading = read("".join(f"May 1, 2020 | Narnia{number} | X\nText.\n" for number in range(10_002)))
-    assert (10_000, 10_004, "events.too-many") == (len(reading.rows), len(reading.unread), reading.findings[-1].code)
+    rows = "".join(f"May 1, 2020 | Narnia{number} | X\nText.\n" for number in range(10_002))
+    reading = read(f"{rows}Ongoing taskforces\n")
+    assert (10_000, 10_005, "events.too-many") == (len(reading.rows), len(reading.unread), reading.findings[-1].code)
     assert {"country.unknown"} == set(codes(reading)[:-1])
 
 
@@ -689,6 +783,20 @@ def test_a_range_may_end_at_a_time_which_is_told_and_not_taken() -> None:
     assert (["time.surplus"], 1) == (codes(reading), len(unread(reading)))
 
 
+@pytest.mark.parametrize(
+    ("page", "found", "left"),
+    [
+        ("May 1, 2020 | France | X | Y\n", "L", []),
+        ("April 15, 2024\nNews | A\n", "E", []),
+        ("1 May 2020\nReports\nReports\nApril 15, 2024\nNews | A\nOne.\n", "E", ["1 May 2020"]),
+        ("Words\nNews | A\nApril 15, 2024\nTools | B\n", "E", ["Words", "News | A"]),
+    ],
+)
+def test_a_listing_begins_with_its_first_row_or_dated_entry(page: str, found: str, left: list[str]) -> None:
+    reading = read(page)
+    assert (found, 1, left) == (reading.layout, len(reading.rows + reading.records), unread(reading))
+
+
 def test_a_bare_date_above_the_rows_of_a_listing_is_unread() -> None:
     reading = read("May 4, 2018\nJune 2, 2019 | Norway | X\nteaser\n")
     assert (["Norway"], ["May 4, 2018"]) == (
@@ -699,9 +807,14 @@ def test_a_bare_date_above_the_rows_of_a_listing_is_unread() -> None:
 
 def test_the_heading_of_a_dossier_above_another_kind_of_page_decides_nothing() -> None:
     reading = read(
-        "QUICK: taskforce dossier\nOslo webinar\nOslo webinar\nDate:\n20 August 2018\nHost organisation:\nX\n"
+        "QUICK: taskforce dossier\nOslo webinar\nOslo webinar\nMore\nDate:\n20 August 2018\nHost organisation:\nX\n"
     )
-    assert ("meeting", []) == (reading.kind, unread(reading))
+    assert ("meeting", "Oslo webinar", ["More"]) == (reading.kind, reading.fields["title"], unread(reading))
+
+
+def test_a_publication_without_a_title_that_says_nothing_gives_no_record() -> None:
+    reading = read("Publication date:\n1 May 2020\nCountry:\nItaly\n")
+    assert ((), ["title.missing"]) == (reading.records, codes(reading))
 
 
 def test_a_partial_date_in_the_place_of_a_date_line_is_told() -> None:

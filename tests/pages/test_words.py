@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from stemtaskforce import LimitExceeded, Reading, pages
+from stemtaskforce import LimitExceeded, PageError, Reading, pages
+from stemtaskforce.pages.caps import MAX_LINES
 
 Said = tuple[str, str, int | None, str, str | None]
 
 #: A dossier as far as its timeline, and the head of one.
 HEAD = "QUICK: taskforce dossier\nSkills Pact\n"
 NARNIA = "country: got 'Narnia', want a country's name, or its code in upper case; nearest: Namibia (NA), Nauru (NR)"
+DATE_MISSING = "date: the page gives none, so it gives no record; `complete` takes it"
 TIMELINE = f"{HEAD}Requesting organisation:\nDenmark\nStart date:\nMay 4, 2018\nThe timeline below\n"
 
 
@@ -42,6 +44,85 @@ def said(reading: Reading) -> list[Said]:
             ],
             ["Narnia", "ongoin"],
             id="a country and a status that are none",
+        ),
+        pytest.param(
+            "Words.\n",
+            [
+                (
+                    "page.unsupported",
+                    "",
+                    1,
+                    "page: has none of the labels, rows or entries of a known layout",
+                    None,
+                )
+            ],
+            ["Words."],
+            id="a page of no known layout",
+        ),
+        pytest.param(
+            f"{HEAD}Status:\nongoing\nQUICK: publications\nOther\n",
+            [
+                (
+                    "page.foreign-tail",
+                    "",
+                    5,
+                    "page: 'QUICK: publications' starts another record; its 2 lines were not read",
+                    "'QUICK: publications'",
+                )
+            ],
+            ["QUICK: publications", "Other"],
+            id="a foreign tail",
+        ),
+        pytest.param(
+            f"{HEAD}Status:\nStart date:\n25/07/2017 - 09:00\n",
+            [
+                ("field.empty", "/status", 3, "status: the label has no value", "'Status:'"),
+                (
+                    "date.surplus",
+                    "/start_date",
+                    5,
+                    "start_date: '25/07/2017 - 09:00' is more than a day; the first day was taken",
+                    "'25/07/2017 - 09:00'",
+                ),
+            ],
+            ["25/07/2017 - 09:00"],
+            id="a start with a time",
+        ),
+        pytest.param(
+            f"{HEAD}Start date:\n2 May 2018 to 1 May 2018\nWords.\n",
+            [
+                (
+                    "date.surplus",
+                    "/start_date",
+                    4,
+                    "start_date: '2 May 2018 to 1 May 2018' is more than a day; the first day was taken",
+                    "'2 May 2018 to 1 May 2018'",
+                ),
+                (
+                    "field.by-position",
+                    "/background",
+                    5,
+                    "background: has no label of its own; its text was told by its place",
+                    "'Words.'",
+                ),
+            ],
+            ["2 May 2018 to 1 May 2018"],
+            id="a start that is a range turned round, and text without a label",
+        ),
+        pytest.param(
+            "Webinar\nWebinar\nFebruary 2024\nDate:\nMay 4, 2018\nPublication date:\nLocation:\nOslo\nWhere: Bergen\n",
+            [
+                ("field.empty", "", 6, "Publication date: the label has no value", "'Publication date:'"),
+                (
+                    "page.repeated",
+                    "/location",
+                    9,
+                    "location: the label 'Where' gives the field again; the first value was kept",
+                    "'Where: Bergen'",
+                ),
+            ],
+            ["February 2024", "Where: Bergen"],
+            id="a label without a value, and one that gives a field again",
         ),
         pytest.param(
             HEAD + "Start date:\n07/12/2017\nCountry: Norwya\n",
@@ -119,6 +200,77 @@ def said(reading: Reading) -> list[Said]:
             ],
             [],
             id="a country beside another in the location",
+        ),
+        pytest.param(
+            "Webinar on skills\nDate:\nMay 4, 2018\nShort summary:\nThe same.\nDescription:\nThe same.\n",
+            [
+                (
+                    "page.repeated",
+                    "/description",
+                    7,
+                    "description: repeats the summary; both were kept",
+                    "'The same.'",
+                )
+            ],
+            [],
+            id="a description that repeats the summary",
+        ),
+        pytest.param(
+            "Skills for all\nSkills for all\nFebruary 2024\nHost organisation:\nX\n",
+            [
+                ("date.missing", "/date", 1, DATE_MISSING, None),
+                (
+                    "kind.assumed",
+                    "/kind",
+                    2,
+                    "kind: the title names no kind of meeting; taskforce-meeting was assumed",
+                    "'Skills for all'",
+                ),
+                (
+                    "date.incomplete",
+                    "/date",
+                    3,
+                    "date: 'February 2024' is no whole date; want one such as 20 August 2018",
+                    "'February 2024'",
+                ),
+            ],
+            ["February 2024"],
+            id="a partial date below the title",
+        ),
+        pytest.param(
+            "February 2024\nWebinar\nWebinar\nWords.\nHost organisation:\nX\n",
+            [("date.missing", "/date", 1, DATE_MISSING, None)],
+            ["February 2024", "Words."],
+            id="a partial date above the title",
+        ),
+        pytest.param(
+            "February 2024\nHost organisation:\nX\nShort summary:\nA webinar.\n",
+            [
+                (
+                    "kind.assumed",
+                    "/kind",
+                    1,
+                    "kind: the title names no kind of meeting; taskforce-meeting was assumed",
+                    "'February 2024'",
+                ),
+                ("date.missing", "/date", 1, DATE_MISSING, None),
+            ],
+            [],
+            id="a partial date as the title",
+        ),
+        pytest.param(
+            "Webinar on skills\nDate:\nMay 4, 2018\nPublication date:\nFebruary 2024\n",
+            [
+                (
+                    "date.incomplete",
+                    "",
+                    5,
+                    "publication date: 'February 2024' is no whole date; want one such as 20 August 2018",
+                    "'February 2024'",
+                )
+            ],
+            ["February 2024"],
+            id="a publication date of a meeting that is no whole one",
         ),
         pytest.param(
             "Webinar: skills for all, Tuesday, 5 May 2018\nLocation:\nOnline\nDescription:\nWords.\n",
@@ -279,6 +431,27 @@ def test_entries_out_of_order_are_told_once_with_the_first() -> None:
     assert [("timeline.unordered", "/events", 11, message, None)] == said(pages.read_text(page))
 
 
+def test_past_a_hundred_unknown_countries_the_nearest_names_are_not_looked_for() -> None:
+    page = "May 1, 2020 | France | X\n" + "May 1, 2020 | Norwya | X\n" * 102
+    message = "country: got 'Norwya', want a country's name, or its code in upper case"
+    found = said(pages.read_text(page))
+
+    assert [f"{message}; nearest: Norway (NO)"] * 100 + [message] * 2 == [each[3] for each in found]
+    assert ("country.unknown", "/rows/102/country", 103, message, "'Norwya'") == found[-1]
+
+
+def test_a_page_of_no_kind_cannot_be_completed_and_says_which_page() -> None:
+    reading = pages.read_text("Words.", source="page.txt")
+    with pytest.raises(PageError) as caught:
+        reading.complete(name="x")
+    message = "page: is of kind None, which has no record to complete; want a dossier or a meeting"
+
+    assert [("page.unsupported", message, "page.txt")] == [
+        (each.code, each.message, each.source) for each in caught.value.findings[:1]
+    ]
+    assert reading.findings == caught.value.findings[1:]
+
+
 @pytest.mark.parametrize(
     ("markup", "encoding", "line", "message", "value"),
     [
@@ -378,6 +551,22 @@ def test_a_page_over_a_cap_is_told_with_the_cap_and_its_name(markup: str, code: 
     assert [(code, message, "https://example.org/a")] == [
         (each.code, each.message, each.source) for each in caught.value.findings
     ]
+
+
+@pytest.mark.parametrize(("char", "length"), [("x", 1), ("é", 2), ("\ud800", 3), ("𝕳", 4)], ids=ascii)
+def test_the_cap_of_bytes_counts_bytes_and_is_told(char: str, length: int) -> None:
+    text = char * 1_000
+
+    assert () == pages.read_text(text, max_bytes=length * 1_000).records
+    for over in {999, 1_000, length * 1_000 - 1} - {length * 1_000}:
+        with pytest.raises(LimitExceeded, match=f"page: is over the cap of {over:,} bytes"):
+            pages.read_text(text, max_bytes=over)
+
+
+def test_a_page_of_as_many_lines_as_the_cap_is_read_and_one_more_is_told() -> None:
+    assert MAX_LINES == len(pages.read_text("x\n" * MAX_LINES).unread)
+    with pytest.raises(LimitExceeded, match="page: has over 50,000 lines"):
+        pages.read_text("x\n" * (MAX_LINES + 1))
 
 
 @pytest.mark.parametrize(

@@ -264,6 +264,8 @@ def test_each_rule_names_the_field_what_was_got_and_what_is_wanted(
         ("xx", ""),
         ("dk", "; perhaps DK"),
         ("gbr", "; perhaps GR, GB, BR"),
+        ("DKXX", "; perhaps DK"),
+        ("DKXXX", ""),
     ],
 )
 def test_a_country_that_is_none_is_told_with_the_codes_that_are_near_and_no_others(value: str, rest: str) -> None:

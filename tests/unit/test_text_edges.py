@@ -1,6 +1,7 @@
 """Text at the edges: exactly at a limit and one past it, floods of marks in every order, and messages word for word."""
 
 import unicodedata
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from stemtaskforce import strategies
 from stemtaskforce.text import (
     MAX_LINE,
+    Problem,
     check_line,
     check_prose,
     check_url,
@@ -87,6 +89,17 @@ def test_the_same_is_said_of_a_line_and_of_prose(text: str, expected: str) -> No
     assert [expected] == [problem.message for problem in check_prose(text)]
 
 
+@pytest.mark.parametrize("check", [check_line, check_prose])
+@pytest.mark.parametrize(
+    ("spaces", "wanted"),
+    [(MAX_LINE - 1, "want 'a'"), (MAX_LINE, "want 'a'"), (MAX_LINE + 1, "want text, or leave the field out")],
+)
+def test_what_is_wanted_is_looked_for_just_past_the_limit_of_a_line(
+    check: Callable[[str], tuple[Problem, ...]], spaces: int, wanted: str
+) -> None:
+    assert f"starts or ends with white space; {wanted}" == check(" " * spaces + "a")[0].message
+
+
 @pytest.mark.parametrize(("text", "expected"), [("a\n\n", "a"), ("\n\na", "a"), ("AX\n \n", "AX"), ("X\nX\n", "X\nX")])
 def test_prose_neither_starts_nor_ends_with_an_empty_line(text: str, expected: str) -> None:
     assert expected == clean_prose(text)
@@ -100,6 +113,13 @@ def test_a_slug_of_nothing_that_can_stand_in_one_is_made_of_the_bytes(text: str)
 def test_only_the_first_colon_and_slashes_of_a_url_stand_before_its_host() -> None:
     assert () == check_url("https://example.org/?next=ftp://")
     assert () == check_url("https://example.org/a/b/#c?d=x://y z".replace(" ", ""))
+
+
+def test_the_host_of_a_url_at_the_limit_is_looked_at() -> None:
+    url = "https://a\\b/"
+
+    assert [("url.invalid", "has a host that is no host")] == list(check_url(url.ljust(MAX_LINE, "c")))
+    assert ["text.too-long"] == [problem.code for problem in check_url(url.ljust(MAX_LINE + 1, "c"))]
 
 
 @pytest.mark.parametrize(

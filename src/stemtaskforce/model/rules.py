@@ -253,7 +253,7 @@ def enumeration(members: type[StrEnum], code: str) -> Rule:
             return members(value)
         except ValueError:
             values = [option.value for option in members]
-            near = nearest(value, values, n=1)
+            near = nearest(value, values)
             wanted = f"{near[0]!r}" if near else f"one of {', '.join(map(repr, values))}"
             findings.append(_finding(code, field, value, f"want {wanted}"))
             return None

@@ -130,7 +130,7 @@ def _is_flat(markup: str) -> bool:
     """Tell whether elements are neither too deep, as it seems, nor repeated too often."""
     tags: list[str] = _TAG.findall(markup)
     counts = Counter(tags)
-    step = {tag: 0 if tag.lower() in _UNCOUNTED else 1 for tag in counts if tag[0] != "/"}
+    step = {tag: 0 if tag.lower() in _UNCOUNTED else 1 for tag in counts}
     # An end tag counts only where its element is begun somewhere.
     step |= {tag: -step.get(tag[1:], 0) for tag in counts if tag[0] == "/"}
     formatting = sum(count for tag, count in counts.items() if tag.lower() in _FORMATTING)
@@ -138,7 +138,7 @@ def _is_flat(markup: str) -> bool:
     if repeated > MAX_REPEATED:
         # Of equal ones a parser keeps three, of links one (HTML, sections 13.2.4.3 and 13.2.6.4.7).
         repeated = (3 * len(set(_KEPT_OPEN.findall(markup))) + 1) * len(tags)
-    return repeated <= MAX_REPEATED and max(accumulate(map(step.__getitem__, tags)), default=0) <= MAX_DEPTH
+    return repeated <= MAX_REPEATED and max(accumulate(map(step.__getitem__, tags), initial=0)) <= MAX_DEPTH
 
 
 def _rewritten(markup: str, source: str | None) -> str:
@@ -151,7 +151,7 @@ def _rewritten(markup: str, source: str | None) -> str:
         if tag := _TAG.match(markup, start):
             end = _end_of_tag(markup, tag.end(), source)
             name = tag[1].lower()
-            if end < 0:  # the page ends inside the tag: browsers drop it
+            if end is None:  # the page ends inside the tag: browsers drop it
                 place = len(markup)
                 break
             _step(open_tags, name, source)
@@ -159,7 +159,7 @@ def _rewritten(markup: str, source: str | None) -> str:
                 place = _after_raw_text(markup, name, end, source)
                 continue
             prefix = "/x-" if name[0] == "/" else "x-"
-            bare = name.lstrip("/")
+            bare = name.removeprefix("/")
             out.append(f"<{prefix}{bare}" if bare in _RENAMED else f"<{name}")
             out.append(markup[tag.end() : end])
             place = end
@@ -167,8 +167,7 @@ def _rewritten(markup: str, source: str | None) -> str:
             close = _COMMENT_END.search(markup, start + 2)
             place = close.end() if close else len(markup)
         elif markup[start + 1 : start + 2] in {"!", "?", "/"}:
-            close_at = markup.find(">", start)
-            place = close_at + 1 if close_at >= 0 else len(markup)
+            place = markup.find(">", start) + 1 or len(markup)
         else:
             out.append("&lt;")
             place = start + 1
@@ -176,8 +175,8 @@ def _rewritten(markup: str, source: str | None) -> str:
     return "".join(out)
 
 
-def _end_of_tag(markup: str, place: int, source: str | None) -> int:
-    """Give the place behind a tag's `>`, or -1 where the page ends first."""
+def _end_of_tag(markup: str, place: int, source: str | None) -> int | None:
+    """Give the place behind a tag's `>`, or `None` where the page ends first."""
     if markup.startswith(">", place):  # as most do
         return place + 1
     for _ in range(MAX_ATTRIBUTES + 1):
@@ -185,14 +184,14 @@ def _end_of_tag(markup: str, place: int, source: str | None) -> int:
             return end.end()
         attribute = _ATTRIBUTE.match(markup, place)
         if attribute is None:
-            return -1
+            return None
         place = attribute.end()
     raise exceeded("limit.attributes", f"has an element with over {MAX_ATTRIBUTES} attributes", source)
 
 
 def _step(open_tags: list[str], name: str, source: str | None) -> None:
     """Follow the nesting; a formatting element counts until its own end tag, as it is repeated until then."""
-    if name.lstrip("/") in _UNCOUNTED:
+    if name in _UNCOUNTED:
         return
     if name[0] != "/":
         open_tags.append(name)
@@ -208,5 +207,5 @@ def _step(open_tags: list[str], name: str, source: str | None) -> None:
 def _after_raw_text(markup: str, name: str, place: int, source: str | None) -> int:
     """Give the place behind the end tag of a script or a style sheet."""
     end = _RAW_TEXT_END[name].search(markup, place)
-    behind = _end_of_tag(markup, end.end(), source) if end else -1
-    return behind if behind >= 0 else len(markup)
+    behind = _end_of_tag(markup, end.end(), source) if end else None
+    return len(markup) if behind is None else behind

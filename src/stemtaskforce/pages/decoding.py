@@ -35,13 +35,12 @@ def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     Returns:
         The text, with U+FFFD for what is not in the encoding, and then a finding with the line.
     """
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    encoding = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "UTF-8"
     try:
         return data.decode(encoding), ()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
-        line = before.count("\n") + 1
-        message = f"page: byte {error.start} is not {encoding.upper()}; it was read as U+FFFD"
+        line = data[: error.start].decode(encoding).count("\n") + 1
+        message = f"page: byte {error.start} is not {encoding}; it was read as U+FFFD"
         finding = make("page.encoding", message, line=line, value=excerpt(data[error.start : error.end].hex(" ")))
         return data.decode(encoding, "replace"), (finding,)
 

@@ -14,7 +14,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, ListingRow, TaskforceStatus, conform
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.pages.layouts import LISTING_STATUS
-from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked
+from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked, whole
 from stemtaskforce.pages.sections import is_entry, looks_like_date, split_bars
 from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
 from stemtaskforce.text import excerpt
@@ -47,7 +47,7 @@ class Rows(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """A row with its parts, or another line without, the status of its table, and the lines behind it."""
+    """A row with its parts, the status of its table, and the lines behind it."""
 
     head: Line
     parts: Sequence[str]
@@ -118,7 +118,7 @@ def _read_entry(lines: Sequence[Line], start: int, begin: int, end: int) -> Valu
         **day.fields,
         "category": category or None,
         "publisher": publisher or None,
-        "summary": join_blocks(Piece(line, line.text) for line in lines[start + 1 : end]),
+        "summary": join_blocks(map(whole, lines[start + 1 : end])),
         "url": link,
     }
     return Value(fields, day.findings, day.refused)
@@ -143,7 +143,7 @@ def _notes(event: Event, path: str, line: Line) -> list[Finding]:
 def truncated(event: Event) -> Finding:
     """Say which text of an event the site has cut."""
     field = "summary" if event.summary.endswith(("...", "…")) else "publisher"
-    message = f"{field}: the site has cut {excerpt((getattr(event, field) or '')[-40:])}"
+    message = f"{field}: the site has cut {excerpt(getattr(event, field)[-40:])}"
     return make("text.truncated", message, path=f"/{field}")
 
 
@@ -177,9 +177,7 @@ def rows_of(lines: Sequence[Line]) -> Rows:
     """
     rows: list[ListingRow] = []
     findings: list[Finding] = []
-    groups = _groups(lines)
-    table = [group for group in groups if group.parts]
-    unread = [line for group in groups if not group.parts for line in group.rest]
+    table, unread = _groups(lines)
     unread += [line for group in table[MAX_EVENTS:] for line in (group.head, *group.rest)]
     unknown = 0
     for head, parts, status, rest in table[:MAX_EVENTS]:
@@ -187,33 +185,33 @@ def rows_of(lines: Sequence[Line]) -> Rows:
         unknown += "country" not in value.fields
         row, problems = _made(ListingRow, value.fields)
         findings += [under(f"/rows/{len(rows)}", finding, head) for finding in (*value.findings, *problems)]
-        unread += [head, *rest] if problems else value.refused[:1]
+        unread += [head, *rest] if problems else value.refused
         rows += [row] if row is not None else []
     if len(table) > MAX_EVENTS:
         findings.append(_too_many("rows", "/rows", table[MAX_EVENTS].head))
     return Rows(tuple(rows), tuple(findings), tuple(unread))
 
 
-def _groups(lines: Sequence[Line]) -> list[_Group]:
-    """Give each row and each heading with the lines behind it; the first line is one of them.
+def _groups(lines: Sequence[Line]) -> tuple[list[_Group], list[Line]]:
+    """Give each row with the lines behind it, and the lines between a heading and the next row.
 
     Past the limit of rows, one more holds all that is left.
     """
-    groups: list[_Group] = []
+    table: list[_Group] = []
+    stray: list[Line] = []
     status: str | None = None
-    rows = 0
+    rest = stray
     for line in lines:
-        if rows > MAX_EVENTS:
-            groups[-1].rest.append(line)
+        if len(table) > MAX_EVENTS:
+            rest.append(line)
         elif parts := row_parts(line):
-            groups.append(_Group(line, parts, status, []))
-            rows += 1
+            rest = []
+            table.append(_Group(line, parts, status, rest))
         elif (heading := status_heading(line)) is not None:
-            status = heading
-            groups.append(_Group(line, (), status, []))
+            status, rest = heading, stray
         else:
-            groups[-1].rest.append(line)
-    return groups
+            rest.append(line)
+    return table, stray
 
 
 def row_parts(line: Line) -> Sequence[str]:
@@ -231,7 +229,7 @@ def _read_row(
         **day.fields,
         **country.fields,
         "requesting_organisation": parts[2] or None,
-        "teaser": join_blocks(Piece(line, line.text) for line in rest),
+        "teaser": join_blocks(map(whole, rest)),
         "status": None if status is None else TaskforceStatus(status),
     }
     return Value(fields, day.findings + country.findings, day.refused + country.refused)

@@ -79,7 +79,8 @@ def find_title(head: Sequence[Line], lines: Sequence[Line], family: Family) -> t
     title = title or _doubled(above, below) or _dated(above) or (above[-1] if above else None)
     if title is None:
         return None, headings
-    return title, headings + [line for line in (*above, *below) if line.text == title.text]
+    behind = [*takewhile(lambda line: line.text == title.text, lines)] if title in above else below
+    return title, headings + [line for line in (*above, *behind) if line.text == title.text]
 
 
 def _candidates(lines: Sequence[Line], headings: Sequence[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.text import clean_lines
 
-__all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of", "plain_item", "unmarked"]
+__all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of", "plain_item", "unmarked", "whole"]
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 _DIGITS = frozenset("0123456789")
@@ -42,6 +42,11 @@ class Piece(NamedTuple):
 
     line: Line
     text: str
+
+
+def whole(line: Line) -> Piece:
+    """Take all of a line as a value."""
+    return Piece(line, line.text)
 
 
 def lines_of(text: str) -> list[Line]:

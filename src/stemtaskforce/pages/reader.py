@@ -4,6 +4,7 @@ Nothing is lost by construction: a line is unread unless a step has said what it
 code forgets shows up instead of vanishing.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -16,7 +17,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, heads, sections, values
 from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family
-from stemtaskforce.pages.lines import Line, Piece, is_item
+from stemtaskforce.pages.lines import Line, is_item, whole
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
 
@@ -45,10 +46,8 @@ class _Account:
     def refuse(self, lines: Iterable[Line]) -> None:
         self._refused.update(line.number for line in lines)
 
-    def say(self, code: str, message: str, *, path: str = "", line: Line | None = None) -> None:
-        value = None if line is None else excerpt(line.text)
-        number = None if line is None else line.number
-        self.findings.append(make(code, message, path=path, line=number, value=value))
+    def say(self, code: str, message: str, *, path: str = "", line: Line) -> None:
+        self.findings.append(make(code, message, path=path, line=line.number, value=excerpt(line.text)))
 
     def unread(self) -> tuple[Line, ...]:
         done = self._placed - self._refused
@@ -56,7 +55,7 @@ class _Account:
 
     def said(self) -> tuple[Finding, ...]:
         """The findings in page order, those about the whole page last, each with the page's source."""
-        in_order = sorted(self.findings, key=lambda finding: (finding.line is None, finding.line or 0))
+        in_order = sorted(self.findings, key=lambda finding: finding.line or math.inf)
         if self.source is None:
             return tuple(in_order)
         return tuple(attrs.evolve(finding, source=self.source) for finding in in_order)
@@ -94,13 +93,13 @@ def read_lines(
     return Reading(findings=account.said(), unread=account.unread(), source=source)
 
 
-def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], account: _Account) -> Reading:
-    begin, first = _listing_begins(content, what)
+def _read_listing(content: Sequence[Line], layout: Literal["L", "E"], account: _Account) -> Reading:
+    begin, first = _listing_begins(content, layout)
     lines, tail = sections.cut_tail(content, first)
     lines = lines[begin:]
     _place_head(content[:begin], account)
     _say_tail(tail, account)
-    found = entries.rows_of(lines) if what == "rows" else entries.events_of(lines, "")
+    found = entries.rows_of(lines) if layout == "L" else entries.events_of(lines, "")
     account.findings += found.findings
     account.place(lines)
     account.refuse(found.unread)
@@ -108,11 +107,11 @@ def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], acc
     events: Sequence[Event] = ()
     if isinstance(found, entries.Entries):
         events = found.events
-        for index, (event, line) in enumerate(zip(events, found.lines, strict=True)):
-            account.findings += [entries.under(f"/{index}", note, line) for note in check(event)]
+        for index, event in enumerate(events):
+            account.findings += [entries.under(f"/{index}", note, found.lines[index]) for note in check(event)]
     return Reading(
         kind="listing",
-        layout="L" if what == "rows" else "E",
+        layout=layout,
         records=tuple(events),
         rows=rows,
         findings=account.said(),
@@ -121,21 +120,14 @@ def _read_listing(content: Sequence[Line], what: Literal["rows", "entries"], acc
     )
 
 
-def _listing_begins(content: Sequence[Line], what: Literal["rows", "entries"]) -> tuple[int, int]:
+def _listing_begins(content: Sequence[Line], layout: Literal["L", "E"]) -> tuple[int, int]:
     """Give the index of the first heading, row or dated entry, and that of the first row or entry."""
-    starts = _starts_row if what == "rows" else _starts_entry
-    first = next(index for index in range(len(content)) if starts(content, index))
+    if layout == "L":
+        first = next(index for index, line in enumerate(content) if entries.row_parts(line))
+    else:
+        first = next(index for index, two in enumerate(pairwise(content)) if sections.is_dated_entry(*two))
     headings = (index for index in range(first) if entries.status_heading(content[index]) is not None)
     return next(headings, first), first
-
-
-def _starts_row(content: Sequence[Line], index: int) -> bool:
-    return bool(entries.row_parts(content[index]))
-
-
-def _starts_entry(content: Sequence[Line], index: int) -> bool:
-    follows = index + 1 < len(content) and sections.is_entry(content[index + 1])
-    return follows and sections.looks_like_date(content[index].text)
 
 
 def _place_head(head: Sequence[Line], account: _Account) -> None:
@@ -157,9 +149,7 @@ def _read_labelled(content: Sequence[Line], family: Family, account: _Account, u
     account.place(known)
     titles = {line.number for line in known}
     lines = [line for line in lines if line.number not in titles]
-    timeline: Sequence[Line] = ()
-    if family.type is Taskforce:
-        lines, timeline = sections.split_at_timeline(lines)
+    lines, timeline = sections.split_at_timeline(lines) if family.type is Taskforce else (lines, ())
     segments = sections.segments_of(lines, family.labels)
     layout = sections.fit(family, segments, title)
     slots = sections.take_slots(segments, family, layout)
@@ -176,7 +166,6 @@ def _read_labelled(content: Sequence[Line], family: Family, account: _Account, u
     if title is not None:
         where[family.title] = [title]
     if timeline:
-        where["events"] = list(timeline)
         where |= _read_timeline(timeline, fields, account)
     if url is not None:
         fields["url"] = url
@@ -204,7 +193,7 @@ def _say_partial_date(head: Sequence[Line], title: Line | None, field: str, acco
     """Say of a line below the title that is written as a date, but is no whole one, why it was not taken."""
     for line in head:
         if title is not None and line.number > title.number and sections.looks_like_date(line.text):
-            notes = values.check_day(field, Piece(line, line.text))
+            notes = values.check_day(field, whole(line))
             account.findings += [attrs.evolve(note, path=f"/{field}") for note in notes]
 
 
@@ -262,7 +251,7 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, title: L
         value = values.infer_country(location[0])
         fields |= value.fields
         account.findings += value.findings
-    for piece in slots.pieces.get("description", ()):
+    for piece in slots.pieces["description"]:
         if piece.text == fields.get("summary"):
             message = "description: repeats the summary; both were kept"
             account.say("page.repeated", message, path="/description", line=piece.line)
@@ -317,7 +306,7 @@ def _say_notes(record: "Record", where: _Where, account: _Account) -> None:
     said = {(finding.code, finding.path) for finding in account.findings}
     for note in check(record):
         if (note.code, note.path) not in said:
-            lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:], ())
+            lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
             account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))
     if isinstance(record, Event) and record.is_truncated:
         cut = entries.truncated(record)

@@ -16,7 +16,7 @@ __all__ = ["Kind", "Reading"]
 #: What a page can be.
 Kind = Literal["taskforce", "meeting", "publication", "listing"]
 
-_CONSTRUCTORS: Mapping[str, Callable[..., Record]] = MappingProxyType(
+_CONSTRUCTORS: Mapping[str | None, Callable[..., Record]] = MappingProxyType(
     {
         "taskforce": Taskforce,
         "meeting": Meeting,
@@ -96,7 +96,7 @@ class Reading:
             >>> reading.complete(name="Norwegian Technology Pact").background
             'Skills were scarce.'
         """
-        constructor = _CONSTRUCTORS.get(self.kind or "")
+        constructor = _CONSTRUCTORS.get(self.kind)
         if constructor is None:
             message = f"page: is of kind {self.kind}, which has no record to complete; want a dossier or a meeting"
             raise PageError([make("page.unsupported", message, source=self.source), *self.findings])

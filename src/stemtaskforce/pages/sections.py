@@ -25,7 +25,7 @@ from stemtaskforce.pages.layouts import (
     Label,
     Layout,
 )
-from stemtaskforce.pages.lines import Line, Piece, blocks, unmarked
+from stemtaskforce.pages.lines import Line, Piece, blocks, unmarked, whole
 from stemtaskforce.pages.values import kind_in
 from stemtaskforce.text import MAX_LINE
 
@@ -37,6 +37,7 @@ __all__ = [
     "cut_tail",
     "family_of",
     "fit",
+    "is_dated_entry",
     "is_entry",
     "is_row",
     "looks_like_date",
@@ -126,20 +127,25 @@ def is_entry(line: Line) -> bool:
     return _BAR_SIGN in line.text and _BAR.search(f" {line.text} ") is not None
 
 
+def is_dated_entry(above: Line, line: Line) -> bool:
+    """Tell whether a line starts an entry and the line above it is written as its date."""
+    return is_entry(line) and looks_like_date(above.text)
+
+
 def is_row(line: Line) -> bool:
     """Tell whether a line is a row of a listing: a whole date, and two more parts."""
     parts = split_bars(unmarked(line.text), 2) if _BAR_SIGN in line.text else ()
-    return len(parts) == 3 and bare_date(Line(line.number, parts[0])) is not None
+    return len(parts) == 3 and bare_date(line._replace(text=parts[0])) is not None
 
 
-def family_of(lines: Sequence[Line]) -> Family | Literal["rows", "entries"] | None:
+def family_of(lines: Sequence[Line]) -> Family | Literal["L", "E"] | None:
     """Tell what a page is, by the first line that no other kind of page has.
 
     Args:
         lines: The lines of the page's content.
 
     Returns:
-        The family of a page with labels, `"rows"` or `"entries"` for a listing, `None` for none of them.
+        The family of a page with labels, the layout of a listing (`L` has rows, `E` entries), `None` for none of them.
     """
     hints: set[str] = set()
     for before, line in zip([None, *lines], lines, strict=False):
@@ -173,11 +179,10 @@ def _family_by_hints(hints: set[str], lines: Sequence[Line]) -> Family | None:
     return hinted or (_family("meeting") if any(map(bare_date, head)) else None)
 
 
-def _listing_of(before: Line | None, line: Line) -> Literal["rows", "entries"] | None:
+def _listing_of(before: Line | None, line: Line) -> Literal["L", "E"] | None:
     if is_row(line):
-        return "rows"
-    dated = before is not None and is_entry(line) and bare_date(before) is not None
-    return "entries" if dated else None
+        return "L"
+    return "E" if before is not None and is_entry(line) and bare_date(before) is not None else None
 
 
 def _family(kind: str) -> Family:
@@ -206,7 +211,7 @@ def split_at_timeline(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[L
     for index, line in enumerate(lines):
         if line.text.startswith(TIMELINE_INTRO):
             return lines[:index], lines[index:]
-        if index and is_entry(line) and looks_like_date(lines[index - 1].text):
+        if index and is_dated_entry(lines[index - 1], line):
             return lines[: index - 1], lines[index - 1 :]
     return lines, ()
 
@@ -240,7 +245,7 @@ def segments_of(lines: Sequence[Line], labels: Mapping[str, Label]) -> list[Segm
     segments = [Segment(None, None, [])]
     for line in lines:
         if (found := split_label(line, labels)) is None:
-            segments[-1].pieces.append(Piece(line, line.text))
+            segments[-1].pieces.append(whole(line))
         else:
             label, rest = found
             segments.append(Segment(label, line, [Piece(line, rest)] if rest else []))

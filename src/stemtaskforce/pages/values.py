@@ -195,9 +195,8 @@ def _finding(code: str, message: str, field: str, piece: Piece) -> Finding:
 def _at(finding: Finding, field: str, line: Line) -> Finding:
     """Say of a finding about a bare value which field and line it belongs to."""
     message = finding.message
-    for general in ("date: ", "country: "):
-        if message.startswith(general):
-            message = f"{field}: {message.removeprefix(general)}"
+    if message.startswith("date: "):
+        message = f"{field}: {message.removeprefix('date: ')}"
     return make(finding.code, message, path=f"/{field}", line=line.number, value=finding.value)
 
 
