@@ -12,6 +12,7 @@ Said = tuple[str, str, int | None, str, str | None]
 #: A dossier as far as its timeline, and the head of one.
 HEAD = "QUICK: taskforce dossier\nSkills Pact\n"
 NARNIA = "country: got 'Narnia', want a country's name, or its code in upper case; nearest: Namibia (NA), Nauru (NR)"
+TITLE_MISSING = "title: the page gives none, so it gives no record; `complete` takes it"
 DATE_MISSING = "date: the page gives none, so it gives no record; `complete` takes it"
 TIMELINE = f"{HEAD}Requesting organisation:\nDenmark\nStart date:\nMay 4, 2018\nThe timeline below\n"
 
@@ -247,16 +248,17 @@ def said(reading: Reading) -> list[Said]:
             "February 2024\nHost organisation:\nX\nShort summary:\nA webinar.\n",
             [
                 (
-                    "kind.assumed",
-                    "/kind",
+                    "date.incomplete",
+                    "/date",
                     1,
-                    "kind: the title names no kind of meeting; taskforce-meeting was assumed",
+                    "date: 'February 2024' is no whole date; want one such as 20 August 2018",
                     "'February 2024'",
                 ),
+                ("title.missing", "/title", 1, TITLE_MISSING, None),
                 ("date.missing", "/date", 1, DATE_MISSING, None),
             ],
-            [],
-            id="a partial date as the title",
+            ["February 2024"],
+            id="a partial date where a title would stand",
         ),
         pytest.param(
             "Webinar on skills\nDate:\nMay 4, 2018\nPublication date:\nFebruary 2024\n",

@@ -92,7 +92,7 @@ def test_the_same_is_said_of_a_line_and_of_prose(text: str, expected: str) -> No
 @pytest.mark.parametrize("check", [check_line, check_prose])
 @pytest.mark.parametrize(
     ("spaces", "wanted"),
-    [(MAX_LINE - 1, "want 'a'"), (MAX_LINE, "want 'a'"), (MAX_LINE + 1, "want text, or leave the field out")],
+    [(MAX_LINE - 1, "want 'a'"), (MAX_LINE, "want 'a'"), (MAX_LINE + 1, "want text")],
 )
 def test_what_is_wanted_is_looked_for_just_past_the_limit_of_a_line(
     check: Callable[[str], tuple[Problem, ...]], spaces: int, wanted: str

@@ -192,7 +192,7 @@ def _first_field(lines: Sequence[Line], family: Family) -> int:
 def _say_partial_date(head: Sequence[Line], title: Line | None, field: str, account: _Account) -> None:
     """Say of a line below the title that is written as a date, but is no whole one, why it was not taken."""
     for line in head:
-        if title is not None and line.number > title.number and sections.looks_like_date(line.text):
+        if (title is None or line.number > title.number) and sections.looks_like_date(line.text):
             notes = values.check_day(field, whole(line))
             account.findings += [attrs.evolve(note, path=f"/{field}") for note in notes]
 
