@@ -7,7 +7,8 @@ records; a `Catalog` asks them once and remembers.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -72,7 +73,7 @@ def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) 
             links[meeting] = _link(meeting, names.at(fitting), "link.by-topic", reason)
         elif possible := _of_country(meeting, free, names):
             reason = f"as the only taskforce of {meeting.country} that it can belong to"
-            links[meeting] = _link(meeting, names.at(possible), "link.by-country", reason)
+            links[meeting] = _link(meeting, possible, "link.by-country", reason)
     return links
 
 
@@ -85,20 +86,24 @@ def by_taskforce(links: Iterable[Link]) -> Mapping[Taskforce, tuple[Meeting, ...
     return {taskforce: tuple(some) for taskforce, some in meetings.items()}
 
 
-def _of_country(meeting: Meeting, free: Mapping[Country, Sequence[int]], names: "_Names") -> Sequence[int]:
+def _of_country(
+    meeting: Meeting, free: Mapping[Country, Mapping[int, Taskforce]], names: "_Names"
+) -> Collection[Taskforce]:
     """The taskforces of a meeting's country that have no meeting by topic, unless the topic names another."""
-    here = () if meeting.country is None else free.get(meeting.country, ())
+    here = None if meeting.country is None else free.get(meeting.country)
     if meeting.kind is not MeetingKind.TASKFORCE_MEETING or not here:
         return ()
     named = names.in_words(meeting.topic)
     # Of the named it can only be one that is named alone.
-    return here if not named else [place for place in named if len(named) == 1 and place in here]
+    return [here[place] for place in named if len(named) == 1 and place in here] if named else here.values()
 
 
-def _link(source: Meeting | Event, targets: Sequence[Taskforce | Event], code: str, reason: str) -> Link:
+def _link(source: Meeting | Event, targets: Collection[Taskforce | Event], code: str, reason: str) -> Link:
+    # All taskforces of a country may fit each of its meetings, so of many only the first are looked at.
+    first = list(islice(targets, 3))
     if len(targets) == 1:
-        return Link(source, targets[0], make(code, f"{source.key}: belongs to {targets[0].key}, {reason}"))
-    keys = " and ".join(target.key for target in targets[:3])
+        return Link(source, first[0], make(code, f"{source.key}: belongs to {first[0].key}, {reason}"))
+    keys = " and ".join(target.key for target in first)
     message = f"{source.key}: fits {len(targets)} equally well, so none was linked: {keys}"
     return Link(source, None, make("link.ambiguous", message))
 
@@ -116,12 +121,12 @@ class _Names:
             self._bare[bare].append(place)
         self._lengths = {*map(len, self._bare)}
 
-    def by_country(self, *, but: Container[int]) -> Mapping[Country, Sequence[int]]:
-        """The taskforces of each country, but those at some places."""
-        countries: defaultdict[Country, list[int]] = defaultdict(list)
+    def by_country(self, *, but: Container[int]) -> Mapping[Country, Mapping[int, Taskforce]]:
+        """The taskforces of each country by their place, but those at some places."""
+        countries: defaultdict[Country, dict[int, Taskforce]] = defaultdict(dict)
         for place, taskforce in enumerate(self.taskforces):
             if taskforce.country is not None and place not in but:
-                countries[taskforce.country].append(place)
+                countries[taskforce.country][place] = taskforce
         return dict(countries)
 
     def at(self, places: Iterable[int]) -> list[Taskforce]:
