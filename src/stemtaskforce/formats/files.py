@@ -6,6 +6,7 @@ they are replaced that of `atomic`.
 
 from collections.abc import Callable, Iterable, Mapping
 from os import PathLike, fspath
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -80,12 +81,11 @@ def save(catalog: Catalog, path: Path) -> None:
 
 
 def _format(path: Path) -> _Format:
-    name = fspath(path).removesuffix(".gz").replace("\\\\", "/").rpartition("/")[2]
-    _, dot, last = name.rpartition(".")
+    _, dot, last = PurePath(path).name.removesuffix(".gz").rpartition(".")
     ending = dot + last
     if ending in _FORMATS:
         return _FORMATS[ending]
-    near = nearest(ending, _FORMATS, n=1) if dot else ()
+    near = nearest(ending, _FORMATS) if dot else ()
     wanted = repr(near[0]) if near else " or ".join(map(repr, _FORMATS))
     got = f"the ending {excerpt(ending)}" if dot else "no ending"
     raise DecodeError([make("file.ending", f"got {got}; want {wanted}", source=fspath(path))])
@@ -95,6 +95,9 @@ def _read_json(path: Path, unknown: Unknown, max_bytes: int) -> Iterable[Record]
     try:
         with opened(path) as file:
             data = file.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            message = f"got over {max_bytes:,} bytes; want at most {max_bytes:,}"  # how many over, nobody has looked
+            raise LimitExceeded([make("limit.bytes", message)])  # noqa: TRY301 - handled as what a document raises
         return json.loads(data, list[Taskforce | Meeting | Event], unknown=unknown, max_bytes=max_bytes)
     except (DecodeError, LimitExceeded) as error:
         findings = [attrs.evolve(finding, source=fspath(path)) for finding in error.findings]
