@@ -134,7 +134,7 @@ class _Reading:
         fields, a_kind = FIELDS[kind.record], f"{'an' if kind.name == 'event' else 'a'} {kind.name}"
         for key in keys[:room]:
             name = key if type(key) is str else ""
-            near = nearest(name, fields, n=1)
+            near = nearest(name, fields)
             wanted = f"want {near[0]!r}" if near else f"want one of {', '.join(fields)}"
             plain = name.isprintable() and 0 < len(name) <= _MAX_KEY
             pointer = f"{path}/{name.replace('~', '~0').replace('/', '~1')}" if plain else path
@@ -154,7 +154,7 @@ def _kind(values: dict[object, object], among: frozenset[type], findings: list[F
     if type(name) is str and name in names:
         return KINDS[name]
     shown = in_json(name)
-    near = nearest(name, KINDS, n=1) if type(name) is str else ()
+    near = nearest(name, KINDS) if type(name) is str else ()
     if near and near[0] in names:
         only, wanted = KINDS[near[0]], f"want {near[0]!r}"
     findings.append(make("record.type", f"type: got {shown}; {wanted}", path="/type", value=shown))
