@@ -187,6 +187,16 @@ def test_unknown_keys_are_refused_or_ignored_by_both_engines(data: bytes) -> Non
         json.loads(data)
 
 
+def test_as_many_events_as_the_limit_are_read_and_one_more_are_refused_by_both_engines() -> None:
+    most: dict[str, object] = {"type": "taskforce", "version": 1, "name": "x", "events": [{"title": "x"}] * 10_000}
+    more: dict[str, object] = {**most, "events": [{"title": "x"}] * 10_001}
+
+    assert compare(json_of(most), ANYTHING, refuse=True)
+    assert not compare(json_of(more), ANYTHING, refuse=True)
+    with pytest.raises(DecodeError, match=r"events\.too-many"):
+        json.loads(json_of(more))
+
+
 @pytest.mark.parametrize(("end", "read"), [("2017-07-13", True), ("2017-07-12", False), ("2017-07-11", False)])
 def test_a_meeting_ends_after_it_starts_for_both_engines(end: str, *, read: bool) -> None:
     meeting = {"type": "meeting", "version": 1, "title": "x", "date": "2017-07-12", "end_date": end}

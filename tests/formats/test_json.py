@@ -326,12 +326,12 @@ def test_a_thousand_findings_are_kept_and_the_others_counted() -> None:
 
 def test_a_flood_of_unknown_keys_is_refused_quickly() -> None:
     flood: dict[str, object] = {f"key {n}": n for n in range(50_000)}
-    started = time.perf_counter()
+    started = time.process_time()
 
     for document in ({**EVENT, **flood}, [{**EVENT, **flood}] * 3):
         with pytest.raises(DecodeError):
             json.from_dict(document)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 2
 
 
 def test_more_events_than_the_limit_are_refused_before_they_are_read() -> None:
