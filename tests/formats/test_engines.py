@@ -1,7 +1,7 @@
 """Two engines, one verdict: what the fast one reads, the careful one reads as an equal record."""
 
 import datetime
-from typing import Any, Literal, cast
+from typing import Any, Literal, NoReturn, cast
 
 import attrs
 import msgspec
@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce import Event, Meeting, Record, StemTaskforceError, Taskforce
-from stemtaskforce.formats import careful, fast, json, parsing
+from stemtaskforce import DecodeError, Event, Meeting, Record, StemTaskforceError, Taskforce
+from stemtaskforce.formats import careful, engines, fast, json, parsing
 from stemtaskforce.formats.wire import ANYTHING, Wanted, wanted
 from stemtaskforce.strategies import records
 from tests.formats.mutations import TEXTS, documents
@@ -66,6 +66,140 @@ def test_every_odd_text_gets_one_verdict_alone_and_among_others(field: str, text
         json_of([odd, {**plain, "summary": "\u0928\u0942"}] if many else {**odd, "publisher": "\u0928\u0942"}),
     ):
         compare(data, ANYTHING, refuse=True)
+
+
+#: Every field of text with a record of its type that says nothing else, and is right without it.
+ALONE: list[tuple[dict[str, object], str]] = [
+    *(({"type": "event", "version": 1}, name) for name in ("category", "publisher", "summary", "title")),
+    *(
+        ({"type": "meeting", "version": 1, "title": "x", "date": "2017-07-12"}, name)
+        for name in ("title", "host_organisation", "location", "summary", "objective", "description", "next_steps")
+    ),
+    *(
+        ({"type": "taskforce", "version": 1, "name": "x"}, name)
+        for name in ("name", "requesting_organisation", "background", "objectives", "results")
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("plain", "field"), ALONE, ids=lambda value: value if isinstance(value, str) else value["type"]
+)
+def test_every_odd_text_gets_one_verdict_in_every_field_where_nothing_else_is_odd(
+    plain: dict[str, object], field: str
+) -> None:
+    for text in TEXTS:
+        record = {**plain, field: text}
+        compare(json_of(record), ANYTHING, refuse=True)
+        compare(json_of([record]), ANYTHING, refuse=True)
+        if plain["type"] == "event":
+            event = {key: value for key, value in record.items() if key not in {"type", "version"}}
+            holder = {"type": "taskforce", "version": 1, "name": "x", "events": [{"title": "x"}, event]}
+            compare(json_of(holder), ANYTHING, refuse=True)
+            compare(json_of([holder]), ANYTHING, refuse=True)
+
+
+#: What is usual in records, and what only the model's rules can judge.
+PLAIN: list[dict[str, object]] = [
+    *({"type": "event", "version": 1, name: "Łódź"} for name in ("category", "publisher", "summary", "title")),
+    {"type": "event", "version": 1, "title": "x", "summary": "One.\n\nTwo.", "url": "https://a.b/c?d=e#f"},
+    {
+        "type": "meeting",
+        "version": 1,
+        "title": "x",
+        "date": "2017-07-12",
+        "end_date": "2017-07-13",
+        "time": "09:30:00",
+        "description": "Été.\n\nHiver.",
+        "url": "http://a.b",
+    },
+    {
+        "type": "taskforce",
+        "version": 1,
+        "name": "Łódź",
+        "results": "Été.\nHiver.",
+        "events": [{"title": "x", "summary": "Été.\nHiver.", "url": "https://a.b"}, {"category": "x"}],
+    },
+]
+
+
+@pytest.mark.parametrize("plain", PLAIN, ids=str)
+@pytest.mark.parametrize("before", ["", " ", "\r\n\t"], ids=["nothing", "space", "breaks"])
+def test_what_is_right_is_read_by_the_fast_engine(plain: dict[str, object], before: str) -> None:
+    for document in (plain, [plain], [plain, *PLAIN]):
+        for indent in (0, 2):
+            data = before.encode() + msgspec.json.format(json_of(document), indent=indent)
+            assert compare(data, ANYTHING, refuse=True)
+            assert compare(data, ANYTHING, refuse=False)
+
+
+@pytest.mark.parametrize("plain", PLAIN, ids=str)
+def test_a_plain_record_is_read_without_a_look_at_the_document_as_a_whole(
+    plain: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr(fast, "text_is_clean", refuse)
+    assert fast.read(json_of(plain), ANYTHING, refuse=True) is not None
+
+
+def test_records_in_documents_without_doubt_are_not_asked_text_by_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr(fast, "check_line", refuse)
+    monkeypatch.setattr(fast, "check_prose", refuse)
+    assert fast.read(json_of(PLAIN), ANYTHING, refuse=True) is not None
+    unprintable = {"type": "event", "version": 1, "title": "Kick\u00adoff"}  # and harmless
+    assert fast.read(json_of(unprintable), ANYTHING, refuse=True) is not None
+
+
+def test_what_is_right_never_comes_to_the_careful_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr(engines, "structure", refuse)
+    assert len(PLAIN) == len(json.loads(json_of(PLAIN), list[Taskforce | Meeting | Event]))
+    with pytest.raises(AssertionError):
+        json.loads(b"{}")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"type":"event","version":1,"title":"x","more":1}',
+        b'[{"type":"event","version":1,"title":"x","more":1}]',
+        b'{"type":"meeting","version":1,"title":"x","date":"2017-07-12","more":1}',
+        b'{"type":"taskforce","version":1,"name":"x","more":1}',
+        b'{"type":"taskforce","version":1,"name":"x","events":[{"title":"x","more":1}]}',
+        b'{"type":"taskforce","version":1,"name":"x","events":[{"title":"x","version":1}]}',
+        b'{"type":"taskforce","version":1,"name":"x","events":[{"title":"x","type":"event"}]}',
+    ],
+)
+def test_unknown_keys_are_refused_or_ignored_by_both_engines(data: bytes) -> None:
+    assert not compare(data, ANYTHING, refuse=True)
+    assert compare(data, ANYTHING, refuse=False)
+    with pytest.raises(DecodeError, match=r"field\.unknown"):
+        json.loads(data)
+
+
+def test_as_many_events_as_the_limit_are_read_and_one_more_are_refused_by_both_engines() -> None:
+    most: dict[str, object] = {"type": "taskforce", "version": 1, "name": "x", "events": [{"title": "x"}] * 10_000}
+    more: dict[str, object] = {**most, "events": [{"title": "x"}] * 10_001}
+
+    assert compare(json_of(most), ANYTHING, refuse=True)
+    assert not compare(json_of(more), ANYTHING, refuse=True)
+    with pytest.raises(DecodeError, match=r"events\.too-many"):
+        json.loads(json_of(more))
+
+
+@pytest.mark.parametrize(("end", "read"), [("2017-07-13", True), ("2017-07-12", False), ("2017-07-11", False)])
+def test_a_meeting_ends_after_it_starts_for_both_engines(end: str, *, read: bool) -> None:
+    meeting = {"type": "meeting", "version": 1, "title": "x", "date": "2017-07-12", "end_date": end}
+
+    assert read == compare(json_of(meeting), ANYTHING, refuse=True)
+    assert read == compare(json_of([meeting]), ANYTHING, refuse=True)
 
 
 def json_of(plain: object) -> bytes:
@@ -137,6 +271,18 @@ def test_urls_are_taken_at_speed_and_one_by_one(url: str) -> None:
     data = json.dumps([Event(url=url, title="x"), Event(url=url, title="Łódź")])
 
     assert compare(data, ANYTHING, refuse=True)
+
+
+def test_of_some_urls_each_scheme_and_host_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(fast, "check_url", asked.append)
+    urls = [
+        f"{start}/{number}//x?y=/" for number in range(20) for start in ("http://a", "https://b.eu", "https://b.eu:80")
+    ]
+    data = json.dumps([Event(url=url, title="x") for url in urls])
+
+    assert fast.read(data, ANYTHING, refuse=True) is not None
+    assert ["http://a", "https://b.eu", "https://b.eu:80"] == sorted(asked)
 
 
 def test_more_different_days_than_are_remembered_are_read_and_written() -> None:

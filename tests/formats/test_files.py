@@ -3,6 +3,7 @@
 import gzip
 import os
 import stat
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from stemtaskforce.formats.atomic import replacing
 from stemtaskforce.strategies import records
 
 ENDINGS = [".json", ".jsonl", ".json.gz", ".jsonl.gz"]
+#: A line with more unknown keys than findings are kept.
+LONG = b'{"type":"event","version":1,"title":"x"' + b"".join(b',"x%d":0' % n for n in range(1_500)) + b"}\n"
 ONE, TWO = Catalog.of([Event(title="one")]), Catalog.of([Event(title="two"), Event(title="three")])
 
 
@@ -47,6 +50,9 @@ def test_a_catalog_comes_back_from_a_file(tmp_path: Path, ending: str, several: 
         ("a.ldjson.gz", "got the ending '.ldjson'; want '.jsonl'"),
         ("a.json.zip", "got the ending '.zip'; want '.json' or '.jsonl'"),
         (r"C:\v1.json\a", "got no ending; want '.json' or '.jsonl'"),
+        ("a/json", "got no ending; want '.json' or '.jsonl'"),
+        ("json", "got no ending; want '.json' or '.jsonl'"),
+        ("a.json.x", "got the ending '.x'; want '.json' or '.jsonl'"),
     ],
 )
 def test_an_ending_that_names_no_format_is_refused_before_the_file_is_touched(name: str, message: str) -> None:
@@ -70,6 +76,12 @@ def test_an_ending_is_told_in_capitals_or_not(tmp_path: Path, ending: str, data:
     assert (tmp_path / f"b{ending}").read_bytes() == path.read_bytes()
 
 
+def test_only_the_last_ending_of_a_name_counts(tmp_path: Path) -> None:
+    for name in ("pacts.2018.json", "pacts.jsonl.json.gz", ".json"):
+        save(ONE, tmp_path / name)
+        assert ONE == load(str(tmp_path / name))
+
+
 def test_a_json_file_holds_an_array() -> None:
     assert b"[" == json.dumps(ONE.records)[:1]
 
@@ -88,6 +100,41 @@ def test_what_is_wrong_with_a_file_names_it(tmp_path: Path) -> None:
         assert [(code, str(path))] == [(finding.code, finding.source) for finding in caught.value.findings]
 
 
+def test_findings_of_a_file_are_bounded_and_the_others_counted(tmp_path: Path) -> None:
+    for name, data in {"a.json": b"[" + b"7," * 1_499 + b"7]", "a.jsonl": LONG}.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(DecodeError) as caught:
+            load(tmp_path / name)
+        assert (1_000, 500) == (len(caught.value.findings), caught.value.omitted)
+
+
+def test_a_caller_may_raise_the_cap(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"[]" + b" " * (64 * 1024 * 1024))
+
+    assert Catalog.of([]) == load(path, max_bytes=65 * 1024 * 1024)
+    with pytest.raises(LimitExceeded, match="got over 67,108,864 bytes"):
+        load(path)
+
+
+def test_the_cap_is_that_of_a_document_or_of_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    save(TWO, path)
+    size = path.stat().st_size
+
+    assert TWO == load(path, max_bytes=size)
+    with pytest.raises(LimitExceeded, match=rf"got over {size - 1} bytes; want at most {size - 1} "):
+        load(path, max_bytes=size - 1)
+
+    path = tmp_path / "a.jsonl"
+    save(TWO, path)
+    longest = max(map(len, path.read_bytes().splitlines()))
+
+    assert TWO == load(path, max_bytes=longest)
+    with pytest.raises(LimitExceeded, match=rf"a line of over {longest - 1} bytes"):
+        load(path, max_bytes=longest - 1)
+
+
 def test_unknown_keys_of_a_file_can_be_ignored(tmp_path: Path) -> None:
     for name in ("a.json", "a.jsonl"):
         data = b'{"type":"event","version":1,"title":"one","more":1}'
@@ -100,8 +147,13 @@ def test_a_compressed_file_is_unpacked_to_the_cap_and_no_further(tmp_path: Path)
     bomb = tmp_path / "bomb.json.gz"
     bomb.write_bytes(gzip.compress(b"[" + b" " * 50_000_000))
 
-    with pytest.raises(LimitExceeded):
-        load(bomb, max_bytes=1_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(LimitExceeded, match=r"bomb\.json\.gz: error: got over 1,000 bytes; want at most 1,000 "):
+            load(bomb, max_bytes=1_000)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_compressed_file_that_is_damaged_is_told(tmp_path: Path) -> None:

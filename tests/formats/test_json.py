@@ -2,6 +2,7 @@
 
 import io
 import json as stdlib
+import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, cast
 
@@ -394,6 +395,22 @@ def test_a_thousand_findings_are_kept_and_the_others_counted() -> None:
     with pytest.raises(DecodeError) as caught:
         json.from_dict([{**EVENT, **{f"x{n}": n for n in range(700)}} for _ in range(3)])
     assert (1_000, 1_100) == (len(caught.value.findings), caught.value.omitted)
+
+    # The thousandth is the first of three of one record.
+    with pytest.raises(DecodeError) as caught:
+        json.from_dict([{**EVENT, "title": 7, "category": 7, "publisher": 7}] * 400)
+    assert (1_000, 200) == (len(caught.value.findings), caught.value.omitted)
+    assert "/333/title" == caught.value.findings[-1].path
+
+
+def test_a_flood_of_unknown_keys_is_refused_quickly() -> None:
+    flood: dict[str, object] = {f"key {n}": n for n in range(50_000)}
+    started = time.process_time()
+
+    for document in ({**EVENT, **flood}, [{**EVENT, **flood}] * 3):
+        with pytest.raises(DecodeError):
+            json.from_dict(document)
+    assert time.process_time() - started < 2
 
 
 def test_the_findings_that_are_kept_are_the_first_of_the_document_at_whatever_depth() -> None:

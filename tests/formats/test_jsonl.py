@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -74,6 +75,11 @@ def test_blank_lines_and_carriage_returns_are_skipped() -> None:
     assert ([], []) == read(b"")
 
 
+@pytest.mark.parametrize("body", [b"X", b"\x0b", b"\x0c", b"\xc2\xa0", b"\x00"])
+def test_only_the_white_space_of_json_makes_a_line_blank(body: bytes) -> None:
+    assert ([X], [(1, "json.invalid")]) == read(body + b"\n" + GOOD)
+
+
 def test_each_bad_line_is_told_by_its_number_and_the_others_are_read() -> None:
     data = b"\n".join(
         [GOOD, b"{oops}", b"", b"[" + GOOD + b"]", b"\xff", GOOD[:-1] + b',"date":7,"y":1}', b"[" * 100, GOOD]
@@ -115,6 +121,37 @@ def test_a_half_written_last_line_is_told_from_a_bad_one(record: Record, data: s
 
 
 @pytest.mark.parametrize(
+    "cut",
+    [
+        b'{"type":"event","version":1,"title":"\xc5',  # inside a letter
+        b'{"type":"event","version":1,"title":"\\',  # inside an escape
+        b'{"type":"event","version":1,"title":"\\u0',
+        b'{"type":"event","version":1,"title":"a [b]} c',
+        b'{"type":"event","version":1,"title":"a\\"',
+        b'{"type":"event","version":1,"title":"a\\\\"',
+        b'{"type":"event","version',
+        b'{"type":"taskforce","version":1,"name":"x","events":[{}',
+        b'"]',
+        b'"}}}',
+    ],
+)
+def test_a_half_written_last_line_is_told_word_for_word(tmp_path: Path, cut: bytes) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(GOOD + b"\n" + cut)
+    message = f"the last line stops after {len(cut)} bytes, inside a record, as if it was written by half"
+
+    with jsonl.read(path, on_error="collect") as lines:
+        assert [X] == [*lines]
+    (finding,) = lines.findings
+    assert ("json.incomplete", message, 2, str(path)) == (
+        finding.code,
+        finding.message,
+        finding.line,
+        finding.source,
+    )
+
+
+@pytest.mark.parametrize(
     ("last", "code"),
     [(b'{"type":7}', "record.type"), (b"{oops}", "json.invalid"), (b"]", "json.invalid"), (b"nul", "json.invalid")],
 )
@@ -133,8 +170,25 @@ def test_a_line_over_the_cap_is_refused_and_skipped_without_being_held() -> None
     assert ([X, X], [(2, "limit.bytes")]) == read(GOOD + b"\r\n" + long + b"\n" + GOOD, max_bytes=size)
     assert ([X], [(2, "limit.bytes")]) == read(GOOD + b"\n" + long, max_bytes=size)
     assert ([], [(1, "limit.bytes")]) == read(GOOD + b"\n", max_bytes=size - 1)
+    assert ([X], []) == read(GOOD + b"\r\n", max_bytes=size)
     with pytest.raises(LimitExceeded, match="over 39 bytes"):
         next(jsonl.read(io.BytesIO(GOOD), max_bytes=39))
+
+
+def test_no_more_of_a_line_than_the_cap_is_read_at_once() -> None:
+    lengths: list[int] = []
+
+    class Heard(io.BytesIO):
+        def readline(self, size: int | None = -1) -> bytes:
+            line = super().readline(size)
+            lengths.append(len(line))
+            return line
+
+    lines = jsonl.read(Heard(b"y" * 1_000_000 + b"\n" + GOOD), on_error="collect", max_bytes=100)
+
+    assert [X] == [*lines]
+    assert 1 << 16 == max(lengths)
+    assert 103 == lengths[0]  # what tells a line of the cap with its end from a longer one
 
 
 def test_types_may_be_mixed_or_narrowed() -> None:
@@ -158,6 +212,17 @@ def test_findings_are_bounded_and_the_others_counted() -> None:
 
     assert [] == [*lines]
     assert (1_000, 400) == (len(lines.findings), lines.omitted)
+
+
+def test_findings_of_one_line_are_bounded_and_the_others_counted() -> None:
+    line = GOOD[:-1] + b"".join(b',"x%d":0' % number for number in range(1_500)) + b"}\n"
+    lines = jsonl.read(io.BytesIO(line * 2), on_error="collect")
+
+    assert [] == [*lines]
+    assert (1_000, 2_000) == (len(lines.findings), lines.omitted)
+    with pytest.raises(DecodeError) as caught:
+        next(jsonl.read(io.BytesIO(line)))
+    assert (1_000, 500) == (len(caught.value.findings), caught.value.omitted)
 
 
 @pytest.mark.parametrize("on_error", ["raise", "collect"])
@@ -202,6 +267,18 @@ def test_every_whole_line_before_the_damage_of_a_compressed_file_is_read_and_the
     assert [(whole + 1, "file.damaged")] == [(finding.line, finding.code) for finding in found.findings]
 
 
+def test_where_a_compressed_file_is_damaged_is_told_word_for_word(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress((GOOD + b"\n") * 3_000)[:-9])
+    with jsonl.read(path, on_error="collect") as lines:
+        read_before = len([*lines])
+    (finding,) = lines.findings
+
+    assert 0 < read_before
+    assert ("file.damaged", read_before + 1, str(path)) == (finding.code, finding.line, finding.source)
+    assert finding.message.startswith("the compressed file is damaged or ends early: Compressed file ended")
+
+
 def test_the_file_is_open_only_while_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(GOOD + b"\n" + GOOD)
@@ -227,6 +304,16 @@ def test_a_file_that_the_caller_opened_stays_open_and_gives_its_name(tmp_path: P
     assert [str(path)] == [finding.source for finding in lines.findings]
 
 
+def test_a_file_without_a_name_gives_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"{oops}\n")
+
+    with os.fdopen(os.open(path, os.O_RDONLY), "rb") as file:  # its name is a number
+        lines = jsonl.read(file, on_error="collect")
+        assert [] == [*lines]
+    assert [None] == [finding.source for finding in lines.findings]
+
+
 def test_lines_are_read_one_at_a_time() -> None:
     class Endless(io.RawIOBase):
         def readline(self, size: int | None = -1) -> bytes:
@@ -249,6 +336,20 @@ def test_records_are_written_while_they_are_made_and_the_old_file_stands_if_one_
     with pytest.raises(InvalidRecord, match="got 900; want a Taskforce, a Meeting or an Event"):
         jsonl.write(made(), path)
     assert ([path], before) == ([*tmp_path.iterdir()], path.read_bytes())
+
+
+def test_no_more_than_some_records_are_held_until_they_are_written() -> None:
+    target = io.BytesIO()
+    sizes: list[int] = []
+
+    def made() -> Iterator[Record]:
+        for _ in range(1_000):
+            sizes.append(len(target.getvalue()))
+            yield X
+
+    assert 1_000 == jsonl.write(made(), target)
+    assert [0] * 256 == sizes[:256]
+    assert 4 == len(set(sizes))
 
 
 def test_mistakes_of_the_program_are_told_as_such() -> None:

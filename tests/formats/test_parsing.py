@@ -98,6 +98,14 @@ def test_64_levels_are_read_and_65_refused_whatever_stands_in_strings(levels: in
 @example("[" * 64 + "]" * 64)
 @example("[" * 65)
 @example("]" * 65 + "[" * 65)
+@example('"]')
+@example('"[')
+@example("[" * 64 + '"[')
+@example("[" * 64 + '""[')
+@example('[""')
+@example('["a"')
+@example("[" * 64 + '"a\\\\"[')
+@example("[" * 64 + '"a\\"["' + "]" * 64)
 def test_no_text_is_taken_for_deeper_or_flatter_than_its_brackets_outside_strings(text: str) -> None:
     level = deepest = 0
     inside = escaped = False
@@ -148,9 +156,17 @@ def test_a_document_over_the_cap_is_refused_before_it_is_looked_at() -> None:
         json.loads(bytes(64 * 1024 * 1024 + 1))
 
 
-def test_what_is_neither_bytes_nor_text_is_a_mistake_of_the_program() -> None:
+def test_a_document_of_the_size_of_the_cap_is_read_whatever_holds_it() -> None:
+    for data in (GOOD, bytearray(GOOD), memoryview(GOOD), GOOD.decode()):
+        assert Event(title="x") == json.loads(data, max_bytes=len(GOOD))
+        with pytest.raises(LimitExceeded, match="got 40 bytes; want at most 39 "):
+            json.loads(data, max_bytes=len(GOOD) - 1)
+
+
+@pytest.mark.parametrize("data", [7, None, [123, 125], ["{", "}"]], ids=repr)
+def test_what_is_neither_bytes_nor_text_is_a_mistake_of_the_program(data: object) -> None:
     with pytest.raises(TypeError):
-        json.loads(cast("str", 7))
+        json.loads(cast("str", data))
 
 
 @pytest.mark.parametrize(
@@ -158,10 +174,13 @@ def test_what_is_neither_bytes_nor_text_is_a_mistake_of_the_program() -> None:
     [
         (b"\xef\xbb\xbf" + GOOD, "line 1: error: the document starts with a byte order mark; want UTF-8 without one"),
         (b'{\n"title":"\xff"}', "line 2: error: byte 12 (0xff) is not UTF-8; want UTF-8 throughout"),
+        (b'\n{"title":"\xff"}\n\n', "line 2: error: byte 12 (0xff) is not UTF-8; want UTF-8 throughout"),
+        (b"[" + b" " * 2_000 + b"\x0f\x80]", "line 1: error: byte 2,003 (0x80) is not UTF-8; want UTF-8 throughout"),
         (GOOD.decode().encode("utf-16"), "line 1: error: byte 1 (0xff) is not UTF-8; want UTF-8 throughout"),
         ('"\ud800"', "error: character 2 is a lone surrogate; want text that UTF-8 can write"),
+        (" " * 1_000 + "\ud800", "error: character 1,001 is a lone surrogate; want text that UTF-8 can write"),
     ],
-    ids=["bom", "latin-1", "utf-16", "surrogate"],
+    ids=["bom", "latin-1", "between breaks", "far", "utf-16", "surrogate", "far surrogate"],
 )
 def test_text_in_another_encoding_is_refused_at_its_place(data: bytes | str, expected: str) -> None:
     with pytest.raises(DecodeError) as caught:
@@ -189,6 +208,11 @@ def test_a_byte_order_mark_that_came_with_a_text_is_refused_as_well() -> None:
             '{"NaN":"\\\\",\n"\\"-Infinity": Infinity, "b": NaN}',
             "line 2: error: column 16: Infinity is a word of Python and JavaScript; want JSON",
         ),
+        (r'["\u00e"]', """line 1: error: column 4: invalid \\uXXXX escape; got 'u00e"]'"""),
+        ("[1 " + "x" * 30, f"line 1: error: column 4: expecting ',' delimiter; got '{'x' * 20}'"),
+        ("\n" * 2 + " " * 1_234 + "x", "line 3: error: column 1,235: expecting value; got 'x'"),
+        ("{a", "line 1: error: column 2: expecting property name enclosed in double quotes; got 'a'"),
+        ('{"a"}', "line 1: error: column 5: expecting ':' delimiter; got '}'"),
     ],
 )
 def test_what_is_no_json_is_refused_at_its_line_and_column(data: str, expected: str) -> None:

@@ -33,6 +33,10 @@ def test_the_schema_is_a_schema() -> None:
     jsonschema_rs.meta.validate(json.schema())
 
 
+def test_the_schema_is_made_of_plain_values() -> None:
+    assert json.schema() == stdlib.loads(stdlib.dumps(json.schema()))
+
+
 def test_a_caller_may_change_all_of_its_copy() -> None:
     def spoil(node: object) -> None:
         if isinstance(node, dict):

@@ -47,6 +47,11 @@ def test_texts_in_the_languages_of_europe_are_vouched_for(strings: list[str]) ->
     assert text_is_clean(stdlib.dumps(strings, ensure_ascii=False).replace("\\\\", "").encode())
 
 
+def test_texts_in_a_document_on_several_lines_are_vouched_for() -> None:
+    for indent in ("", " ", "\t", "\r"):
+        assert text_is_clean(f'[\n{indent}"Łódź",\n{indent}"Été"\n]'.encode())
+
+
 def test_texts_with_marks_are_vouched_for_where_the_whole_document_is_in_nfc() -> None:
     assert text_is_clean('["\u0928\u0942", "a\\"b"]'.encode())  # Hindi
     assert not text_is_clean('["e\u0301"]'.encode())

@@ -133,8 +133,9 @@ def run(name: str, room: Room) -> dict[str, int | None]:
     """Break a room in every way that mutmut knows.
 
     First quickly: every mutant is born into a process that has imported all. What survives that may be in a function
-    that runs at import and makes a rule or a table; so it is tried again in a process that has imported the packages
-    that the library stands on, and not the library.
+    that runs at import and makes a rule or a table (such a mutant is not tried yet, as no test could notice it), or be
+    hidden by a cache that is full; so it is tried again in a process that has imported the packages that the library
+    stands on, and not the library.
     """
     folder = WORK / name
     for isolation in ("fork", "forkserver"):

@@ -1,12 +1,24 @@
-"""A plugin of pytest for `make mutants`: every test reaches what runs when the library is imported.
+"""A plugin of pytest for `make mutants`: what runs at import is reached by every test, and ids stay what they are.
 
 mutmut asks which test calls which function, so that a mutant is held against those tests alone. A function that is
 called while a room is loaded (one that makes a rule, or a table) is called before the first test; by this, every test
-counts as one that reaches it.
+counts as one that reaches it. Such a mutant is not tried where all is imported already: there it would survive each
+of the tests. Quick tests go first, as most mutants are noticed by many.
+
+mutmut collects the tests more than once in one process, and pytest escapes an id that it has made of a parameter once
+more each time: a test whose id holds a backslash is then not found, and this would be taken for a test that noticed.
 """
 
+import json
+import os
+from pathlib import Path
+
 import pytest
+from mutmut.configuration import ProcessIsolation, config
 from mutmut.state import state
+
+#: Beside what mutmut keeps between two runs; tests run in that folder.
+_KEPT = Path("seen_at_import.json")
 
 _seen: set[str] = set()
 
@@ -15,9 +27,37 @@ def _calls() -> set[str]:
     return state()._stats  # noqa: SLF001  no public way  # pyright: ignore[reportPrivateUsage]  # the same
 
 
+def _kept() -> list[str]:
+    return json.loads(_KEPT.read_text("utf-8")) if _KEPT.exists() else []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Leave a mutant of what has run already to a process where it has not."""
+    function, mutated, _ = os.environ.get("MUTANT_UNDER_TEST", "").partition("__mutmut_")
+    if mutated and config().process_isolation is ProcessIsolation.FORK and function in _kept():
+        pytest.exit("it has run at import", returncode=0)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Forget ids once they are made, so that the next collection makes the same."""
+    for mark in metafunc.definition.iter_markers("parametrize"):
+        if keeper := mark._param_ids_from:  # noqa: SLF001  no public way  # pyright: ignore[reportPrivateUsage]  # the same
+            object.__setattr__(keeper, "_param_ids_generated", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put quick tests first."""
+    durations = state().duration_by_test
+    items.sort(key=lambda item: durations.get(item.nodeid, 0))
+
+
 def pytest_collection_finish() -> None:
-    """Remember what importing all the tests has called."""
-    _seen.update(_calls())
+    """Remember what importing the tests has called, now or when all of them were new."""
+    _seen.update(_calls(), _kept())
+    if _seen:
+        _KEPT.write_text(json.dumps(sorted(_seen)), "utf-8")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -215,7 +215,7 @@ def _kind(values: dict[object, object], among: frozenset[type], findings: list[F
     if type(name) is str and name in names:
         return KINDS[name]
     shown = in_json(name)
-    near = nearest(name, KINDS, n=1) if type(name) is str else ()
+    near = nearest(name, KINDS) if type(name) is str else ()
     if near and near[0] in names:
         only, wanted = KINDS[near[0]], f"want {near[0]!r}"
     findings.append(make("record.type", f"type: got {shown}; {wanted}", path="/type", value=shown))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 import attrs
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
@@ -188,7 +188,6 @@ def _make(*, refuse: bool) -> Converter:
         overrides: dict[str, Any] = {name: override(struct_hook=hook) for name, hook in hooks.items()}
         read = make_dict_structure_fn(kind.record, converter, _cattrs_forbid_extra_keys=refuse, **overrides)
         converter.register_structure_hook(kind.record, _only_objects(cast("Hook", read)))
-        converter.register_unstructure_hook(kind.record, make_dict_unstructure_fn(kind.record, converter))
     return converter
 
 

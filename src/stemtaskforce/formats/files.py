@@ -93,6 +93,9 @@ def _read_json(path: Path, unknown: Unknown, max_bytes: int) -> Iterable[Record]
     try:
         with opened(path) as file:
             data = file.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            message = f"got over {max_bytes:,} bytes; want at most {max_bytes:,}"  # how many over, nobody has looked
+            raise LimitExceeded([make("limit.bytes", message)])  # noqa: TRY301 - handled as what a document raises
         return json.loads(data, list[Taskforce | Meeting | Event], unknown=unknown, max_bytes=max_bytes)
     except (DecodeError, LimitExceeded) as error:
         findings = [attrs.evolve(finding, source=fspath(path)) for finding in error.findings]

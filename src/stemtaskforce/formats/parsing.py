@@ -84,7 +84,7 @@ def parse(data: bytes) -> object:
         return cast("object", json.loads(text, parse_int=_number, parse_constant=partial(_constant, text)))
     except json.JSONDecodeError as error:
         got = excerpt(text[error.pos : error.pos + 20]) if error.pos < len(text) else "the end of the document"
-        fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting").rstrip(": ")
+        fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
         message = f"column {error.colno:,}: {fault}; got {got}"
         raise DecodeError([make("json.invalid", message, line=error.lineno)]) from None
 
@@ -135,7 +135,7 @@ def is_unfinished(data: bytes) -> bool:
         Whether something is still open at its end.
     """
     skeleton = _skeleton(data)
-    return skeleton.endswith(b'"') or sum(map(_STEP.__getitem__, skeleton.replace(b'"', b""))) > 0
+    return skeleton.endswith(b'"') or sum(map(_STEP.__getitem__, skeleton)) > 0
 
 
 def _skeleton(data: bytes) -> bytes:
