@@ -69,7 +69,7 @@ LEFT_OUT = (
 )
 
 OPTIONS = (
-    *("-p", "no:cacheprovider", "-p", "no:cov", "-p", "tests.tools.seen_at_import", "-p", "tests.tools.quick_first"),
+    *("-p", "no:cacheprovider", "-p", "no:cov", "-p", "tests.tools.seen_at_import"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # the packages below are there before pytest looks
 )
 PACKAGES = (
