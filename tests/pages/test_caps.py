@@ -20,6 +20,12 @@ def refused(markup: str) -> str | None:
     return None
 
 
+def repeating(different: int, tags: int) -> str:
+    """Make a page of a number of tags in all, of which a parser would keep three of each different one and a link."""
+    formatting = "".join(f"<B id={n % different}></B>" for n in range(200))
+    return formatting + "<P>" * (tags - 400)
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -32,7 +38,8 @@ def refused(markup: str) -> str | None:
         pytest.param("<B></B>" * 9_000, id="of equal ones a parser keeps three"),
         pytest.param("".join(f"<A href={n}>x</A>" for n in range(9_000)), id="of links a parser keeps one"),
         pytest.param("<DIV></div>" * (FEW_TAGS // 2), id="few tags, whatever they are"),
-        pytest.param("1 < 2 " * (MAX_DEPTH + 1), id="no tag at all"),
+        pytest.param("1 < 2 " * (FEW_TAGS + 1), id="no tag at all"),
+        pytest.param(repeating(33, MAX_TAGS), id="as many different ones as may be"),
     ],
 )
 def test_a_page_that_the_scans_settle_is_admitted_as_it_is(markup: str) -> None:
@@ -44,6 +51,8 @@ def test_a_page_that_the_scans_settle_is_admitted_as_it_is(markup: str) -> None:
     [
         pytest.param("<B>" + "<P>" * MAX_DEPTH + "<P a='>'>", id="a value that holds the end of a tag"),
         pytest.param("".join(f"<B id={n}></B>" for n in range(1_000)) + "<P>" * 1_001, id="one more repeated"),
+        pytest.param(repeating(34, MAX_TAGS), id="one more different one"),
+        pytest.param(repeating(40, 16_600), id="different ones and a link"),
         pytest.param("<DIV></div>" * (FEW_TAGS // 2 + 1), id="end tags in other letters"),
         pytest.param(f"<B {'a' * 2 * MAX_ATTRIBUTES}>", id="a tag that is long"),
     ],

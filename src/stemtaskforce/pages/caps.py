@@ -177,8 +177,6 @@ def _rewritten(markup: str, source: str | None) -> str:
 
 def _end_of_tag(markup: str, place: int, source: str | None) -> int | None:
     """Give the place behind a tag's `>`, or `None` where the page ends first."""
-    if markup.startswith(">", place):  # as most do
-        return place + 1
     for _ in range(MAX_ATTRIBUTES + 1):
         if end := _TAG_END.match(markup, place):
             return end.end()
@@ -197,8 +195,6 @@ def _step(open_tags: list[str], name: str, source: str | None) -> None:
         open_tags.append(name)
         if len(open_tags) > MAX_DEPTH:
             raise _too_deep(source)
-    elif open_tags and open_tags[-1] == name[1:]:
-        open_tags.pop()
     elif name[1:] in open_tags:
         at = len(open_tags) - 1 - open_tags[::-1].index(name[1:])
         open_tags[at:] = [tag for tag in open_tags[at + 1 :] if tag in _FORMATTING]
