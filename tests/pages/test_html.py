@@ -108,6 +108,11 @@ def test_the_same_page_as_text_and_as_html_gives_equal_records(path: Path, marku
         ("<ol><li>a<menu><li>x</menu><li>b<dir><li>y</dir><li>c</ol>", ["1. a", "- x", "2. b", "- y", "3. c"]),
         ("<p>a<template>no</template>b<iframe>c</iframe>", ["ab", "c"]),
         ("<p a='>'>a<template>no</template>b</p><title>no</title>c", ["ab", "c"]),
+        ("<ul><li><p><img></p></li></ul><p>after", ["after"]),
+        ("<ul><li>\n<p> </p>\n<p>x</p></li></ul>", ["- x"]),
+        ("<ol><li><img></li></ol><p>after", ["after"]),
+        ("<ul><li> </li></ul><p>after", ["after"]),
+        ("<svg><title>no<g>no</g></title></svg><p>yes", ["yes"]),
         ("<ol><li><li><p>b</p><p>more</p></ol>", ["2. b", "more"]),
         ("<ul><li> <p> a <li><b>-</b> b<li>-</ul>", ["- a", "- b", "- -"]),
         ("<li><img></li><p>after", ["after"]),
@@ -137,6 +142,20 @@ def test_navigation_headers_and_footers_are_set_aside_and_stay_unread() -> None:
     assert {"name", "requesting_organisation", "status"} == set(reading.fields)
     expected = ["- Home", "Danish Technology Pact", "You are here", "Menu", "Start date: 1 May 2020", "in it"]
     assert expected == [line.text for line in reading.unread]
+
+
+def test_lines_are_counted_and_what_is_aside_has_no_link() -> None:
+    markup = "<header>a<nav><a href=/x>b | c</a></nav>d</header><p>e<p><a href=https://a.eu/y>f</a><footer>g</footer>"
+    link = "https://a.eu/y"
+    expected = [
+        (1, "a", True, None),
+        (2, "b | c", True, None),
+        (3, "d", True, None),
+        (4, "e", False, None),
+        (5, "f", False, link),
+        (6, "g", True, None),
+    ]
+    assert expected == [tuple(line) for line in lines_of_html(markup, url="https://a.eu/z")]
 
 
 LINKED = """
@@ -203,6 +222,8 @@ def test_an_event_takes_the_link_of_its_teaser_or_else_that_of_its_head(entry: s
         (b"<meta charset='utf-16'><p>\xc3\xa6", None, "<meta charset='utf-16'><p>æ", []),
         (b"<meta http-equiv=x content='text/html; charset=utf-8'>\xc3\xa6", None, None, []),
         (b"<p>\n\xc6r\xf8", None, "<p>\nÆrø", ["page.encoding"]),
+        (b" " * 1_000 + b"<meta charset=cp1250>\xe6", None, " " * 1_000 + "<meta charset=cp1250>ć", []),
+        (b" " * 1_010 + b"<meta charset=cp1250>\xe6", None, " " * 1_010 + "<meta charset=cp1250>æ", ["page.encoding"]),
         (b"<meta charset=utf-8>\xff", None, "<meta charset=utf-8>\ufffd", ["page.encoding"]),
         (b"<p>x", "utf_8_sig", "<p>x", []),
         (b"<p>x", "rot13", "<p>x", ["page.encoding"]),
@@ -367,8 +388,11 @@ def test_a_page_without_doubt_is_handed_on_as_it_is() -> None:
 
 def test_without_selectolax_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
-    with pytest.raises(MissingExtra, match=r"stemtaskforce\[html\]"):
+    with pytest.raises(MissingExtra) as caught:
         pages.read_html("<p>x")
+    assert (
+        "html: selectolax is not installed; want pip install 'stemtaskforce[html]'" == caught.value.findings[0].message
+    )
 
 
 def hostile_markup() -> list[str]:

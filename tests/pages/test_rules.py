@@ -760,6 +760,8 @@ def test_a_page_with_labels_of_several_kinds_is_told_by_what_stands_above_them()
     record = meeting(page)
     assert ("2024-02-29", MeetingKind.CONFERENCE, "Body.") == (str(record.date), record.kind, record.description)
     assert "Text." == meeting("Norway\nNorway\n29 September 2016\nCountry:\nNorway\nDescription:\nText.\n").description
+    titled = "29 February 2024 - Conference"
+    assert "publication" == read(f"A plan\nCountry: Italy: x\n{titled}\nPublication date: 1 May 2020\n").kind
     assert "publication" == read("A plan\n1 May 2020\nCountry:\nItaly\nPublication date:\n1 May 2020\n").kind
 
 

@@ -90,7 +90,7 @@ class _Parts(NamedTuple):
 
     parts: list[str]
     tags: list[str]
-    marks: list[str | None]
+    mark_of: dict[str, str]
 
 
 _LISTS = ("ol", "ul", "menu", "dir", "li")
@@ -189,22 +189,17 @@ def _spell_out(tree: "LexborHTMLParser") -> None:
 
 def _taken_apart(tree: "LexborHTMLParser") -> _Parts:
     """Write a page out and cut it at its tags."""
-    # A head has no text but that for browsers without frames; the body of a page of frames is none, or on its own.
-    head, body = tree.head, tree.body
-    whole = body is None or body.parent is None or (head is not None and head.text().strip() != "")
-    html = (tree.html if whole or body is None else body.html) or ""
-    if "<!--" in html:
-        html = _COMMENT.sub("", html)
+    html = _COMMENT.sub("", tree.html or "")
     names = _NAMES["|" in html, "<ol" in html]
     parts = names.pattern.split(html)
-    tags = parts[1::2]
-    return _Parts(parts, tags, [*map(names.mark_of.get, tags)])
+    return _Parts(parts, parts[1::2], names.mark_of)
 
 
 def _pieces(page: _Parts) -> tuple[list[str], list[str]]:
     """Put marks in the place of tags: give the pieces that they cut the page into, and the targets of its links."""
     look = _Look([], [])
-    page.parts[1::2] = [look.at(tag) if mark is None else mark for mark, tag in zip(page.marks, page.tags, strict=True)]
+    mark_of = page.mark_of.get
+    page.parts[1::2] = [look.at(tag) if (mark := mark_of(tag)) is None else mark for tag in page.tags]
     text = "".join(page.parts)
     if "&" in text:
         text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -248,12 +243,13 @@ def _number(attributes: str, otherwise: int) -> int:
 
 def _lines(pieces: Sequence[str], targets: Sequence[str], url: str | None) -> Iterator[Line]:
     """Take the marks out of the pieces of a page, and give its lines."""
-    texts = [_LINK_MARK.sub("", piece) if _LINK in piece else piece for piece in pieces] if targets else pieces
+    texts = [_LINK_MARK.sub("", piece) if _LINK in piece else piece for piece in pieces]
     number = aside = 0
     item = link = ""
-    for piece, text, line in zip(pieces, texts, clean_lines(texts), strict=True):
-        found: list[str] = []
-        if targets and (link or _LINK in piece):
+    for place, line in enumerate(clean_lines(texts)):
+        piece, text = pieces[place], texts[place]
+        found: Sequence[str] = ()
+        if link or _LINK in piece:
             found, link = _links_in(piece, link)
         if not line:
             aside += _STEPS.get(piece, 0)
