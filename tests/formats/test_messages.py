@@ -125,9 +125,10 @@ def test_a_value_of_another_type_is_told_what_its_field_wants(
 
 def test_too_many_events_are_told_with_their_number() -> None:
     shown = "an array of 10001"
+    events: list[dict[str, object]] = [{}] * 10_001
 
     assert [("events.too-many", "/events", f"events: got {shown}; want at most 10,000", shown)] == told(
-        lambda: json.from_dict({**TASKFORCE, "events": [{}] * 10_001})
+        lambda: json.from_dict({**TASKFORCE, "events": events})
     )
 
 
