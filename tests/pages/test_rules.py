@@ -728,6 +728,12 @@ def test_rows_and_entries_may_stand_in_lists(mark: str) -> None:
     assert "-" == listed(read(f"{TIMELINE}- | PTvT\n"))[0].category
 
 
+@pytest.mark.parametrize("line", ["Home | News | Contact", "2020 | Italy | X", "1 May 2020 | Italy"])
+def test_a_line_with_bars_is_a_row_only_if_it_begins_with_a_date_and_has_two(line: str) -> None:
+    assert (None, ["page.unsupported"]) == (read(f"{line}\nText.\n").kind, codes(read(f"{line}\nText.\n")))
+    assert "Text." == meeting(f"{line}\n{MEETING}Text.\n").description
+
+
 def test_a_value_of_one_line_may_stand_in_a_list_and_prose_keeps_its_marks() -> None:
     record = meeting(
         "Kick-off\nDate:\n• 20 August 2018\nHost organisation:\n• NCSR\nLocation:\n- Oslo\nNext steps:\n• One\n"
@@ -770,6 +776,8 @@ def test_text_between_the_title_and_the_labels_of_a_dossier_has_no_place() -> No
     reading = read(f"{head}Requesting organisation:\nX\nStart date:\n1 May 2020\nOne.\nTwo.\nThree.\n")
     assert ("One.", "Two.", "Three.") == tuple(reading.fields[name] for name in ("background", "objectives", "results"))
     assert ["of many"] == unread(reading)
+    alone = read(f"{head}Requesting organisation:\nX\nOne.\nTwo.\n")
+    assert (("One.", "Two."), ["of many"]) == ((alone.fields["background"], alone.fields["objectives"]), unread(alone))
 
 
 def test_quick_heads_the_page_up_to_its_first_label() -> None:
