@@ -40,8 +40,8 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
-_readme = Sybil(  # its command is held by a test of the command, which looks at standard output alone
-    parsers=[PythonCodeBlockParser(), SkipParser()],
+_readme = Sybil(
+    parsers=[PythonCodeBlockParser(), ConsoleParser(), SkipParser()],
     patterns=["README.md"],
     setup=enter_folder,
     teardown=leave_folder,
