@@ -2,6 +2,7 @@
 
 import pickle
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -114,3 +115,18 @@ def test_a_reading_pickles_compares_and_shows_its_fields_read_only() -> None:
 def test_a_reading_of_nothing_has_no_record() -> None:
     with pytest.raises(PageError, match="0 records"):
         _ = Reading().record
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"abc", "got bytes; want text: decode them, or use read_html or read_path"),
+        (bytearray(b"abc"), "got bytes; want text: decode them, or use read_html or read_path"),
+        (5, "got 5; want text, or a path for read_path"),
+        (None, "got None; want text, or a path for read_path"),
+    ],
+)
+def test_what_is_no_text_is_not_read_as_text(text: object, message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        pages.read_text(cast("str", text))
+    assert message == str(caught.value)

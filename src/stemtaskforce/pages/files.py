@@ -34,12 +34,14 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
 
     Raises:
         LimitExceeded: The page is over the cap, or over 50,000 lines.
+        TypeError: `text` is no text.
 
     Example:
         >>> page = "Danish Technology Pact\n\nDanish Technology Pact\nRequesting organisation:\nDenmark"
         >>> read_text(page).record.name
         'Danish Technology Pact'
     """
+    _hold_text(text)
     name = source if source is not None else url
     _hold_size(text, max_bytes, name)
     return _read(lines_of(text), url, name, ())
@@ -79,6 +81,13 @@ def read_html(
     _hold_size(markup, max_bytes, name)
     text, findings = (markup, ()) if isinstance(markup, str) else decode_html(markup, encoding)
     return _read(lines_of_html(text, url=url, source=name), url, name, findings)
+
+
+def _hold_text(text: object) -> None:
+    if isinstance(text, bytes | bytearray):
+        raise TypeError("got bytes; want text: decode them, or use read_html or read_path")
+    if not isinstance(text, str):
+        raise TypeError(f"got {excerpt(text)}; want text, or a path for read_path")
 
 
 def _hold_size(page: str | bytes, max_bytes: int, source: str | None) -> None:
