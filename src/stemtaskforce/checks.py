@@ -6,6 +6,7 @@ is for `model`; what only a page can tell (its order, its labels) is for `pages`
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 from stemtaskforce.countries import Country, named
 from stemtaskforce.dates import MAX_USUAL_DAYS
@@ -27,17 +28,23 @@ def check(record: Record) -> tuple[Finding, ...]:
     Returns:
         The findings, in the order of the fields, with pointers from the record.
 
+    Raises:
+        TypeError: It is no record.
+
     Example:
         >>> from stemtaskforce import Meeting
         >>> meeting = Meeting(title="Norway", date="2023-02-03", end_date="2023-03-03")
         >>> [finding.code for finding in check(meeting)]
         ['date.range-suspicious']
     """
-    if isinstance(record, Taskforce):
-        return tuple(_events(record))
-    if isinstance(record, Meeting):
-        return (*_long_range(record), *_two_countries(record))
-    return tuple(_category(record, ""))
+    given = cast("object", record)
+    if isinstance(given, Taskforce):
+        return tuple(_events(given))
+    if isinstance(given, Meeting):
+        return (*_long_range(given), *_two_countries(given))
+    if isinstance(given, Event):
+        return tuple(_category(given, ""))
+    raise TypeError(f"got {excerpt(given)}; want a record")
 
 
 def country_in(location: str) -> Country | None:

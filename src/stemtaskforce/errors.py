@@ -8,7 +8,7 @@ live in `findings`; here is only how they travel.
 from collections.abc import Iterable
 from itertools import islice
 
-from stemtaskforce.findings import Finding
+from stemtaskforce.findings import Finding, make
 
 __all__ = [
     "DecodeError",
@@ -154,3 +154,19 @@ class MissingExtra(StemTaskforceError, ImportError):
         >>> issubclass(MissingExtra, ImportError)
         True
     """
+
+
+def missing_extra(extra: str, package: str) -> MissingExtra:
+    """Make the error for an optional package that is not installed, in the one form that all rooms use.
+
+    Args:
+        extra: The extra that brings the package.
+        package: What could not be imported; of a module in a package, the package is named.
+
+    Example:
+        >>> print(missing_extra("cli", "rich.box"))
+        error: cli: rich is not installed; want pip install 'stemtaskforce[cli]' [extra.missing]
+    """
+    name = package.partition(".")[0]
+    message = f"{extra}: {name} is not installed; want pip install 'stemtaskforce[{extra}]'"
+    return MissingExtra([make("extra.missing", message)])

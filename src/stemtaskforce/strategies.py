@@ -13,8 +13,7 @@ from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
 from stemtaskforce.dates import to_date
-from stemtaskforce.errors import MissingExtra
-from stemtaskforce.findings import make
+from stemtaskforce.errors import missing_extra
 from stemtaskforce.model import Event, EventCategory, ListingRow, Meeting, MeetingKind, Taskforce, TaskforceStatus
 from stemtaskforce.strategies_data import DATES, LINES, PROSE, TIMES, URLS
 
@@ -22,9 +21,7 @@ try:
     from hypothesis import strategies as st
     from hypothesis.strategies import SearchStrategy
 except ImportError as _error:
-    raise MissingExtra(
-        [make("extra.missing", "hypothesis is not installed; want: pip install stemtaskforce[testing]")]
-    ) from _error
+    raise missing_extra("testing", "hypothesis") from _error
 
 __all__ = [
     "countries",

@@ -290,8 +290,13 @@ def excerpt(value: object) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     if isinstance(value, _SIZED):
-        return f"a {type(value).__name__} of {len(value)}"
-    return f"a {type(value).__name__}"
+        return f"{with_article(type(value))} of {len(value)}"
+    return with_article(type(value))
+
+
+def with_article(type_: type[object]) -> str:
+    """Name a type in a sentence: `a Meeting`, `an Event`; a `U` mostly sounds as in `a UUID`."""
+    return f"{'an' if type_.__name__[0] in 'AEIOaeio' else 'a'} {type_.__name__}"
 
 
 def _quoted(text: str) -> str:

@@ -5,7 +5,7 @@ import pickle
 import random
 from collections.abc import Collection
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -227,6 +227,8 @@ def test_a_record_of_a_subclass_is_refused_on_entry() -> None:
                 take([same, stranger])
     with pytest.raises(InvalidRecord, match=r"records\[0\]: got a Talk; want an Event"):
         Catalog(publications=[Talk(title="x")])
+    with pytest.raises(InvalidRecord, match="records: got an Event; want several"):
+        Catalog.of(cast("list[Event]", same))
 
 
 def test_a_catalog_shows_what_it_holds() -> None:

@@ -1,5 +1,6 @@
 """The public names of the library and their signatures, read from its source, one a line.
 
+Public is what the root offers, and what a page of the reference documents: both are promised.
 The listing is compared with `public_api.txt` by a test, and written anew by `make names`. It is read from source,
 not from loaded modules, so that it is the same on every Python version, and so that the root stays lazy. `make names`
 refuses a changed listing while CHANGELOG.md says nothing new: the header of the file remembers which entries stood
@@ -10,12 +11,13 @@ import ast
 import hashlib
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 TOP = Path(__file__).parents[2]
 LISTING = Path(__file__).with_name("public_api.txt")
 CHANGELOG = TOP / "CHANGELOG.md"
+REFERENCE = TOP / "docs" / "reference" / "api"
 ROOT = "stemtaskforce"
 WIDEST = 100  # a longer value is cut: the listing holds names and signatures, not tables
 
@@ -23,8 +25,9 @@ WIDEST = 100  # a longer value is cut: the listing holds names and signatures, n
 class House:
     """The modules of a package as trees, and what each name in them is bound to."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        """Read the modules, given by dotted name; a package goes by its own name."""
+    def __init__(self, sources: Mapping[str, str], documented: Iterable[str] = ()) -> None:
+        """Read the modules, given by dotted name; a package goes by its own name. Some are documented."""
+        self.documented = sorted(documented)
         self.trees = {name: ast.parse(source) for name, source in sources.items()}
         self.packages = {name.rpartition(".")[0] for name in sources}
         self.bindings = {name: dict(self._bind(name, tree.body)) for name, tree in self.trees.items()}
@@ -61,8 +64,8 @@ class House:
                 return sorted(n for n, to in names if not n.startswith("_") and isinstance(to, ast.stmt))
 
     def public_modules(self) -> list[str]:
-        """The root, and every module that a public one names in its `__all__`."""
-        waiting, found = [ROOT], set[str]()
+        """The root, the documented modules, and every module that a public one names in its `__all__`."""
+        waiting, found = [ROOT, *self.documented], set[str]()
         while waiting:
             if (module := waiting.pop()) not in found:
                 found.add(module)
@@ -78,7 +81,7 @@ class House:
 
     def listing(self) -> list[str]:
         """Every public name, with its signature where it is defined."""
-        lines, homes = set[str](), set[tuple[str, str]]()
+        lines, homes = {f"{module} (module)" for module in self.documented}, set[tuple[str, str]]()
         for module in self.public_modules():
             for name in self.exported(module):
                 if (whole := f"{module}.{name}") in self.trees:
@@ -208,11 +211,23 @@ def read_sources() -> dict[str, str]:
     }
 
 
+def read_documented() -> list[str]:
+    """The modules whose members the pages of the reference document."""
+    pages = [path.read_text("utf-8") for path in sorted(REFERENCE.glob("*.md"))]
+    return [module for page in pages for module in documented_in(page)]
+
+
+def documented_in(page: str) -> list[str]:
+    """The modules whose members a page documents, in its order."""
+    found: list[str] = re.findall(r"^\.\. automodule:: (\S+)\n +:members:$", page, flags=re.MULTILINE)
+    return found
+
+
 def main() -> None:
     """Write the listing anew."""
     written = LISTING.read_text("utf-8") if LISTING.exists() else ""
     try:
-        text = renew(written, House(read_sources()).listing(), CHANGELOG.read_text("utf-8"))
+        text = renew(written, House(read_sources(), read_documented()).listing(), CHANGELOG.read_text("utf-8"))
     except ValueError as error:
         sys.exit(str(error))
     LISTING.write_text(text, "utf-8", newline="\n")

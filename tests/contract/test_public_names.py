@@ -1,13 +1,26 @@
 """The public names and signatures stay as they are written down, and a change of them is told in the changelog."""
 
+import re
 from importlib import import_module
 
 import pytest
 
 import stemtaskforce
-from tests.contract.public_names import CHANGELOG, LISTING, ROOT, House, entries, parse, read_sources, renew
+from tests.contract.public_names import (
+    CHANGELOG,
+    LISTING,
+    REFERENCE,
+    ROOT,
+    House,
+    documented_in,
+    entries,
+    parse,
+    read_documented,
+    read_sources,
+    renew,
+)
 
-HOUSE = House(read_sources())
+HOUSE = House(read_sources(), read_documented())
 
 TOLD = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- `fold` folds.\n"
 MORE = f"{TOLD}- `slug`, too,\n  on two lines.\n"
@@ -19,6 +32,36 @@ def test_public_names_and_signatures_are_those_written_down() -> None:
     gone, new = set(listing) - set(HOUSE.listing()), set(HOUSE.listing()) - set(listing)
 
     assert (set(), set()) == (gone, new), "say it in CHANGELOG.md, then run `make names`"
+
+
+def test_every_module_of_the_reference_is_documented_once_with_all_its_members() -> None:
+    pages = "".join(path.read_text("utf-8") for path in REFERENCE.glob("*.md"))
+
+    assert sorted(re.findall(r"automodule:: *(\S+)", pages)) == sorted(set(read_documented()))
+
+
+def test_the_public_modules_that_define_or_gather_names_are_those_of_the_reference() -> None:
+    gathering = {
+        module
+        for module in HOUSE.public_modules()
+        if module != ROOT and any(f"{module}.{name}" not in HOUSE.trees for name in HOUSE.exported(module))
+    }
+
+    assert set(read_documented()) == gathering
+
+
+def test_every_name_that_the_reference_documents_is_written_down() -> None:
+    listing, _ = parse(LISTING.read_text("utf-8"))
+    heads = {re.split(r" = | \(module\)$|: ", line)[0] for line in listing}
+    documented = {f"{module}.{name}" for module in read_documented() for name in HOUSE.exported(module)}
+
+    assert set() == documented - heads
+
+
+def test_a_page_documents_the_modules_whose_members_it_shows() -> None:
+    page = "# A\n\n```{eval-rst}\n.. automodule:: a.b\n   :members:\n```\n\n.. automodule:: a.c\n"
+
+    assert ["a.b"] == documented_in(page)
 
 
 def test_the_changelog_of_this_repository_has_entries_to_read() -> None:
@@ -126,3 +169,9 @@ def test_a_listing_follows_imports_overloads_and_private_bases() -> None:
         "stemtaskforce.text.fold: (text: None) -> None",
         "stemtaskforce.text.fold: (text: str) -> str",
     ] == House(SOURCES).listing()
+
+
+def test_a_documented_module_is_listed_though_no_other_names_it() -> None:
+    before, after = House(SOURCES).listing(), House(SOURCES, ["stemtaskforce.sorts"]).listing()
+
+    assert ["stemtaskforce.sorts (module)"] == sorted(set(after) - set(before))

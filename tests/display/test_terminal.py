@@ -4,6 +4,7 @@ import importlib
 import sys
 import unicodedata
 from io import StringIO
+from typing import cast
 
 import attrs
 import pytest
@@ -312,9 +313,17 @@ def test_without_rich_an_error_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.delitem(sys.modules, "stemtaskforce.display.sheet")
     monkeypatch.setitem(sys.modules, "rich.box", None)
 
-    with pytest.raises(MissingExtra, match=r"pip install 'stemtaskforce\[cli\]'"):
+    with pytest.raises(MissingExtra) as caught:
         importlib.import_module("stemtaskforce.display.terminal")
+    assert "cli: rich is not installed; want pip install 'stemtaskforce[cli]'" == caught.value.findings[0].message
 
 
 def test_harmless_characters_have_no_width() -> None:
     assert {"Cf"} == {unicodedata.category(char) for char in HARMLESS}
+
+
+@pytest.mark.parametrize(("other", "shown"), [(1, "1"), (None, "None"), (ListingRow(country="DK"), "a ListingRow")])
+def test_what_is_no_record_is_not_drawn(other: object, shown: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        draw(cast("Event", other))
+    assert f"got {shown}; want a record" == str(caught.value)

@@ -6,7 +6,7 @@ import stat
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -382,3 +382,16 @@ def test_a_link_is_packed_by_its_own_ending_as_it_is_read(tmp_path: Path) -> Non
     (tmp_path / "plain.jsonl").write_bytes(b"")
     save(Catalog.of([Event(title="x")]), tmp_path / "packed.jsonl.gz")
     assert 1 == len(load(tmp_path / "packed.jsonl.gz").records)
+
+
+@pytest.mark.parametrize(
+    ("given_", "shown"), [([Event(title="one")], "a list of 1"), (Event(title="one"), "an Event"), (None, "None")]
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_is_no_catalog_is_not_saved_and_leaves_no_file(
+    tmp_path: Path, name: str, given_: object, shown: str
+) -> None:
+    with pytest.raises(TypeError) as caught:
+        save(cast("Catalog", given_), tmp_path / name)
+    assert f"got {shown}; want a Catalog, such as Catalog.of(records)" == str(caught.value)
+    assert [] == [*tmp_path.iterdir()]

@@ -27,6 +27,7 @@ from stemtaskforce import (
 )
 from stemtaskforce.formats import json, jsonl
 from stemtaskforce.strategies import records
+from stemtaskforce.text import with_article
 
 GOOD = b'{"type":"event","version":1,"title":"x"}'
 MEETING = b'{"type":"meeting","version":1,"title":"x","date":"2017-07-12"}'
@@ -365,7 +366,7 @@ def test_a_file_that_is_open_for_text_is_refused_at_once(tmp_path: Path) -> None
 
     with path.open(encoding="utf-8") as file, NamedTemporaryFile("w+") as wrapped:
         for source in (file, wrapped, io.StringIO(), 7, None, [GOOD]):
-            shown = f"got a {type(source).__name__}; want a path, or a file that is open for bytes"
+            shown = f"got {with_article(type(source))}; want a path, or a file that is open for bytes"
             with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
                 jsonl.read(cast("io.BytesIO", source))
             with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):

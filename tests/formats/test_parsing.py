@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from stemtaskforce import DecodeError, Event, LimitExceeded, StemTaskforceError
 from stemtaskforce.formats import json, parsing
+from stemtaskforce.text import excerpt
 
 GOOD = b'{"type":"event","version":1,"title":"x"}'
 
@@ -165,8 +166,9 @@ def test_a_document_of_the_size_of_the_cap_is_read_whatever_holds_it() -> None:
 
 @pytest.mark.parametrize("data", [7, None, [123, 125], ["{", "}"]], ids=repr)
 def test_what_is_neither_bytes_nor_text_is_a_mistake_of_the_program(data: object) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError) as caught:
         json.loads(cast("str", data))
+    assert f"got {excerpt(data)}; want a document as bytes or text" == str(caught.value)
 
 
 @pytest.mark.parametrize(

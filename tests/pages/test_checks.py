@@ -1,11 +1,13 @@
 """What can be wrong with a record that is valid: each check says so with a pointer, and nothing else is said."""
 
+from typing import cast
+
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce import Country, Event, Meeting, Taskforce, strategies
+from stemtaskforce import Country, Event, ListingRow, Meeting, Taskforce, strategies
 from stemtaskforce.checks import check, country_in
 from stemtaskforce.findings import CODES
 from stemtaskforce.model import EventCategory
@@ -87,3 +89,10 @@ def test_a_location_is_in_the_country_that_it_ends_in(place: str, country: Count
 )
 def test_a_location_ends_in_its_country_whatever_is_remarked_behind(location: str, code: str | None) -> None:
     assert code == country_in(location)
+
+
+@pytest.mark.parametrize(("other", "shown"), [(1, "1"), (None, "None"), (ListingRow(country="DK"), "a ListingRow")])
+def test_what_is_no_record_is_not_checked(other: object, shown: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        check(cast("Event", other))
+    assert f"got {shown}; want a record" == str(caught.value)

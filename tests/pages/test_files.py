@@ -1,7 +1,9 @@
 """Pages come from files and folders: by ending, within caps, in order, and one bad page does not end the work."""
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -39,19 +41,43 @@ def test_a_file_of_html_may_be_as_long_as_the_argument_says(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["page", "page.pdf", "page.txt.gz"])
-def test_a_file_of_another_ending_is_not_opened(name: str, tmp_path: Path) -> None:
+def test_a_file_of_another_ending_is_not_read(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(PAGE, "utf-8")
     reading = pages.read_path(tmp_path / name)
     assert [("file.ending", None)] == [(finding.code, reading.kind) for finding in reading.findings]
     with pytest.raises(PageError, match=r"file\.ending"):
         _ = reading.record
 
 
-def test_what_the_operating_system_refuses_passes_through(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["none.txt", "none.html", "none.pdf", "none"])
+def test_what_is_not_there_is_an_error_of_the_system_whatever_its_ending(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    calls: list[Callable[[], object]] = [
+        lambda: pages.read_path(path),
+        lambda: next(pages.read_paths(path)),
+        lambda: next(pages.read_paths([path])),
+    ]
+    for call in calls:
+        with pytest.raises(FileNotFoundError) as caught:
+            call()
+        assert str(path) == caught.value.filename
+
+
+def test_an_empty_name_is_no_file_and_no_folder() -> None:
     with pytest.raises(FileNotFoundError):
-        pages.read_path(tmp_path / "none.txt")
-    (tmp_path / "folder.txt").mkdir()
-    with pytest.raises(IsADirectoryError):
-        pages.read_path(tmp_path / "folder.txt")
+        pages.read_path("")
+    with pytest.raises(FileNotFoundError):
+        next(pages.read_paths(""))
+
+
+@pytest.mark.parametrize("name", ["folder", "folder.txt", "folder.pdf"])
+def test_a_folder_is_no_page_and_the_error_says_what_takes_it(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.mkdir()
+    with pytest.raises(IsADirectoryError, match="is a folder, which read_paths takes") as caught:
+        pages.read_path(path)
+    assert str(path) == caught.value.filename
+    assert [] == list(pages.read_paths(path))
 
 
 @pytest.mark.parametrize(
@@ -114,3 +140,18 @@ def test_a_reading_pickles_compares_and_shows_its_fields_read_only() -> None:
 def test_a_reading_of_nothing_has_no_record() -> None:
     with pytest.raises(PageError, match="0 records"):
         _ = Reading().record
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"abc", "got bytes; want text: decode them, or use read_html or read_path"),
+        (bytearray(b"abc"), "got bytes; want text: decode them, or use read_html or read_path"),
+        (5, "got 5; want text, or a path for read_path"),
+        (None, "got None; want text, or a path for read_path"),
+    ],
+)
+def test_what_is_no_text_is_not_read_as_text(text: object, message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        pages.read_text(cast("str", text))
+    assert message == str(caught.value)

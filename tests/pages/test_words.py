@@ -531,6 +531,7 @@ def test_text_in_utf_16_is_known_by_its_mark(mark: str, tmp_path: Path) -> None:
 
 def test_a_file_of_another_ending_is_told_with_those_that_are_read(tmp_path: Path) -> None:
     name = str(tmp_path / "a.pdf")
+    Path(name).touch()
     reading = pages.read_path(name)
 
     message = "file: the ending '.pdf' is not read; want .txt, .html, .htm"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemtaskforce import errors
-from stemtaskforce.errors import MAX_FINDINGS, InvalidRecord, StemTaskforceError
+from stemtaskforce.errors import MAX_FINDINGS, InvalidRecord, StemTaskforceError, missing_extra
 from stemtaskforce.findings import CODES, Finding, make
 
 BUILTIN = {
@@ -134,3 +134,12 @@ def test_a_finding_that_is_too_long_is_named_by_its_code_and_place() -> None:
 def test_an_error_without_findings_says_how_many_it_leaves_out() -> None:
     assert "" == str(InvalidRecord([]))
     assert "and 3 more" == str(InvalidRecord([], 3))
+
+
+def test_a_missing_package_is_told_with_its_extra_and_what_to_install() -> None:
+    for package in ("click", "click.core"):
+        error = missing_extra("cli", package)
+
+        (finding,) = error.findings
+        assert "extra.missing" == finding.code
+        assert "cli: click is not installed; want pip install 'stemtaskforce[cli]'" == finding.message

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Callable
 from hashlib import sha256
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce import strategies
+from stemtaskforce import Event, Meeting, strategies
 from stemtaskforce.findings import CODES
 from stemtaskforce.text import (
     MAX_LINE,
@@ -26,6 +27,7 @@ from stemtaskforce.text import (
     fold,
     nearest,
     slug,
+    with_article,
 )
 from tests.growth import is_linear
 
@@ -433,7 +435,7 @@ def test_a_text_and_its_normal_form_are_shown_differently_where_they_differ(text
         ([1], "a list of 1"),
         ({}, "a dict of 0"),
         (b"abc", "a bytes of 3"),
-        (object(), "a object"),
+        (object(), "an object"),
         (datetime.date(2016, 9, 29), "2016-09-29"),
         (datetime.time(9, 0, 0, 5), "09:00:00.000005"),
         (datetime.datetime(2016, 9, 29, 9, tzinfo=datetime.UTC), "2016-09-29T09:00:00+00:00"),
@@ -441,6 +443,14 @@ def test_a_text_and_its_normal_form_are_shown_differently_where_they_differ(text
 )
 def test_excerpts_of_some_values(value: object, expected: str) -> None:
     assert expected == excerpt(value)
+
+
+@pytest.mark.parametrize(
+    ("type_", "expected"),
+    [(Event, "an Event"), (Meeting, "a Meeting"), (int, "an int"), (bytes, "a bytes"), (UUID, "a UUID")],
+)
+def test_a_type_is_named_with_the_article_that_it_is_spoken_with(type_: type[object], expected: str) -> None:
+    assert expected == with_article(type_)
 
 
 @given(st.lists(strategies.lines(), max_size=5), anything, st.integers(1, 5))

@@ -7,15 +7,15 @@ rich there is still a `main`, which says what to install.
 
 import sys
 
-from stemtaskforce.errors import MissingExtra
-from stemtaskforce.findings import make
+from stemtaskforce.errors import MissingExtra, missing_extra
 
 __all__ = ["main"]
 
 try:
     from stemtaskforce.cli.group import main
 except ImportError as _error:
-    _missing = MissingExtra([make("extra.missing", f"{_error}; want pip install 'stemtaskforce[cli]'")])
+    # A room below may have said it already, of rich.
+    _missing = _error if isinstance(_error, MissingExtra) else missing_extra("cli", _error.name or "click")
 
     def main() -> None:
         """Say that the command needs an extra, with exit status 1."""

@@ -52,7 +52,6 @@ def guarded(read: Callable[[str], Reading], name: str) -> Reading:
         The reading, without records and with the findings where an error was raised.
     """
     try:
-        os.stat(name)  # noqa: PTH116  asked first, as a file that is not there should not be blamed for its ending
         return read(name)
     except StemTaskforceError as error:
         findings = tuple(_sourced(error, name))

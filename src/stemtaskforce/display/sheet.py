@@ -13,8 +13,7 @@ from typing import TypeAlias
 
 import attrs
 
-from stemtaskforce.errors import MissingExtra
-from stemtaskforce.findings import make
+from stemtaskforce.errors import missing_extra
 
 try:
     from rich.box import ROUNDED, Box
@@ -25,9 +24,7 @@ try:
     from rich.table import Table
     from rich.text import Text
 except ImportError as _error:
-    raise MissingExtra(
-        [make("extra.missing", "rich is not installed; want pip install 'stemtaskforce[cli]'")]
-    ) from _error
+    raise missing_extra("cli", "rich") from _error
 
 __all__ = [
     "DIM",

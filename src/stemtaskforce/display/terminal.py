@@ -32,6 +32,7 @@ from stemtaskforce.display.sheet import (
 )
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.pages import Line
+from stemtaskforce.text import excerpt
 from stemtaskforce.timeline import Timeline
 from stemtaskforce.timeline.entry import TimelineEntry
 
@@ -98,6 +99,9 @@ def draw(record: Record) -> Drawing:
     Returns:
         What a rich console prints, at most 100 columns wide.
 
+    Raises:
+        TypeError: It is no record.
+
     Example:
         >>> import sys
         >>> from rich.console import Console
@@ -111,7 +115,10 @@ def draw(record: Record) -> Drawing:
         Summary
           A pact was launched.
     """
-    return draw_fields(_KINDS[type(record)], attrs.asdict(record, recurse=False))
+    kind = _KINDS.get(type(record))
+    if kind is None:
+        raise TypeError(f"got {excerpt(record)}; want a record")
+    return draw_fields(kind, attrs.asdict(record, recurse=False))
 
 
 def draw_fields(kind: str, fields: Mapping[str, object]) -> Drawing:

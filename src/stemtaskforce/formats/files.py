@@ -7,7 +7,7 @@ they are replaced that of `atomic`.
 from collections.abc import Callable, Iterable, Mapping
 from os import PathLike, fspath
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 import attrs
 
@@ -67,6 +67,7 @@ def save(catalog: Catalog, path: Path) -> None:
     Raises:
         OSError: The file cannot be written; the old one, or its absence, is as it was.
         DecodeError: Its ending names no format.
+        TypeError: `catalog` is no catalog.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -76,6 +77,8 @@ def save(catalog: Catalog, path: Path) -> None:
         ...     print(load(f"{folder}/events.jsonl.gz").records[0].key)
         event/undated/launch
     """
+    if not isinstance(cast("object", catalog), Catalog):
+        raise TypeError(f"got {excerpt(catalog)}; want a Catalog, such as Catalog.of(records)")
     _format(path).write(catalog.records, path)
 
 

@@ -85,6 +85,7 @@ def loads(
     Raises:
         DecodeError: The document is not what it should be; `findings` has everything, each with its pointer.
         LimitExceeded: It is larger than `max_bytes`, or nested deeper than 64 levels.
+        TypeError: `data` is neither bytes nor text.
 
     Example:
         >>> from stemtaskforce import Meeting

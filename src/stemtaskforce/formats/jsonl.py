@@ -20,6 +20,7 @@ from stemtaskforce.formats.converter import checked_records
 from stemtaskforce.formats.parsing import is_unfinished
 from stemtaskforce.formats.wire import MAX_BYTES, Unknown, Wanted, checked_unknown, wanted
 from stemtaskforce.model import Record
+from stemtaskforce.text import with_article
 
 __all__ = ["Lines", "OnError", "Source", "read", "write"]
 
@@ -139,7 +140,7 @@ def _placed(
 def _check_binary(file: object, call: str) -> None:
     """Refuse what is no open binary file. Files of text, of whatever class, have an encoding (it may be `None`)."""
     if hasattr(file, "encoding") or not hasattr(file, call):
-        raise TypeError(f"got a {type(file).__name__}; want a path, or a file that is open for bytes")
+        raise TypeError(f"got {with_article(type(file))}; want a path, or a file that is open for bytes")
 
 
 def _name(source: Source) -> str | None:

@@ -43,7 +43,10 @@ def to_bytes(data: Data, max_bytes: int) -> bytes:
         DecodeError: It is a text with a lone surrogate.
         TypeError: It is neither bytes nor text, a mistake of the program and not of the data.
     """
-    size = len(data) if isinstance(data, str) else memoryview(data).nbytes
+    try:
+        size = len(data) if isinstance(data, str) else memoryview(data).nbytes
+    except TypeError:
+        raise TypeError(f"got {excerpt(data)}; want a document as bytes or text") from None
     if size <= max_bytes:
         try:
             raw = data.encode() if isinstance(data, str) else bytes(data)

@@ -19,7 +19,17 @@ from stemtaskforce.dates import parse_iso_date, parse_iso_time, to_date, to_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model.vocabulary import EventCategory
-from stemtaskforce.text import WANT_TEXT, Problem, check_line, check_prose, check_url, excerpt, fold, nearest
+from stemtaskforce.text import (
+    WANT_TEXT,
+    Problem,
+    check_line,
+    check_prose,
+    check_url,
+    excerpt,
+    fold,
+    nearest,
+    with_article,
+)
 
 __all__ = [
     "MAX_EVENTS",
@@ -247,7 +257,7 @@ def enumeration(members: type[StrEnum], code: str) -> Rule:
         if isinstance(value, members):
             return value
         if not isinstance(value, str):
-            _mismatch(field, value, f"a {members.__name__} or its value", findings)
+            _mismatch(field, value, f"{with_article(members)} or its value", findings)
             return None
         try:
             return members(value)

@@ -3,9 +3,12 @@
 What a page says is for `reader`. Files are told by their ending, never by their content.
 """
 
+import errno
+import os
 from collections.abc import Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
+from stat import S_ISDIR
 
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.findings import Finding, make
@@ -34,12 +37,14 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
 
     Raises:
         LimitExceeded: The page is over the cap, or over 50,000 lines.
+        TypeError: `text` is no text.
 
     Example:
         >>> page = "Danish Technology Pact\n\nDanish Technology Pact\nRequesting organisation:\nDenmark"
         >>> read_text(page).record.name
         'Danish Technology Pact'
     """
+    _hold_text(text)
     name = source if source is not None else url
     _hold_size(text, max_bytes, name)
     return _read(lines_of(text), url, name, ())
@@ -81,6 +86,13 @@ def read_html(
     return _read(lines_of_html(text, url=url, source=name), url, name, findings)
 
 
+def _hold_text(text: object) -> None:
+    if isinstance(text, bytes | bytearray):
+        raise TypeError("got bytes; want text: decode them, or use read_html or read_path")
+    if not isinstance(text, str):
+        raise TypeError(f"got {excerpt(text)}; want text, or a path for read_path")
+
+
 def _hold_size(page: str | bytes, max_bytes: int, source: str | None) -> None:
     size = len(page)
     if isinstance(page, str) and size <= max_bytes < 4 * size:
@@ -109,16 +121,20 @@ def read_path(path: str | PathLike[str], *, url: str | None = None, max_bytes: i
 
     Raises:
         LimitExceeded: The file is over the cap.
-        OSError: The operating system does not give the file.
+        OSError: The operating system does not give the file, or it is a folder, which `read_paths` takes.
 
     Example:
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
         ...     _ = Path(folder, "page.txt").write_text("Pact\n\nStatus:\nongoing", "utf-8")
+        ...     Path(folder, "page.doc").touch()
         ...     read_path(f"{folder}/page.txt").kind, read_path(f"{folder}/page.doc").findings[0].code
         ('taskforce', 'file.ending')
     """
     name = fspath(path)
+    # Asked first, as a file that is not there should not be blamed for its ending; of "", `Path` would make a folder.
+    if S_ISDIR(os.stat(name).st_mode):  # noqa: PTH116 - see above
+        raise IsADirectoryError(errno.EISDIR, "is a folder, which read_paths takes", name)
     reader = _READERS.get(Path(name).suffix.lower())
     if reader is None:
         message = f"file: the ending {excerpt(Path(name).suffix)} is not read; want {', '.join(_READERS)}"

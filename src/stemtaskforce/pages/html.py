@@ -15,8 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
-from stemtaskforce.errors import MissingExtra
-from stemtaskforce.findings import make
+from stemtaskforce.errors import missing_extra
 from stemtaskforce.pages.caps import admit, hold_depth
 from stemtaskforce.pages.lines import Line, is_item, plain_item
 from stemtaskforce.text import check_url, clean_lines
@@ -136,8 +135,7 @@ def _parse(markup: str) -> "LexborHTMLParser":
     try:
         from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - an extra is imported when it is used
     except ImportError as error:
-        message = "html: selectolax is not installed; want pip install 'stemtaskforce[html]'"
-        raise MissingExtra([make("extra.missing", message)]) from error
+        raise missing_extra("html", "selectolax") from error
     return LexborHTMLParser(markup)
 
 

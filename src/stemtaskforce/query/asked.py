@@ -17,7 +17,7 @@ from stemtaskforce.errors import InvalidRecord, QueryError
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Record, rules
 from stemtaskforce.query.fields import TYPES
-from stemtaskforce.text import excerpt, fold, nearest
+from stemtaskforce.text import excerpt, fold, nearest, with_article
 
 __all__ = [
     "Day",
@@ -254,7 +254,7 @@ def one_of(name: str, value: T, type_: type[T]) -> T:
         7
     """
     if not isinstance(value, type_):
-        message = f"{name}: got {excerpt(value)}; want {_article(type_)}"
+        message = f"{name}: got {excerpt(value)}; want {with_article(type_)}"
         raise QueryError([make("query.value", message, value=excerpt(value))])
     return value
 
@@ -269,7 +269,7 @@ def several(name: str, values: object) -> tuple[object, ...]:
 
 
 def _strangers(name: str, values: Iterable[object], types: tuple[type[object], ...]) -> Iterator[Finding]:
-    wanted = " or ".join(map(_article, types))
+    wanted = " or ".join(map(with_article, types))
     for place, each in enumerate(values):
         if type(each) not in types:
             message = f"{name}[{place}]: got {excerpt(each)}; want {wanted}"
@@ -335,11 +335,8 @@ def _no_field(type_: type[object], name: str) -> Finding:
     shown = excerpt(name)
     label = name if name.isidentifier() and shown == f"'{name}'" else shown
     step = name.replace("~", "~0").replace("/", "~1")  # RFC 6901, section 3
-    return make("query.field", f"{label}: no field of {_article(type_)}; want {wanted}", path=f"/{step}", value=shown)
-
-
-def _article(type_: type[object]) -> str:
-    return f"{'an' if type_.__name__[0] in 'AEIOU' else 'a'} {type_.__name__}"
+    message = f"{label}: no field of {with_article(type_)}; want {wanted}"
+    return make("query.field", message, path=f"/{step}", value=shown)
 
 
 def _no_function(name: str, place: int | None, value: object) -> Finding:
