@@ -1,7 +1,6 @@
 """Pages come from files and folders: by ending, within caps, in order, and one bad page does not end the work."""
 
 import pickle
-from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -52,14 +51,11 @@ def test_a_file_of_another_ending_is_not_read(name: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("name", ["none.txt", "none.html", "none.pdf", "none"])
 def test_what_is_not_there_is_an_error_of_the_system_whatever_its_ending(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
-    calls: list[Callable[[], object]] = [
-        lambda: pages.read_path(path),
-        lambda: next(pages.read_paths(path)),
-        lambda: next(pages.read_paths([path])),
-    ]
-    for call in calls:
+    with pytest.raises(FileNotFoundError):
+        pages.read_path(path)
+    for paths in (path, [path]):
         with pytest.raises(FileNotFoundError) as caught:
-            call()
+            next(pages.read_paths(paths))
         assert str(path) == caught.value.filename
 
 
