@@ -1,12 +1,19 @@
 """Folding by the characters that differ gives what its definition gives, whatever the text."""
 
+import re
 import sys
 import unicodedata
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce.folding import MAX_REPLACED, fold
+from stemtaskforce.folding import (
+    MAX_REPLACED,
+    _in_order,  # pyright: ignore[reportPrivateUsage]  # a law of its own
+    fold,
+    has_flood,
+)
 
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
 _EVERY = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
@@ -37,3 +44,18 @@ def test_a_text_of_many_different_letters_folds_as_its_characters_do() -> None:
 
     assert len(set(text)) > MAX_REPLACED
     assert defined(text) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", False), ("a", False), ("“" * 30, False), ("“" * 31, True), ("a“" * 40, False), (f"é{'“' * 31}é", True)],
+)
+def test_a_flood_is_many_signs_in_a_row(text: str, *, expected: bool) -> None:
+    assert expected == has_flood(text)
+
+
+@given(st.text(st.sampled_from("\u0301\u0323\u0334\u0344\u0f73…"), max_size=80))
+def test_a_flood_of_different_marks_is_put_in_canonical_order(text: str) -> None:
+    flood = re.fullmatch(".*", f"\u0301\u0323{text}")  # two marks that do not stand in their order
+    assert flood is not None
+    assert unicodedata.normalize("NFD", flood[0]) == _in_order(flood)
