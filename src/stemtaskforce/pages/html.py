@@ -187,7 +187,9 @@ def _spell_out(tree: "LexborHTMLParser") -> None:
 
 def _taken_apart(tree: "LexborHTMLParser") -> _Parts:
     """Write a page out and cut it at its tags."""
-    html = _COMMENT.sub("", tree.html or "")
+    html = tree.html or ""
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
     names = _NAMES["|" in html, "<ol" in html]
     parts = names.pattern.split(html)
     return _Parts(parts, parts[1::2], names.mark_of)
@@ -213,10 +215,12 @@ class _Look(NamedTuple):
     def at(self, tag: str) -> str:
         """Give what a tag becomes where its name alone does not tell."""
         name, _, attributes = tag.partition(" ")
-        match name:
-            case "a" if href := _HREF.search(attributes):
-                self.targets.append(unescape(href[1]))
+        if name == "a":  # most of those that are looked at
+            if href := _HREF.search(attributes):
+                self.targets.append(href[1])
                 return f"{_LINK}{len(self.targets) - 1}{_LINK}"
+            return ""
+        match name:
             case "/a" if self.targets:
                 return f"{_LINK}{_LINK}"
             case "ol":
@@ -241,13 +245,13 @@ def _number(attributes: str, otherwise: int) -> int:
 
 def _lines(pieces: Sequence[str], targets: Sequence[str], url: str | None) -> Iterator[Line]:
     """Take the marks out of the pieces of a page, and give its lines."""
-    texts = [_LINK_MARK.sub("", piece) if _LINK in piece else piece for piece in pieces]
+    texts = [_LINK_MARK.sub("", piece) if _LINK in piece else piece for piece in pieces] if targets else pieces
     number = aside = 0
     item = link = ""
     for place, line in enumerate(clean_lines(texts)):
         piece, text = pieces[place], texts[place]
         found: Sequence[str] = ()
-        if link or _LINK in piece:
+        if targets and not aside and (link or _LINK in piece):
             found, link = _links_in(piece, link)
         if not line:
             aside += _STEPS.get(piece, 0)
@@ -259,7 +263,7 @@ def _lines(pieces: Sequence[str], targets: Sequence[str], url: str | None) -> It
             if not line:
                 continue
         number += 1
-        yield Line(number, line, aside > 0, _first_target(found, targets, url) if found and not aside else None)
+        yield Line(number, line, aside > 0, _first_target(found, targets, url) if found else None)
 
 
 def _item(text: str, line: str, item: str) -> tuple[str, str]:
@@ -285,7 +289,7 @@ def _first_target(numbers: Sequence[str], targets: Sequence[str], url: str | Non
 
 
 def _absolute(href: str, url: str | None) -> str | None:
-    target = href.strip()
+    target = unescape(href).strip()
     if not target or target.startswith("#"):
         return None
     try:
