@@ -5,12 +5,14 @@ standard error together, is compared; lines that start with `> ` go on with the 
 of its own, in which `examples` is that of the repository, so that what a page saves is there on the same page only.
 """
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from sybil.parsers.markdown import CodeBlockParser
 __all__ = ["ConsoleParser", "NotebookCellParser", "enter_folder", "leave_folder"]
 
 TOP = Path(__file__).parents[2]
+CELLS = Path(__file__).with_name("cells")
 #: What stands between the outputs of two commands; no output holds it.
 MARK = "\x1e"
 PROMPT, MORE = "$ ", "> "
@@ -98,11 +101,24 @@ class ConsoleParser(CodeBlockParser):
 
 
 class NotebookCellParser(CodeBlockParser):
-    """Runs the cells of a page that is a notebook; what they print is put in when the page is built."""
+    """Runs the cells of a page that is a notebook; what they print is put in when the page is built.
+
+    It is compared with what stands in `tests/tools/cells`, a file a page, cell by cell, behind a line that counts it.
+    `WRITE_CELLS=1 pytest docs` writes the files anew, to be read before they are committed.
+    """
 
     language = "{code-cell} ipython3"
 
-    def evaluate(self, example: Example) -> None:
-        """Run a cell without its options."""
+    def evaluate(self, example: Example) -> str | None:
+        """Run a cell without its options; give what differs."""
         source = "\n".join(line for line in str(example.parsed).splitlines() if not line.startswith(":"))
-        exec(compile(source, example.path, "exec"), example.namespace)  # noqa: S102 - the page's own code
+        printed = io.StringIO()
+        with redirect_stdout(printed):
+            exec(compile(source, example.path, "exec"), example.namespace)  # noqa: S102 - the page's own code
+        outputs: list[str] = example.namespace.setdefault("_outputs", [])
+        outputs.append(f"[{len(outputs) + 1}]\n{printed.getvalue()}")
+        file = CELLS / f"{Path(example.path).stem}.txt"
+        if os.environ.get("WRITE_CELLS"):
+            file.write_text("".join(outputs), "utf-8")
+        expected, actual = file.read_text("utf-8"), "".join(outputs)
+        return None if expected.startswith(actual) else f"wanted:\n{expected}\nprinted:\n{actual}"
