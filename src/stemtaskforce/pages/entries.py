@@ -112,7 +112,7 @@ def _read_entry(lines: Sequence[Line], start: int, begin: int, end: int) -> Valu
     category, publisher = split_bars(unmarked(lines[start].text), 1)
     day = read_day("date", Piece(lines[begin], unmarked(lines[begin].text))) if begin < start else Value()
     # A teaser links to the publication; its category and publisher may link to pages of their own.
-    in_order = (*lines[start + 1 : end], *lines[start:end][:1], *lines[begin:start])
+    in_order = (*lines[start + 1 : end], lines[start], *lines[begin:start])
     link = next((line.link for line in in_order if line.link), None)
     fields = {
         **day.fields,
