@@ -26,11 +26,11 @@ $(VENV)/.base: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { $(NO_PYTHON); }
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) --upgrade pip
-	$(PIP_PINNED) --editable '.[all]'
+	$(PIP_PINNED) --editable '.[html,cli]'
 	@touch $@
 
 $(VENV)/.%: $(VENV)/.base
-	$(PIP_PINNED) --group $*
+	$(PIP_PINNED) --editable '.[all]' --group $*
 	@touch $@
 
 # ---------------------------------------------------------------- what users run
