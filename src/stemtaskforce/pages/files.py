@@ -14,7 +14,7 @@ from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_BYTES, MAX_LINES, exceeded
 from stemtaskforce.pages.decoding import decode, decode_html
-from stemtaskforce.pages.html import lines_of_html
+from stemtaskforce.pages.html import page_of_html
 from stemtaskforce.pages.lines import Line, lines_of
 from stemtaskforce.pages.reader import read_lines
 from stemtaskforce.pages.reading import Reading
@@ -83,7 +83,8 @@ def read_html(
     name = source if source is not None else url
     _hold_size(markup, max_bytes, name)
     text, findings = (markup, ()) if isinstance(markup, str) else decode_html(markup, encoding)
-    return _read(lines_of_html(text, url=url, source=name), url, name, findings)
+    page = page_of_html(text, url=url, source=name)
+    return _read(page.lines, page.url, name, (*findings, *page.findings))
 
 
 def _hold_text(text: object) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 
 from stemtaskforce.errors import missing_extra
 from stemtaskforce.pages.caps import admit, hold_depth
-from stemtaskforce.pages.lines import Line, is_item, plain_item
+from stemtaskforce.pages.lines import Line, Page, is_item, plain_item
 from stemtaskforce.text import check_url, clean_lines
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["lines_of_html"]
+__all__ = ["lines_of_html", "page_of_html"]
 
 #: Elements that begin and end a line; all others run on within one.
 _BLOCKS = (
@@ -100,6 +100,24 @@ _NAMES = {
     (True, False): _names("a"),
     (True, True): _names("a", *_LISTS),
 }
+
+
+def page_of_html(markup: str, *, url: str | None = None, source: str | None = None) -> Page:
+    """Return the lines of a page of HTML, with its address.
+
+    Args:
+        markup: The whole page.
+        url: The page's address; if not given, the one that the page states.
+        source: The name of the page in findings.
+
+    Returns:
+        The page.
+
+    Raises:
+        LimitExceeded: The page is over a cap of `caps`.
+        MissingExtra: selectolax is not installed.
+    """
+    return Page(lines_of_html(markup, url=url, source=source), url)
 
 
 def lines_of_html(markup: str, *, url: str | None = None, source: str | None = None) -> list[Line]:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from stemtaskforce.findings import Finding
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.text import clean_lines
 
-__all__ = ["Line", "Piece", "blocks", "is_item", "join_blocks", "lines_of", "plain_item", "unmarked", "whole"]
+__all__ = ["Line", "Page", "Piece", "blocks", "is_item", "join_blocks", "lines_of", "plain_item", "unmarked", "whole"]
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 _DIGITS = frozenset("0123456789")
@@ -29,12 +30,34 @@ class Line(NamedTuple):
         text: The line, clean (`text.clean_line`); an item of a list begins with a hyphen or with `1.`.
         aside: Whether it stands in a part of the page that is no content (navigation, header, footer).
         link: The target of the first link in it, as the page has it, or `None`.
+        heading: The level of the HTML heading (`h1` to `h6`) that it stands in, or 0.
+        label: Whether its markup says that it is a label: the text of a field's label, of `dt`, or of a `th`
+            before a `td`. Such a label may have no colon.
+        moment: The machine-readable date in it (`<time datetime>`, `.date-display-*[content]`), as the page
+            has it, or `None`.
     """
 
     number: int
     text: str
     aside: bool = False
     link: str | None = None
+    heading: int = 0
+    label: bool = False
+    moment: str | None = None
+
+
+class Page(NamedTuple):
+    """A page as the reader takes it, from text or from HTML.
+
+    Attributes:
+        lines: The lines that are not blank, in page order.
+        url: The page's address: the one given, else the one that the page states, or `None`.
+        findings: Diagnostics of the steps so far, such as decoding.
+    """
+
+    lines: list[Line]
+    url: str | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 class Piece(NamedTuple):
