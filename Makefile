@@ -46,10 +46,10 @@ test: $(VENV)/.test ## all tests, with 100 % of lines and branches covered
 # ---------------------------------------------------------------- what keeps it good
 
 .PHONY: check
-check: lint types package prose api ## lint, types, import floors, packaging, public names
+check: lint types package prose api ## lint, types, import layers, packaging, public names
 
 .PHONY: lint
-lint: $(VENV)/.check ## ruff, dead code, dependencies, import floors
+lint: $(VENV)/.check ## ruff, dead code, dependencies, import layers
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) vulture

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stemtaskforce.countries import Country
     from stemtaskforce.errors import (
         DecodeError,
+        EncodeError,
         InvalidRecord,
         LimitExceeded,
         MissingExtra,
@@ -45,6 +46,7 @@ _HOMES = {
     "Catalog": "catalog",
     "Country": "countries",
     "DecodeError": "errors",
+    "EncodeError": "errors",
     "EntryKind": "timeline",
     "Event": "model",
     "EventCategory": "model",
@@ -77,6 +79,7 @@ __all__ = [
     "Catalog",
     "Country",
     "DecodeError",
+    "EncodeError",
     "EntryKind",
     "Event",
     "EventCategory",

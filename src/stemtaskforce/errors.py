@@ -12,6 +12,7 @@ from stemtaskforce.findings import Finding, make
 
 __all__ = [
     "DecodeError",
+    "EncodeError",
     "InvalidRecord",
     "LimitExceeded",
     "MissingExtra",
@@ -96,6 +97,18 @@ class DecodeError(StemTaskforceError, ValueError):
         Traceback (most recent call last):
         stemtaskforce.errors.DecodeError: error: title: an event with nothing to say; want a title, summary, \
 category or publisher [event.blank at /0]
+    """
+
+
+class EncodeError(StemTaskforceError, ValueError):
+    """Records that cannot be written as asked, such as to a file whose ending is not that of a format.
+
+    Example:
+        >>> from stemtaskforce import Event, save
+        >>> save(Event(title="Launch"), "launch.docx")
+        Traceback (most recent call last):
+        stemtaskforce.errors.EncodeError: launch.docx: error: got the ending '.docx'; want '.json' or '.jsonl' \
+[file.ending]
     """
 
 

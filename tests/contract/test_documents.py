@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.floors import FLOORS
+from tests.contract.layers import LAYERS
 
 TOP = Path(__file__).parents[2]
 DOCUMENTS = sorted([*TOP.glob("*.md"), *(path for path in TOP.glob("docs/**/*.md") if "_build" not in path.parts)])
@@ -37,12 +37,12 @@ def test_every_test_that_a_document_names_is_there(path: Path) -> None:
     assert [] == [name for name in claimed if name not in TESTS]
 
 
-def test_contributors_find_every_room_on_its_floor() -> None:
+def test_contributors_find_every_module_in_its_layer() -> None:
     text = (TOP / "CONTRIBUTING.md").read_text("utf-8")
     rows = re.findall(r"^\| (\d) \| (.*) \|$", text, flags=re.MULTILINE)
-    told = {name: int(floor) for floor, names in rows for name in re.findall(r"`(\w+)`", names)}
+    told = {name: int(layer) for layer, names in rows for name in re.findall(r"`(\w+)`", names)}
 
-    assert {name: floor for name, floor in FLOORS.items() if name != "__main__"} == told
+    assert {name: layer for name, layer in LAYERS.items() if name != "__main__"} == told
 
 
 def test_the_threat_model_names_a_test_for_every_attempt() -> None:

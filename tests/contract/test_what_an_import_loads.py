@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from tests.contract.floors import FLOORS, OPTIONAL, ROOT, read_house, room
+from tests.contract.layers import LAYERS, OPTIONAL, ROOT, package_of, read_modules
 
 TYPES = "from stemtaskforce import Country, Event, Meeting, Taskforce"
 HEAVY = {"attr", "attrs", "cattrs", "msgspec", "pendulum"}
 
 # The rooms that exist for one optional package, and may need it as soon as they are imported; so may these modules.
 ROOMS_OF_EXTRAS = {"cli", "strategies", "__main__"}
-MODULES_OF_EXTRAS = {name for name in read_house() if room(name) in ROOMS_OF_EXTRAS} | {
+MODULES_OF_EXTRAS = {name for name in read_modules() if package_of(name) in ROOMS_OF_EXTRAS} | {
     f"{ROOT}.display.{name}" for name in ("sheet", "terminal")
 }
 
@@ -46,14 +46,14 @@ def test_the_types_need_attrs_and_pendulum_and_no_other_package() -> None:
     assert set() == packages(loaded_by(TYPES)) & ((HEAVY | OPTIONAL) - {"attr", "attrs", "pendulum"})
 
 
-def test_the_types_load_the_two_lowest_floors_only() -> None:
-    rooms = {room(module) for module in loaded_by(TYPES) if module.startswith(f"{ROOT}.")}
+def test_the_types_load_the_two_lowest_layers_only() -> None:
+    rooms = {package_of(module) for module in loaded_by(TYPES) if module.startswith(f"{ROOT}.")}
 
     assert {"model"} <= rooms
-    assert set() == {name for name in rooms if FLOORS[name] > FLOORS["model"]}
+    assert set() == {name for name in rooms if LAYERS[name] > LAYERS["model"]}
 
 
-@pytest.mark.parametrize("name", sorted(set(read_house()) - MODULES_OF_EXTRAS))
+@pytest.mark.parametrize("name", sorted(set(read_modules()) - MODULES_OF_EXTRAS))
 def test_no_room_loads_an_optional_package(name: str) -> None:
     assert set() == packages(loaded_by(f"import {name}")) & OPTIONAL
 

@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemtaskforce import DecodeError, Event, Meeting, Record, StemTaskforceError, Taskforce
-from stemtaskforce.formats import careful, engines, fast, json, parsing
-from stemtaskforce.formats.wire import ANYTHING, Wanted, wanted
+from stemtaskforce.formats import json
+from stemtaskforce.formats.wire import codec, encoder, parsing, reporting, strict
+from stemtaskforce.formats.wire.spec import ANYTHING, Wanted, wanted
 from stemtaskforce.strategies import records
 from tests.formats.mutations import TEXTS, documents
 
@@ -30,10 +31,10 @@ def types_in(value: object) -> list[object]:
 
 def compare(data: bytes, want: Wanted, *, refuse: bool) -> bool:
     """Hold the law for one document, and tell whether the fast engine has read it."""
-    quick = fast.read(data, want, refuse=refuse)
+    quick = strict.read(data, want, refuse=refuse)
     if quick is None:
         return False
-    slow = careful.structure(parsing.parse(data), want, refuse=refuse)
+    slow = reporting.structure(parsing.parse(data), want, refuse=refuse)
     assert slow == quick
     assert types_in(slow) == types_in(quick)
     return True
@@ -140,26 +141,26 @@ def test_a_plain_record_is_read_without_a_look_at_the_document_as_a_whole(
     def refuse(_: object) -> NoReturn:
         raise AssertionError
 
-    monkeypatch.setattr(fast, "text_is_clean", refuse)
-    assert fast.read(json_of(plain), ANYTHING, refuse=True) is not None
+    monkeypatch.setattr(strict, "text_is_clean", refuse)
+    assert strict.read(json_of(plain), ANYTHING, refuse=True) is not None
 
 
 def test_records_in_documents_without_doubt_are_not_asked_text_by_text(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: object) -> NoReturn:
         raise AssertionError
 
-    monkeypatch.setattr(fast, "check_line", refuse)
-    monkeypatch.setattr(fast, "check_prose", refuse)
-    assert fast.read(json_of(PLAIN), ANYTHING, refuse=True) is not None
+    monkeypatch.setattr(strict, "check_line", refuse)
+    monkeypatch.setattr(strict, "check_prose", refuse)
+    assert strict.read(json_of(PLAIN), ANYTHING, refuse=True) is not None
     unprintable = {"type": "event", "version": 1, "title": "Kick\u00adoff"}  # and harmless
-    assert fast.read(json_of(unprintable), ANYTHING, refuse=True) is not None
+    assert strict.read(json_of(unprintable), ANYTHING, refuse=True) is not None
 
 
 def test_what_is_right_never_comes_to_the_careful_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise AssertionError
 
-    monkeypatch.setattr(engines, "structure", refuse)
+    monkeypatch.setattr(codec, "structure", refuse)
     assert len(PLAIN) == len(json.loads(json_of(PLAIN), list[Taskforce | Meeting | Event]))
     with pytest.raises(AssertionError):
         json.loads(b"{}")
@@ -215,8 +216,8 @@ def test_what_the_library_writes_the_fast_engine_reads(several: Record | list[Re
 
 @given(records())
 def test_what_the_fast_engine_writes_is_what_the_careful_one_says(record: Record) -> None:
-    assert json_of(json.to_dict(record)) == fast.write_one(record)
-    assert json_of([json.to_dict(record)]) == fast.write([record])
+    assert json_of(json.to_dict(record)) == encoder.write_one(record)
+    assert json_of([json.to_dict(record)]) == encoder.write([record])
 
 
 @pytest.mark.parametrize("unknown", [False, True], ids=["ignore", "refuse"])
@@ -245,14 +246,14 @@ def test_of_several_faults_the_careful_engine_names_the_first_whatever_is_ignore
         with pytest.raises(StemTaskforceError) as caught:
             json.loads(data, unknown=unknown)
         assert [expected] == [finding.code for finding in caught.value.findings]
-        assert fast.read(data, ANYTHING, refuse=unknown == "refuse") is None
+        assert strict.read(data, ANYTHING, refuse=unknown == "refuse") is None
 
 
 def test_the_fast_engine_gives_up_on_what_is_not_asked_for() -> None:
     data = b'[{"type":"event","version":1,"title":"x"}]'
 
-    assert fast.read(data, wanted(Event), refuse=True) is None
-    assert fast.read(data[1:-1], wanted(list[Event]), refuse=True) is None
+    assert strict.read(data, wanted(Event), refuse=True) is None
+    assert strict.read(data[1:-1], wanted(list[Event]), refuse=True) is None
 
 
 @pytest.mark.parametrize(
@@ -275,13 +276,13 @@ def test_urls_are_taken_at_speed_and_one_by_one(url: str) -> None:
 
 def test_of_some_urls_each_scheme_and_host_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(fast, "check_url", asked.append)
+    monkeypatch.setattr(strict, "check_url", asked.append)
     urls = [
         f"{start}/{number}//x?y=/" for number in range(20) for start in ("http://a", "https://b.eu", "https://b.eu:80")
     ]
     data = json.dumps([Event(url=url, title="x") for url in urls])
 
-    assert fast.read(data, ANYTHING, refuse=True) is not None
+    assert strict.read(data, ANYTHING, refuse=True) is not None
     assert ["http://a", "https://b.eu", "https://b.eu:80"] == sorted(asked)
 
 

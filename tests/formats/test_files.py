@@ -3,18 +3,31 @@
 import gzip
 import os
 import stat
+import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stemtaskforce import DecodeError, Event, LimitExceeded, Record, load, save
+from stemtaskforce import (
+    DecodeError,
+    EncodeError,
+    Event,
+    InvalidRecord,
+    LimitExceeded,
+    Record,
+    Selection,
+    formats,
+    load,
+    save,
+)
 from stemtaskforce.catalog import Catalog
-from stemtaskforce.formats import json
+from stemtaskforce.formats import json, registry
 from stemtaskforce.formats.atomic import replacing
 from stemtaskforce.strategies import records
 
@@ -56,9 +69,12 @@ def test_a_catalog_comes_back_from_a_file(tmp_path: Path, ending: str, several: 
     ],
 )
 def test_an_ending_that_names_no_format_is_refused_before_the_file_is_touched(name: str, message: str) -> None:
-    calls: list[Callable[[], object]] = [lambda: load(name), lambda: save(ONE, name)]
-    for call in calls:
-        with pytest.raises(DecodeError) as caught:
+    calls: list[tuple[Callable[[], object], type[DecodeError | EncodeError]]] = [
+        (lambda: load(name), DecodeError),
+        (lambda: save(ONE, name), EncodeError),
+    ]
+    for call, error in calls:
+        with pytest.raises(error) as caught:
             call()
         (finding,) = caught.value.findings
         assert ("file.ending", name, message) == (finding.code, finding.source, finding.message)
@@ -384,14 +400,59 @@ def test_a_link_is_packed_by_its_own_ending_as_it_is_read(tmp_path: Path) -> Non
     assert 1 == len(load(tmp_path / "packed.jsonl.gz").records)
 
 
-@pytest.mark.parametrize(
-    ("given_", "shown"), [([Event(title="one")], "a list of 1"), (Event(title="one"), "an Event"), (None, "None")]
-)
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
-def test_what_is_no_catalog_is_not_saved_and_leaves_no_file(
-    tmp_path: Path, name: str, given_: object, shown: str
-) -> None:
-    with pytest.raises(TypeError) as caught:
+@pytest.mark.parametrize("given_", [None, "records", [7], {Event(title="one")}])
+def test_what_is_not_a_record_is_not_saved_and_leaves_no_file(tmp_path: Path, name: str, given_: object) -> None:
+    with pytest.raises(InvalidRecord):
         save(cast("Catalog", given_), tmp_path / name)
-    assert f"got {shown}; want a Catalog, such as Catalog.of(records)" == str(caught.value)
     assert [] == [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_record_or_records_are_saved_in_their_order(tmp_path: Path, name: str) -> None:
+    one, two = Event(title="one"), Event(date="2018-05-04", title="two")
+    for given_ in (one, [one, two], Selection.of(Event, [one, two]), iter([one, two])):
+        save(given_, tmp_path / name)
+        first = (tmp_path / name).read_bytes()
+        save(given_ if not isinstance(given_, Iterator) else [one, two], tmp_path / name)
+        assert first == (tmp_path / name).read_bytes()
+        assert first.index(b"one") < (first.index(b"two") if b"two" in first else len(first))
+
+
+def test_only_json_can_ignore_unknown_keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sealed = registry.Format("sealed", (".sealed",), "stemtaskforce.formats.json")
+    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, sealed))
+    with pytest.raises(ValueError, match="want 'refuse', as sealed has no unknown keys to skip"):
+        load(tmp_path / "a.sealed", unknown="ignore")
+
+
+def test_a_format_that_cannot_be_read_back_is_not_offered_for_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = registry.Format("drawn", (".drawn",), "stemtaskforce.formats.json", reads=False)
+    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, drawn))
+    with pytest.raises(DecodeError, match=r"got the ending '\.drawn'; want '\.json' or '\.jsonl'"):
+        load("a.drawn")
+    with pytest.raises(EncodeError, match="want '\\.json' or '\\.jsonl' or '\\.drawn'"):
+        save(Event(title="x"), "a.docx")
+
+
+def test_a_made_up_format_is_one_module_and_one_row(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    module = ModuleType("made_up")
+    vars(module).update(dumps=json.dumps, loads=lambda data: [*json.loads(data, list[Event])])
+    monkeypatch.setitem(sys.modules, "made_up", module)
+    row = registry.Format("made-up", (".x.json",), "made_up", text=False)
+    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, row))
+
+    save(ONE, tmp_path / "a.x.json")
+    assert ONE == load(tmp_path / "a.x.json")
+    assert json.dumps(ONE.records) == (tmp_path / "a.x.json").read_bytes()
+    assert row == registry.by_ending("A.X.JSON.GZ")
+    assert row == registry.by_name("made-up")
+    with pytest.raises(KeyError):
+        registry.by_name("docx")
+
+
+def test_the_names_of_formats_are_attributes_of_the_package() -> None:
+    assert formats.json is json
+    assert formats.jsonl.dumps([]) == b""
+    with pytest.raises(AttributeError, match="no attribute 'docx'"):
+        formats.docx  # noqa: B018  # the look-up is the test

@@ -11,7 +11,8 @@ from typing import cast
 import pytest
 
 from stemtaskforce import DecodeError, Event, InvalidRecord, LimitExceeded, StemTaskforceError
-from stemtaskforce.formats import json, parsing
+from stemtaskforce.formats import json
+from stemtaskforce.formats.wire import parsing
 from tests.formats.hostile_cases import IMPLEMENTATION, NO_JSON, OWN_TEXTS, SOME_JSON
 
 SHARED = Path(__file__).parents[3] / "shared" / "hostile"

@@ -26,7 +26,8 @@ from stemtaskforce import (
     TaskforceStatus,
     text,
 )
-from stemtaskforce.formats import careful, json, jsonl
+from stemtaskforce.formats import json, jsonl
+from stemtaskforce.formats.wire import reporting
 from stemtaskforce.model import rules
 from stemtaskforce.strategies import events, meetings, records, taskforces
 
@@ -444,7 +445,7 @@ def test_the_nearest_name_is_sought_for_findings_that_are_kept_alone(
         sought.append(word)
         return text.nearest(word, options, n=n)
 
-    for room in (rules, careful):
+    for room in (rules, reporting):
         monkeypatch.setattr(room, "nearest", seek)
     with pytest.raises(DecodeError) as caught:
         json.from_dict(plain)

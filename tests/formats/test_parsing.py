@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemtaskforce import DecodeError, Event, LimitExceeded, StemTaskforceError
-from stemtaskforce.formats import json, parsing
+from stemtaskforce.formats import json
+from stemtaskforce.formats.wire import parsing
 from stemtaskforce.text import excerpt
 
 GOOD = b'{"type":"event","version":1,"title":"x"}'

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce.formats.vouch import UNUSUAL, is_safe, text_is_clean
+from stemtaskforce.formats.wire.vouch import UNUSUAL, is_safe, text_is_clean
 from stemtaskforce.text import check_prose
 from tests.formats.mutations import TEXTS
 

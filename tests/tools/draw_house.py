@@ -8,7 +8,7 @@ random: the same source gives the same bytes.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.contract.floors import FLOORS, ROOT, SOURCE, read_house, read_imports, room
+from tests.contract.layers import LAYERS, ROOT, SOURCE, package_of, read_imports, read_modules
 
 __all__ = ["PICTURE", "draw"]
 
@@ -50,11 +50,11 @@ Graph = Mapping[str, set[str]]
 
 def rooms() -> dict[str, set[str]]:
     """Every room with the rooms that it imports."""
-    house = read_house()
-    graph: dict[str, set[str]] = {room(name): set() for name in house if FLOORS.get(room(name), 9) in WORDS}
+    house = read_modules()
+    graph: dict[str, set[str]] = {package_of(name): set() for name in house if LAYERS.get(package_of(name), 9) in WORDS}
     for name, source in house.items():
         for each in read_imports(name, source, house):
-            one, other = room(name), room(each.module)
+            one, other = package_of(name), package_of(each.module)
             if each.module.startswith(f"{ROOT}.") and one != other and one in graph:
                 graph[one].add(other)
     return graph
@@ -83,9 +83,9 @@ def layers(graph: Graph) -> list[tuple[int, list[str]]]:
     """The rows of the picture from the top, each with its floor: on a floor, who imports stands above."""
 
     def depth(name: str) -> int:
-        return max((depth(other) + 1 for other in graph[name] if FLOORS[other] == FLOORS[name]), default=0)
+        return max((depth(other) + 1 for other in graph[name] if LAYERS[other] == LAYERS[name]), default=0)
 
-    places = {name: (FLOORS[name], depth(name)) for name in graph}
+    places = {name: (LAYERS[name], depth(name)) for name in graph}
     return [
         (floor, sorted(name for name, place in places.items() if place == (floor, row)))
         for floor, row in sorted(set(places.values()), reverse=True)
@@ -147,7 +147,7 @@ def draw() -> str:
     height = max(y for _, y in places.values()) + ROW / 2 + BAND
     parts = [HEAD.format(width=WIDTH, height=f"{height:g}", style=STYLE)]
     for floor, words in sorted(WORDS.items(), reverse=True):
-        ys = [y for name, (_, y) in places.items() if FLOORS[name] == floor]
+        ys = [y for name, (_, y) in places.items() if LAYERS[name] == floor]
         top, bottom = min(ys) - ROW / 2, max(ys) + ROW / 2
         parts.append(
             f'<g class="floor"><rect x="0" y="{top:g}" width="{WIDTH}" height="{bottom - top:g}" rx="6"/>'

@@ -50,7 +50,7 @@ ROOMS = {
         95,
     ),
     "pages": Room(("pages/*.py",), ("tests/pages",), 95),
-    "formats": Room(("formats/*.py",), ("tests/formats",), 90),
+    "formats": Room(("formats/*.py", "formats/wire/*.py"), ("tests/formats",), 90),
 }
 
 #: Tests too slow, or too much a matter of the clock, to run for each mutant; quicker ones hold the same rules.

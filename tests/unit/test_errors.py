@@ -16,6 +16,7 @@ from stemtaskforce.findings import CODES, Finding, make
 BUILTIN = {
     errors.InvalidRecord: ValueError,
     errors.DecodeError: ValueError,
+    errors.EncodeError: ValueError,
     errors.PageError: ValueError,
     errors.LimitExceeded: ValueError,
     errors.QueryError: ValueError,

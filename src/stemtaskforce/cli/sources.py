@@ -5,9 +5,8 @@ A file that cannot be read gives a reading with a finding, so that one bad file 
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
 from typing import TextIO, cast
 
 import attrs
@@ -17,8 +16,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from stemtaskforce.cli.edge import guarded, omitted, speaker, unreadable
 from stemtaskforce.findings import make
 from stemtaskforce.formats import jsonl
-from stemtaskforce.formats.atomic import ending_of
 from stemtaskforce.formats.files import load
+from stemtaskforce.formats.registry import by_ending, formats
 from stemtaskforce.pages import Reading, read_path
 from stemtaskforce.pages.files import pages_in
 
@@ -111,17 +110,26 @@ def _read_any(name: str) -> Reading:
         return reader(name)
     reading = read_path(name)
     findings = (
-        attrs.evolve(each, message=f"{each.message}, {', '.join(_DOCUMENTS)}") if each.code == "file.ending" else each
+        attrs.evolve(each, message=f"{each.message}, {', '.join(_document_endings())}")
+        if each.code == "file.ending"
+        else each
         for each in reading.findings
     )
     return attrs.evolve(reading, findings=tuple(findings))
 
 
 def _reader(name: str) -> Callable[[str], Reading] | None:
-    return _DOCUMENTS.get(ending_of(name))
+    format_ = by_ending(name)
+    if format_ is None or not format_.reads:
+        return None
+    return _read_lines if format_.streams else _read_document
 
 
-def _read_array(name: str) -> Reading:
+def _document_endings() -> list[str]:
+    return [ending for each in formats() if each.reads for ending in each.endings]
+
+
+def _read_document(name: str) -> Reading:
     return Reading(records=load(name).records, source=name)
 
 
@@ -129,7 +137,3 @@ def _read_lines(name: str) -> Reading:
     lines = jsonl.read(name, on_error="collect")
     records = tuple(lines)
     return Reading(records=records, findings=(*lines.findings, *omitted(lines.findings, lines.omitted)), source=name)
-
-
-#: What reads the documents, by ending; each may be compressed, with `.gz` behind.
-_DOCUMENTS: Mapping[str, Callable[[str], Reading]] = MappingProxyType({".json": _read_array, ".jsonl": _read_lines})

@@ -1,10 +1,23 @@
-"""The wire: records as bytes and back, a room a format.
+"""The file formats: records as bytes and back, one module or package per format.
 
-`json`, `jsonl` and `files` are what users call. Behind them stand two engines with one verdict: `careful` (cattrs)
-reports everything, `fast` (msgspec) reads what is right. What a document may say stands once, in `wire`. Nothing
-here knows a page.
+`registry` is the one table of formats, and `files` reads and writes files by it. A format's module is loaded when
+its name is first used (PEP 562), so that a format costs nothing to those who do not use it.
 """
 
-from stemtaskforce.formats import files, json, jsonl
+from typing import TYPE_CHECKING
+
+from stemtaskforce.formats.registry import Codec, formats
+
+if TYPE_CHECKING:
+    from stemtaskforce.formats import files, json, jsonl
 
 __all__ = ["files", "json", "jsonl"]
+
+
+def __getattr__(name: str) -> Codec:
+    """Load the module of a format at its first use."""
+    module = f"{__name__}.{name}"
+    for each in formats():
+        if each.module == module:
+            return each.codec
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

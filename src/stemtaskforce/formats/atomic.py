@@ -2,8 +2,8 @@
 
 Nothing here knows a format. A save writes a new file beside the old one, brings it to the disk, puts it in the
 old one's place and brings the folder to the disk; whatever fails on the way, the old file stands and nothing else
-is left. What is no regular file, such as a pipe, holds nothing that could be kept, and is written as it is. Formats and
-compression (`.gz`) are told by the ending, in capitals or not.
+is left. What is no regular file, such as a pipe, holds nothing that could be kept, and is written as it is. Compression
+is told by the ending `.gz`, in capitals or not.
 """
 
 import gzip
@@ -21,29 +21,11 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["DAMAGES", "ending_of", "opened", "replacing"]
+__all__ = ["DAMAGES", "opened", "replacing"]
 
 #: What Python raises for compressed bytes that are none, or stop early.
 DAMAGES = (gzip.BadGzipFile, EOFError, zlib.error)
 _SUFFIX = ".gz"
-
-
-def ending_of(path: str | os.PathLike[str]) -> str:
-    r"""Give the ending that tells a file's format, in lower case.
-
-    Args:
-        path: The file.
-
-    Returns:
-        What stands behind the last full stop of its name and this; `""` where there is none. A `.gz` at the end is
-        not looked at.
-
-    Example:
-        >>> ending_of("pacts.JSON.gz"), ending_of(r"C:\v1.0\pacts")
-        ('.json', '')
-    """
-    name = _name_of(path).removesuffix(_SUFFIX)
-    return name[name.rindex(".") :] if "." in name else ""
 
 
 def _name_of(path: str | os.PathLike[str]) -> str:

@@ -1,73 +1,75 @@
-"""Catalogs in files: the format is told by the ending, never guessed from the content.
+"""Catalogs in files: the ending of the name decides the format, never the content.
 
-A new format is a line in the table here. What stands in the files is the business of each format's room, and how
-they are replaced that of `atomic`.
+The formats stand in `registry`; how a file is replaced is the business of `atomic`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from os import PathLike, fspath
-from types import MappingProxyType
-from typing import NamedTuple, TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 import attrs
 
 from stemtaskforce.catalog import Catalog
-from stemtaskforce.errors import DecodeError, LimitExceeded
+from stemtaskforce.errors import DecodeError, EncodeError, LimitExceeded
 from stemtaskforce.findings import make
-from stemtaskforce.formats import json, jsonl
-from stemtaskforce.formats.atomic import DAMAGES, ending_of, opened, replacing
-from stemtaskforce.formats.wire import MAX_BYTES, Unknown
+from stemtaskforce.formats.atomic import DAMAGES, opened, replacing
+from stemtaskforce.formats.records import checked_records, is_record
+from stemtaskforce.formats.registry import Format, by_ending, formats, unknown_ending
+from stemtaskforce.formats.wire.spec import MAX_BYTES, Unknown, checked_unknown
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.text import excerpt, nearest
 
 __all__ = ["load", "save"]
 
 Path: TypeAlias = str | PathLike[str]
 
 
-class _Format(NamedTuple):
-    """How the records of a file are read and written."""
-
-    read: Callable[[Path, Unknown, int], Iterable[Record]]
-    write: Callable[[Iterable[Record], Path], object]
-
-
 def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES) -> Catalog:
     """Read a catalog from a file.
 
     Args:
-        path: A file whose name ends in `.json` (an array of records) or `.jsonl` (one a line), maybe with `.gz`
-            behind for a compressed one; in capitals or not.
-        unknown: Whether keys that are no field are an error (`refuse`) or skipped (`ignore`).
-        max_bytes: The most bytes of a document, unpacked: of the whole for JSON, of a line for JSON lines; 64 MiB.
+        path: A file whose name has the ending of a format that can be read back, such as `.json` (an array of
+            records) or `.jsonl` (one record per line), maybe with `.gz` behind it for a compressed one; in capitals
+            or not.
+        unknown: Whether keys that are not a field are an error (`refuse`) or skipped (`ignore`); for JSON and JSON
+            lines.
+        max_bytes: The most bytes of a document, unpacked: of the whole, or of a line of JSON lines; 64 MiB.
 
     Returns:
         The catalog of its records.
 
     Raises:
         OSError: The file cannot be read.
-        DecodeError: Something in it is wrong, or its ending names no format; the findings name the file.
+        DecodeError: Something in it is wrong, or its ending is not that of a format; the findings name the file.
         LimitExceeded: It is larger than `max_bytes`, or nested too deep.
+        MissingExtra: The format needs a package that is not installed.
+        ValueError: `unknown="ignore"` of a format that cannot ignore anything.
 
     Example:
         >>> load("pacts.jsn")
         Traceback (most recent call last):
         stemtaskforce.errors.DecodeError: pacts.jsn: error: got the ending '.jsn'; want '.json' [file.ending]
     """
-    return Catalog.of(_format(path).read(path, unknown, max_bytes))
+    format_ = by_ending(path)
+    if format_ is None or not format_.reads:
+        raise DecodeError([unknown_ending(path, [each for each in formats() if each.reads])])
+    if not checked_unknown(unknown) and not format_.wire:
+        raise ValueError(f"unknown: got {unknown!r}; want 'refuse', as {format_.name} has no unknown keys to skip")
+    return Catalog.of(_read(format_, path, unknown, max_bytes))
 
 
-def save(catalog: Catalog, path: Path) -> None:
-    """Write a catalog to a file, which is replaced whole or not at all; the same catalog gives the same bytes.
+def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
+    """Write records to a file, which is replaced whole or not at all; the same records give the same bytes.
 
     Args:
-        catalog: The catalog; its records are written in their canonical order.
-        path: A file name with an ending that `load` knows.
+        records: A catalog, whose records are written in their canonical order, or a record, a selection or any other
+            records in the order to write.
+        path: A file name with the ending of a format, maybe with `.gz` behind it.
 
     Raises:
         OSError: The file cannot be written; the old one, or its absence, is as it was.
-        DecodeError: Its ending names no format.
-        TypeError: `catalog` is no catalog.
+        EncodeError: Its ending is not that of a format.
+        InvalidRecord: Something among the records is not a record, or they have no order, as in a set.
+        MissingExtra: The format needs a package that is not installed.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -77,51 +79,41 @@ def save(catalog: Catalog, path: Path) -> None:
         ...     print(load(f"{folder}/events.jsonl.gz").records[0].key)
         event/undated/launch
     """
-    if not isinstance(cast("object", catalog), Catalog):
-        raise TypeError(f"got {excerpt(catalog)}; want a Catalog, such as Catalog.of(records)")
-    _format(path).write(catalog.records, path)
+    format_ = by_ending(path)
+    if format_ is None:
+        raise EncodeError([unknown_ending(path, formats())])
+    codec: Any = format_.codec
+    if format_.linked and isinstance(records, Catalog):
+        given: object = records
+    else:
+        # A file holds an array or the like, even of one record.
+        plain = records.records if isinstance(records, Catalog) else records
+        given = [plain] if is_record(plain) else checked_records(plain)
+    if format_.streams:
+        codec.write(given, path)
+        return
+    data = cast("bytes", codec.dumps(given))
+    with replacing(path) as file:
+        file.write(data if not format_.text or data.endswith(b"\n") else data + b"\n")
 
 
-def _format(path: Path) -> _Format:
-    ending = ending_of(path)
-    if ending in _FORMATS:
-        return _FORMATS[ending]
-    near = _ALSO_CALLED.get(ending) or next(iter(nearest(ending, _FORMATS, n=1)), None)
-    wanted = repr(near) if near else " or ".join(map(repr, _FORMATS))
-    got = f"the ending {excerpt(ending)}" if ending else "no ending"
-    raise DecodeError([make("file.ending", f"got {got}; want {wanted}", source=fspath(path))])
-
-
-def _read_json(path: Path, unknown: Unknown, max_bytes: int) -> Iterable[Record]:
+def _read(format_: Format, path: Path, unknown: Unknown, max_bytes: int) -> Iterable[Record]:
+    codec: Any = format_.codec
+    if format_.streams:
+        return cast("Iterable[Record]", codec.read(path, unknown=unknown, max_bytes=max_bytes))
     try:
         with opened(path) as file:
             data = file.read(max_bytes + 1)
         if len(data) > max_bytes:
             message = f"got over {max_bytes:,} bytes; want at most {max_bytes:,}"  # how many over, nobody has looked
             raise LimitExceeded([make("limit.bytes", message)])  # noqa: TRY301 - handled as what a document raises
-        return json.loads(data, list[Taskforce | Meeting | Event], unknown=unknown, max_bytes=max_bytes)
+        if format_.wire:
+            wanted = list[Taskforce | Meeting | Event]  # a file holds an array
+            return cast("list[Record]", codec.loads(data, wanted, unknown=unknown, max_bytes=max_bytes))
+        return cast("Iterable[Record]", codec.loads(data))
     except (DecodeError, LimitExceeded) as error:
         findings = [attrs.evolve(finding, source=fspath(path)) for finding in error.findings]
         raise type(error)(findings, error.omitted) from None
     except DAMAGES as damage:
         message = f"the compressed file is damaged or ends early: {damage}"
         raise DecodeError([make("file.damaged", message, source=fspath(path))]) from None
-
-
-def _write_json(records: Iterable[Record], path: Path) -> object:
-    with replacing(path) as file:
-        return file.write(json.dumps(records) + b"\n")
-
-
-def _read_lines(path: Path, unknown: Unknown, max_bytes: int) -> Iterable[Record]:
-    return jsonl.read(path, unknown=unknown, max_bytes=max_bytes)
-
-
-_FORMATS: Mapping[str, _Format] = MappingProxyType(
-    {
-        ".json": _Format(_read_json, _write_json),
-        ".jsonl": _Format(_read_lines, jsonl.write),
-    }
-)
-#: What others call a format that is here.
-_ALSO_CALLED: Mapping[str, str] = MappingProxyType({".ndjson": ".jsonl", ".ldjson": ".jsonl"})

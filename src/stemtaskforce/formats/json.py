@@ -9,11 +9,12 @@ from typing import overload
 
 import msgspec
 
-from stemtaskforce.formats import engines
-from stemtaskforce.formats.converter import checked_records, is_record, to_plain
-from stemtaskforce.formats.parsing import to_bytes
-from stemtaskforce.formats.schema import schema
-from stemtaskforce.formats.wire import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
+from stemtaskforce.formats.records import checked_records, is_record
+from stemtaskforce.formats.wire import codec
+from stemtaskforce.formats.wire.converter import to_plain
+from stemtaskforce.formats.wire.parsing import to_bytes
+from stemtaskforce.formats.wire.schema import schema
+from stemtaskforce.formats.wire.spec import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
 from stemtaskforce.model import Record
 
 __all__ = ["dumps", "from_dict", "loads", "schema", "to_dict"]
@@ -47,9 +48,9 @@ def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> b
           "url": null
         }
     """
-    written = engines.write_one(records)
+    written = codec.write_one(records)
     if written is None:
-        written = engines.write([*checked_records(records)])
+        written = codec.write([*checked_records(records)])
     return written if indent is None else msgspec.json.format(written, indent=indent)
 
 
@@ -102,7 +103,7 @@ def loads(
     """
     want, refuse = wanted(type), checked_unknown(unknown)
     raw = data if isinstance(data, bytes) and len(data) <= max_bytes else to_bytes(data, max_bytes)
-    return engines.decode(raw, want, refuse=refuse)
+    return codec.decode(raw, want, refuse=refuse)
 
 
 @overload
@@ -162,4 +163,4 @@ def from_dict(
         >>> from_dict([{"type": "event", "version": 1, "title": "Launch"}])[0].key
         'event/undated/launch'
     """
-    return engines.structure(data, wanted(type), refuse=checked_unknown(unknown))
+    return codec.structure(data, wanted(type), refuse=checked_unknown(unknown))

@@ -1,10 +1,12 @@
 """JSON Lines: a record a line, read one by one in constant memory, of any size.
 
-A line is a document of `json`, by the same two engines. Here are the lines: their numbers, their ends, and what
+A line is a document of `json`, by the same two codec. Here are the lines: their numbers, their ends, and what
 to do with one that is bad.
 """
 
+import io
 import os
+import sys
 from collections.abc import Generator, Iterable
 from itertools import islice
 from types import UnionType
@@ -14,15 +16,15 @@ import attrs
 
 from stemtaskforce.errors import MAX_FINDINGS, DecodeError, LimitExceeded
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.formats import engines
 from stemtaskforce.formats.atomic import DAMAGES, opened, replacing
-from stemtaskforce.formats.converter import checked_records
-from stemtaskforce.formats.parsing import is_unfinished
-from stemtaskforce.formats.wire import MAX_BYTES, Unknown, Wanted, checked_unknown, wanted
+from stemtaskforce.formats.records import as_records, checked_records
+from stemtaskforce.formats.wire import codec
+from stemtaskforce.formats.wire.parsing import is_unfinished, to_bytes
+from stemtaskforce.formats.wire.spec import MAX_BYTES, Data, Unknown, Wanted, checked_unknown, wanted
 from stemtaskforce.model import Record
 from stemtaskforce.text import with_article
 
-__all__ = ["Lines", "OnError", "Source", "read", "write"]
+__all__ = ["Lines", "OnError", "Source", "dumps", "loads", "read", "write"]
 
 #: A path, where a `str` is one too, or an open binary file.
 Source: TypeAlias = str | os.PathLike[str] | BinaryIO
@@ -105,7 +107,7 @@ class Lines(Generic[T]):
                         message = f"a line of over {self._max_bytes:,} bytes; want less"
                         raise LimitExceeded([make("limit.bytes", message)])  # noqa: TRY301 - handled as what a line raises
                     if body.strip(b" \t\r"):
-                        yield cast("T", engines.decode(body, self._want, refuse=self._refuse))
+                        yield cast("T", codec.decode(body, self._want, refuse=self._refuse))
                 except (DecodeError, LimitExceeded) as error:
                     self._take(_placed(error, number, self._name, body if body == line else None))
         except DAMAGES as damage:
@@ -265,10 +267,60 @@ def write(records: Iterable[Record], target: Source) -> int:
     return _write_file(records, target)
 
 
+def dumps(records: Record | Iterable[Record]) -> bytes:
+    r"""Return records as JSON lines.
+
+    Args:
+        records: A record, or any number of them in the order to write.
+
+    Returns:
+        UTF-8, one record per line, each with a line break behind it; the same records give the same bytes.
+
+    Raises:
+        InvalidRecord: Something among them is not a record, or they have no order, as in a set.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> dumps([Event(title="Launch"), Event(title="Report")]).count(b"\n")
+        2
+    """
+    return codec.write_lines(as_records(records))
+
+
+def loads(data: Data, type: object = None, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES) -> list[Record]:  # noqa: A002 - as in `json.loads`
+    r"""Return the records of JSON lines that are in memory.
+
+    Args:
+        data: The lines, in UTF-8 without a byte order mark, or a text.
+        type: The type of record, or a union of types, that every line must be; `None` for any.
+        unknown: Whether keys that are not a field are an error (`refuse`) or skipped (`ignore`).
+        max_bytes: The most bytes of a line; 64 MiB.
+
+    Returns:
+        The records in their order.
+
+    Raises:
+        DecodeError: A line is not a record; the findings have its number.
+        LimitExceeded: A line is too long or nested too deep.
+        TypeError: `data` is neither bytes nor text.
+
+    Example:
+        >>> loads('{"type":"event","version":1,"title":"Launch"}\n')[0].title
+        'Launch'
+    """
+    lines: Lines[Record] = read(
+        io.BytesIO(to_bytes(data, sys.maxsize)),
+        type=cast("UnionType", type),
+        unknown=unknown,
+        max_bytes=max_bytes,
+    )
+    return [*lines]
+
+
 def _write_file(records: Iterable[Record], file: BinaryIO) -> int:
     count = 0
     rest = checked_records(records)
     while batch := [*islice(rest, _BATCH)]:
-        file.write(engines.write_lines(batch))
+        file.write(codec.write_lines(batch))
         count += len(batch)
     return count

@@ -1,41 +1,48 @@
 """The records: what a taskforce, a meeting and an event are, and what they may hold.
 
-A room a type, `vocabulary` for the closed lists of words, `rules` for what every field takes. Nothing here
-reads, writes, knows a page or a format, or asks for the time.
+One module per type; `vocabulary` has the closed lists, `rules` the checks, `declarations` what a field declares, and
+`kinds` the one table of record types. Nothing here reads, writes, knows a page or a format, or asks for the time.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from stemtaskforce.findings import Finding
-from stemtaskforce.model import event, listing, meeting, rules, taskforce
+from stemtaskforce.model import rules
+from stemtaskforce.model.declarations import Declared, Form, Place, declared, rules_of
 from stemtaskforce.model.event import Event
+from stemtaskforce.model.kinds import KINDS, RECORD_TYPES, Kind
 from stemtaskforce.model.listing import ListingRow
 from stemtaskforce.model.meeting import Meeting
 from stemtaskforce.model.taskforce import Taskforce
 from stemtaskforce.model.vocabulary import EventCategory, MeetingKind, TaskforceStatus
 
 __all__ = [
+    "KINDS",
+    "RECORD_TYPES",
+    "Declared",
     "Event",
     "EventCategory",
+    "Form",
+    "Kind",
     "ListingRow",
     "Meeting",
     "MeetingKind",
+    "Place",
     "Record",
     "Taskforce",
     "TaskforceStatus",
     "conform",
+    "declared",
 ]
 
 #: Whatever can stand alone in a document or a catalog.
 Record = Taskforce | Meeting | Event
 
-_TABLES: Mapping[type[object], tuple[rules.Rules, rules.Across]] = MappingProxyType(
+_RULES: Mapping[type[object], tuple[rules.Rules, rules.Across]] = MappingProxyType(
     {
-        Event: (event.RULES, event.has_words),
-        ListingRow: (listing.RULES, rules.nothing_across),
-        Meeting: (meeting.RULES, meeting.ends_after_start),
-        Taskforce: (taskforce.RULES, rules.nothing_across),
+        ListingRow: (rules_of(ListingRow), rules.nothing_across),
+        **{kind.record: (kind.rules, kind.across) for kind in KINDS.values()},
     }
 )
 
@@ -55,5 +62,5 @@ def conform(type_: type[object], values: Mapping[str, object]) -> tuple[dict[str
         >>> taken, findings[0].path
         ({'name': 'A pact'}, '/country')
     """
-    table, across = _TABLES[type_]
+    table, across = _RULES[type_]
     return rules.conform(table, values, across)

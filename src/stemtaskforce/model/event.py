@@ -6,14 +6,13 @@ text. Both are this one type, since the one is a pointer to the other; `catalog`
 
 import datetime
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.model import rules
+from stemtaskforce.model import declarations, rules
 from stemtaskforce.text import slug
 
 __all__ = ["RULES", "Event", "has_words"]
@@ -29,20 +28,6 @@ def has_words(values: Mapping[str, object]) -> list[Finding]:
         message = "title: an event with nothing to say; want a title, summary, category or publisher"
         return [make("event.blank", message)]
     return []
-
-
-#: What each field takes.
-RULES: rules.Rules = MappingProxyType(
-    {
-        "date": rules.optional(rules.date),
-        "category": rules.optional(rules.category),
-        "publisher": rules.optional(rules.line),
-        "summary": rules.prose,
-        "title": rules.optional(rules.line),
-        "country": rules.optional(rules.country),
-        "url": rules.optional(rules.url),
-    }
-)
 
 
 @attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
@@ -68,13 +53,23 @@ class Event:
         ('event/2018-05-04/a-pact-was-launched', True)
     """
 
-    date: Date | None = None
-    category: str | None = None
-    publisher: str | None = None
-    summary: str = ""
-    title: str | None = None
-    country: Country | None = None
-    url: str | None = None
+    date: Date | None = attrs.field(
+        default=None, metadata=declarations.date("Date", "The day; null where the site gives none.")
+    )
+    category: str | None = attrs.field(
+        default=None, metadata=declarations.category("Category", "What it is, in the site's open vocabulary.")
+    )
+    publisher: str | None = attrs.field(default=None, metadata=declarations.line("Publisher", "Who published it."))
+    summary: str = attrs.field(
+        default="", metadata=declarations.prose("Summary", "The teaser or the whole text; empty for none.")
+    )
+    title: str | None = attrs.field(
+        default=None, metadata=declarations.line("Title", "The title; a timeline has none.")
+    )
+    country: Country | None = attrs.field(
+        default=None, metadata=declarations.country("Country", "The country it is about.")
+    )
+    url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of it."))
 
     def __init__(
         self,
@@ -112,3 +107,7 @@ class Event:
     def is_truncated(self) -> bool:
         """Whether the site cut the summary or the publisher (it then ends in `...` or `…`)."""
         return self.summary.endswith(("...", "…")) or (self.publisher or "").endswith(("...", "…"))
+
+
+#: The rule of each field.
+RULES: rules.Rules = declarations.rules_of(Event)

@@ -1,27 +1,15 @@
 """The `ListingRow`: what a listing page says of a taskforce. It is no record of the wire: a dossier says more."""
 
 import datetime
-from types import MappingProxyType
 
 import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
-from stemtaskforce.model import rules
+from stemtaskforce.model import declarations, rules
 from stemtaskforce.model.vocabulary import TaskforceStatus
 
 __all__ = ["RULES", "ListingRow"]
-
-#: What each field takes.
-RULES: rules.Rules = MappingProxyType(
-    {
-        "start_date": rules.optional(rules.date),
-        "country": rules.optional(rules.country),
-        "requesting_organisation": rules.optional(rules.line),
-        "teaser": rules.prose,
-        "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
-    }
-)
 
 
 @attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
@@ -43,11 +31,21 @@ class ListingRow:
         'Denmark'
     """
 
-    start_date: Date | None = None
-    country: Country | None = None
-    requesting_organisation: str | None = None
-    teaser: str = ""
-    status: TaskforceStatus | None = None
+    start_date: Date | None = attrs.field(
+        default=None, metadata=declarations.date("Started", "The day the taskforce started.")
+    )
+    country: Country | None = attrs.field(
+        default=None, metadata=declarations.country("Country", "The country it is for.")
+    )
+    requesting_organisation: str | None = attrs.field(
+        default=None, metadata=declarations.line("Requested by", "Who asked for support.")
+    )
+    teaser: str = attrs.field(
+        default="", metadata=declarations.prose("Teaser", "The cut beginning of the dossier's text; empty for none.")
+    )
+    status: TaskforceStatus | None = attrs.field(
+        default=None, metadata=declarations.enumeration("Status", "Whether it goes on.", TaskforceStatus, "status")
+    )
 
     def __init__(
         self,
@@ -66,3 +64,7 @@ class ListingRow:
             "status": status,
         }
         rules.settle(self, RULES, values, rules.nothing_across)
+
+
+#: The rule of each field.
+RULES: rules.Rules = declarations.rules_of(ListingRow)

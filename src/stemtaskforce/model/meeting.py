@@ -3,14 +3,14 @@
 import datetime
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import attrs
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.model import rules
+from stemtaskforce.model import declarations, rules
+from stemtaskforce.model.declarations import Place
 from stemtaskforce.model.vocabulary import MeetingKind
 from stemtaskforce.text import slug
 
@@ -33,26 +33,6 @@ def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
         message = f"end_date: got {end}; want a day after the date, {start}, or nothing for a meeting of one day"
         return [make("date.order", message, path="/end_date", value=str(end))]
     return []
-
-
-#: What each field takes.
-RULES: rules.Rules = MappingProxyType(
-    {
-        "title": rules.line,
-        "date": rules.date,
-        "end_date": rules.optional(rules.date),
-        "time": rules.optional(rules.time),
-        "kind": rules.enumeration(MeetingKind, "kind.unknown"),
-        "host_organisation": rules.optional(rules.line),
-        "country": rules.optional(rules.country),
-        "location": rules.optional(rules.line),
-        "summary": rules.prose,
-        "objective": rules.prose,
-        "description": rules.prose,
-        "next_steps": rules.prose,
-        "url": rules.optional(rules.url),
-    }
-)
 
 
 @attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
@@ -83,19 +63,35 @@ class Meeting:
         ('Brussels', 1, 'meeting/2017-07-12/eu-stem-coalition-taskforce-meeting-brussels')
     """
 
-    title: str
-    date: Date
-    end_date: Date | None = None
-    time: Time | None = None
-    kind: MeetingKind = MeetingKind.TASKFORCE_MEETING
-    host_organisation: str | None = None
-    country: Country | None = None
-    location: str | None = None
-    summary: str = ""
-    objective: str = ""
-    description: str = ""
-    next_steps: str = ""
-    url: str | None = None
+    title: str = attrs.field(metadata=declarations.line("Title", "The title of the page."))
+    date: Date = attrs.field(metadata=declarations.date("Date", "The day, the first of several."))
+    end_date: Date | None = attrs.field(
+        default=None,
+        metadata=declarations.date("Until", "The last day, after the date; null for one day.", place=Place.LAST),
+    )
+    time: Time | None = attrs.field(
+        default=None, metadata=declarations.time("Time", "The local time of day it started.")
+    )
+    kind: MeetingKind = attrs.field(
+        default=MeetingKind.TASKFORCE_MEETING,
+        metadata=declarations.enumeration("Kind", "What kind of meeting.", MeetingKind, "kind"),
+    )
+    host_organisation: str | None = attrs.field(default=None, metadata=declarations.line("Host", "Who was host."))
+    country: Country | None = attrs.field(
+        default=None, metadata=declarations.country("Country", "The country it was in.")
+    )
+    location: str | None = attrs.field(default=None, metadata=declarations.line("Place", "The town and place."))
+    summary: str = attrs.field(default="", metadata=declarations.prose("Summary", "The short summary; empty for none."))
+    objective: str = attrs.field(
+        default="", metadata=declarations.prose("Objective", "What it was for; empty for none.")
+    )
+    description: str = attrs.field(
+        default="", metadata=declarations.prose("Description", "What happened; empty for none.")
+    )
+    next_steps: str = attrs.field(
+        default="", metadata=declarations.prose("Next steps", "What follows; empty for none.")
+    )
+    url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of the meeting."))
 
     def __init__(
         self,
@@ -152,3 +148,7 @@ class Meeting:
     def days(self) -> int:
         """How many days it lasted, at least 1; the first and the last count."""
         return 1 if self.end_date is None else self.end_date.toordinal() - self.date.toordinal() + 1
+
+
+#: The rule of each field.
+RULES: rules.Rules = declarations.rules_of(Meeting)

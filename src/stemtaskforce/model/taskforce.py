@@ -1,34 +1,17 @@
 """The `Taskforce`: a series of support actions for a country, region or organisation, as its dossier has it."""
 
 import datetime
-from types import MappingProxyType
 
 import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
-from stemtaskforce.model import rules
+from stemtaskforce.model import declarations, rules
 from stemtaskforce.model.event import Event
 from stemtaskforce.model.vocabulary import TaskforceStatus
 from stemtaskforce.text import slug
 
 __all__ = ["RULES", "Taskforce"]
-
-#: What each field takes.
-RULES: rules.Rules = MappingProxyType(
-    {
-        "name": rules.line,
-        "requesting_organisation": rules.optional(rules.line),
-        "country": rules.optional(rules.country),
-        "start_date": rules.optional(rules.date),
-        "status": rules.optional(rules.enumeration(TaskforceStatus, "status.unknown")),
-        "background": rules.prose,
-        "objectives": rules.prose,
-        "results": rules.prose,
-        "events": rules.records(Event),
-        "url": rules.optional(rules.url),
-    }
-)
 
 
 @attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
@@ -56,16 +39,31 @@ class Taskforce:
         ('taskforce/danish-technology-pact', 'Denmark')
     """
 
-    name: str
-    requesting_organisation: str | None = None
-    country: Country | None = None
-    start_date: Date | None = None
-    status: TaskforceStatus | None = None
-    background: str = ""
-    objectives: str = ""
-    results: str = ""
-    events: tuple[Event, ...] = ()
-    url: str | None = None
+    name: str = attrs.field(metadata=declarations.line("Name", "The title of the dossier."))
+    requesting_organisation: str | None = attrs.field(
+        default=None, metadata=declarations.line("Requested by", "Who asked for support.")
+    )
+    country: Country | None = attrs.field(
+        default=None,
+        metadata=declarations.country("Country", "The country it is for; null also where there are several."),
+    )
+    start_date: Date | None = attrs.field(default=None, metadata=declarations.date("Started", "The day it started."))
+    status: TaskforceStatus | None = attrs.field(
+        default=None, metadata=declarations.enumeration("Status", "Whether it goes on.", TaskforceStatus, "status")
+    )
+    background: str = attrs.field(
+        default="", metadata=declarations.prose("Background", "Why it came to be; empty for none.")
+    )
+    objectives: str = attrs.field(
+        default="", metadata=declarations.prose("Objectives", "What it is to reach; empty for none.")
+    )
+    results: str = attrs.field(
+        default="", metadata=declarations.prose("Results", "What it has reached; empty for none.")
+    )
+    events: tuple[Event, ...] = attrs.field(
+        default=(), metadata=declarations.records("Timeline", "The timeline, in the order of the page.", Event, "entry")
+    )
+    url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of the dossier."))
 
     def __init__(
         self,
@@ -104,3 +102,7 @@ class Taskforce:
     def key(self) -> str:
         """The name in a catalog, `taskforce/SLUG`."""
         return f"taskforce/{self.slug}"
+
+
+#: The rule of each field.
+RULES: rules.Rules = declarations.rules_of(Taskforce)

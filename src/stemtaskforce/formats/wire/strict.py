@@ -1,10 +1,9 @@
-"""The fast engine: reads and writes what is right with msgspec, and has no opinion on anything else.
+"""The strict decoder: reads valid documents with msgspec, and returns `None` when unsure.
 
-`read` gives records or nothing; where it gives nothing the careful engine reads again, and its verdict counts.
-What it gives, the careful engine gives too, for three things are asked: msgspec holds types, names, required and
-unknown keys, enumerations and lengths (see `shapes`); `vouch` the characters of the whole document; and what is
-left of the model's rules is asked here by column, over all records at once. The records themselves are made by
-msgspec, which does not call their constructors.
+Where it returns `None` the reporting decoder reads again and is authoritative. Where it returns records, the other
+returns equal ones, for three checks are made: msgspec holds types, names, required and unknown keys, enumerations and
+lengths (see `structs`); `vouch` the characters of the whole document; and the rest of the model's rules are checked
+here by column, over all records at once.
 """
 
 import re
@@ -19,14 +18,14 @@ from unicodedata import is_normalized
 import msgspec
 
 from stemtaskforce.errors import LimitExceeded
-from stemtaskforce.formats.parsing import check_depth
-from stemtaskforce.formats.shapes import ENTRY, LINES, PROSE, SHAPES, TEXTS, day_or_time
-from stemtaskforce.formats.vouch import text_is_clean
-from stemtaskforce.formats.wire import NAMES, VERSION, Wanted
+from stemtaskforce.formats.wire.parsing import check_depth
+from stemtaskforce.formats.wire.spec import NAMES, Wanted
+from stemtaskforce.formats.wire.structs import LINES, PROSE, SHAPES, day_or_time
+from stemtaskforce.formats.wire.vouch import text_is_clean
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.text import check_line, check_prose, check_url
 
-__all__ = ["read", "write", "write_lines", "write_one"]
+__all__ = ["read"]
 
 #: A structure that msgspec has filled, or fills; its fields are those of the record.
 Filled = Any
@@ -38,13 +37,8 @@ _NEVER = msgspec.defstruct(
 _RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape[:2]}
 #: The list of records that becomes of structures that were read.
 _LISTS: dict[type, Any] = {structure: GenericAlias(list, record) for structure, record in _RECORDS.items()}
-_TASKFORCE, _MEETING, _EVENT = (SHAPES[record].written for record in (Taskforce, Meeting, Event))
-_ENTRY = ENTRY
 #: How many records are worked on at once: few enough to stay in the processor's cache between two steps.
-_BATCH, _READ_BATCH = 16, 64
-_TEXT = TEXTS.__getitem__
-_ENCODER = msgspec.json.Encoder()
-_ENCODE = _ENCODER.encode
+_READ_BATCH = 64
 _LINES = {record: attrgetter(*names) for record, names in LINES.items()}
 _PROSE = {record: attrgetter(*names) for record, names in PROSE.items()}
 #: All that a URL may hold without a second look: printable ASCII but the space.
@@ -63,7 +57,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         refuse: Whether unknown keys are refused.
 
     Returns:
-        What the careful engine gives, or `None` where that one has to say.
+        What the reporting decoder gives, or `None` where that one has to say.
     """
     many = data[:1] != b"{" and data[:64].lstrip(b" \t\r\n")[:1] == b"["
     decoder = _decoder(want, many, refuse)
@@ -203,101 +197,6 @@ def _make_record(one: Filled) -> Record:
 def _make_records(several: Sequence[Filled], structure: type) -> list[Any]:
     made: list[Any] = msgspec.convert(several, _LISTS[structure], from_attributes=True, dec_hook=day_or_time)
     return made
-
-
-def write(records: Sequence[Record]) -> bytes:
-    """Write records as a JSON array.
-
-    Args:
-        records: Any number of them.
-
-    Returns:
-        UTF-8 on one line, without spaces.
-    """
-    parts: list[bytes | memoryview] = [b"["]
-    for start in range(0, len(records), _BATCH):
-        written = _ENCODE(_structures(records[start : start + _BATCH]))
-        parts += (memoryview(written)[1:-1], b",")
-    parts[len(parts) - (len(parts) > 1) :] = [b"]"]
-    return b"".join(parts)
-
-
-def write_lines(records: Sequence[Record]) -> bytes:
-    """Write records as JSON objects, one a line.
-
-    Args:
-        records: Any number of them.
-
-    Returns:
-        UTF-8 that ends with a line break, or nothing for no records.
-    """
-    return _ENCODER.encode_lines(_structures(records))
-
-
-def write_one(record: object) -> bytes | None:
-    """Write a record as a JSON object.
-
-    Args:
-        record: A record, or anything.
-
-    Returns:
-        UTF-8 on one line, without spaces; `None` for what is no record.
-    """
-    fill = _FILL.get(type(record))
-    return None if fill is None else _ENCODE(fill(record))
-
-
-def _structures(records: Sequence[Record]) -> list[Filled]:
-    return [_FILL[type(record)](record) for record in records]
-
-
-# The fields stand here in so many words, in the order of the structures: Python reads a slot by its name several
-# times as fast as one that is looked up, and type checkers see every name.
-
-
-def _event(one: Event) -> Filled:
-    return _EVENT(VERSION, _TEXT(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
-
-
-def _meeting(one: Meeting) -> Filled:
-    return _MEETING(
-        VERSION,
-        one.title,
-        _TEXT(one.date),
-        _TEXT(one.end_date),
-        _TEXT(one.time),
-        one.kind,
-        one.host_organisation,
-        one.country,
-        one.location,
-        one.summary,
-        one.objective,
-        one.description,
-        one.next_steps,
-        one.url,
-    )
-
-
-def _taskforce(one: Taskforce) -> Filled:
-    return _TASKFORCE(
-        VERSION,
-        one.name,
-        one.requesting_organisation,
-        one.country,
-        _TEXT(one.start_date),
-        one.status,
-        one.background,
-        one.objectives,
-        one.results,
-        [
-            _ENTRY(_TEXT(each.date), each.category, each.publisher, each.summary, each.title, each.country, each.url)
-            for each in one.events
-        ],
-        one.url,
-    )
-
-
-_FILL: dict[type, Callable[[Any], Filled]] = {Taskforce: _taskforce, Meeting: _meeting, Event: _event}
 
 
 def _by_type(items: Sequence[Any], make: Callable[[Sequence[Any], type], list[Any]]) -> list[Any]:

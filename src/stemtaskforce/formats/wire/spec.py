@@ -1,32 +1,26 @@
-"""What both engines agree on: the names of the types on the wire, the version, the bounds, the wanted types.
+"""What both decoders agree on: the names of the record types, the version, the bounds, the wanted types.
 
-Nothing here reads or writes. A format that adds a field or a type changes this table, and both engines, the
-schema and the error messages follow.
+Nothing here reads or writes. The record types and their fields come from `model`.
 """
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
-import attrs
-
-from stemtaskforce.findings import Finding
-from stemtaskforce.model import Event, Meeting, Record, Taskforce, event, meeting, rules, taskforce
+from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce
 
 __all__ = [
     "ANYTHING",
     "FIELDS",
-    "KINDS",
     "MAX_BYTES",
     "MAX_DEPTH",
     "NAMES",
     "VERSION",
     "Asked",
     "Data",
-    "Kind",
     "Unknown",
     "Wanted",
     "checked_unknown",
@@ -59,31 +53,11 @@ Asked = TypeVar(
 )
 
 
-class Kind(NamedTuple):
-    """A type of record on the wire: its name, its class, its rules."""
-
-    name: str
-    record: type[Taskforce] | type[Meeting] | type[Event]
-    rules: rules.Rules
-    across: Callable[[Mapping[str, object]], list[Finding]]
-
-
-#: The types of record by the name that `type` has in a document.
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        kind.name: kind
-        for kind in (
-            Kind("taskforce", Taskforce, taskforce.RULES, rules.nothing_across),
-            Kind("meeting", Meeting, meeting.RULES, meeting.ends_after_start),
-            Kind("event", Event, event.RULES, event.has_words),
-        )
-    }
-)
 #: The name of each type of record.
 NAMES: Mapping[type, str] = MappingProxyType({kind.record: kind.name for kind in KINDS.values()})
 #: The fields of each type of record, in the order of the wire.
 FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
-    {record: tuple(field.name for field in attrs.fields(record)) for record in NAMES}
+    {kind.record: tuple(field.name for field in kind.fields) for kind in KINDS.values()}
 )
 
 

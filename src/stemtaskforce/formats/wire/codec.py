@@ -1,13 +1,14 @@
-"""Two engines, one verdict: what is right is read by the fast one, all else again by the careful one.
+"""The wire format's decoders behind one function: msgspec decodes; cattrs reports the errors.
 
-The careful engine's verdict counts. The fast one may give up on a document, and then the careful one reads it;
-what the fast one reads, the careful one reads as an equal record. A differential test holds this.
+The reporting decoder is authoritative. The strict one may return nothing, and then the reporting one reads the
+document; what the strict one accepts, the reporting one accepts with an equal record. A differential test holds this.
 """
 
-from stemtaskforce.formats.careful import structure
-from stemtaskforce.formats.fast import read, write, write_lines, write_one
-from stemtaskforce.formats.parsing import parse
-from stemtaskforce.formats.wire import Wanted
+from stemtaskforce.formats.wire.encoder import write, write_lines, write_one
+from stemtaskforce.formats.wire.parsing import parse
+from stemtaskforce.formats.wire.reporting import structure
+from stemtaskforce.formats.wire.spec import Wanted
+from stemtaskforce.formats.wire.strict import read
 from stemtaskforce.model import Record
 
 __all__ = ["decode", "structure", "write", "write_lines", "write_one"]

@@ -6,72 +6,16 @@ ends after it starts, and that the version is written `1` and not `1.0`.
 """
 
 import copy
-import typing
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
-
-import attrs
-from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
-from stemtaskforce.formats.shapes import PROSE
-from stemtaskforce.formats.wire import KINDS, VERSION, Kind
-from stemtaskforce.model import Event, Meeting, MeetingKind, Taskforce, TaskforceStatus
+from stemtaskforce.formats.wire.spec import VERSION
+from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, MeetingKind, TaskforceStatus
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE
 
 __all__ = ["schema"]
-
-_DESCRIPTIONS: Mapping[type, tuple[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        Taskforce: (
-            "A taskforce: a series of support actions for a country, region or organisation.",
-            {
-                "name": "The title of the dossier.",
-                "requesting_organisation": "Who asked for support.",
-                "country": "The country it is for; null also where there are several.",
-                "start_date": "The day it started.",
-                "status": "Whether it goes on.",
-                "background": "Why it came to be; empty for none.",
-                "objectives": "What it is to reach; empty for none.",
-                "results": "What it has reached; empty for none.",
-                "events": "The timeline, in the order of the page.",
-                "url": "The page of the dossier.",
-            },
-        ),
-        Meeting: (
-            "A meeting of a taskforce or of the coalition.",
-            {
-                "title": "The title of the page.",
-                "date": "The day, the first of several.",
-                "end_date": "The last day, after the date; null for one day.",
-                "time": "The local time of day it started.",
-                "kind": "What kind of meeting.",
-                "host_organisation": "Who was host.",
-                "country": "The country it was in.",
-                "location": "The town and place.",
-                "summary": "The short summary; empty for none.",
-                "objective": "What it was for; empty for none.",
-                "description": "What happened; empty for none.",
-                "next_steps": "What follows; empty for none.",
-                "url": "The page of the meeting.",
-            },
-        ),
-        Event: (
-            "An entry of a timeline or a publication, with a title, summary, category or publisher.",
-            {
-                "date": "The day; null where the site gives none.",
-                "category": "What it is, in the site's open vocabulary.",
-                "publisher": "Who published it.",
-                "summary": "The teaser or the whole text; empty for none.",
-                "title": "The title; a timeline has none.",
-                "country": "The country it is about.",
-                "url": "The page of it.",
-            },
-        ),
-    }
-)
 
 # Patterns mean the same to ECMA-262, which JSON Schema names, and to others: `$` may stand before a last line break
 # elsewhere, so what no text may hold is refused by a pattern of its own, or a length says where the text ends.
@@ -126,35 +70,22 @@ _URL = {
     "pattern": rf"^https?://(?:[^{_NO_USER}]*@)?(?:{_HOST}|\[(?:{_ADDRESS})\])(?::(?:{_PORT})?)?(?:[/?#]|$)",
 }
 
-#: The types that are no plain text, by the name of their definition.
-_DEFINED: Mapping[object, tuple[str, dict[str, object]]] = MappingProxyType(
+#: The definitions of field values, by the name that declarations give them.
+_DEFINED: Mapping[str, dict[str, object]] = MappingProxyType(
     {
-        Date: ("date", {"type": "string", "description": "A day, ISO 8601 YYYY-MM-DD.", **_DATE}),
-        Time: ("time", {"type": "string", "description": "A time of day in whole seconds, HH:MM:SS.", **_TIME}),
-        Country: (
-            "country",
-            {
-                "type": "string",
-                "description": "An ISO 3166-1 alpha-2 code, or EU or XK; EL and UK are not among them, GR and GB are.",
-                "enum": [country.value for country in Country],
-            },
-        ),
-        TaskforceStatus: (
-            "status",
-            {
-                "type": "string",
-                "description": "Whether the support goes on.",
-                "enum": [status.value for status in TaskforceStatus],
-            },
-        ),
-        MeetingKind: (
-            "kind",
-            {"type": "string", "description": "A kind of meeting.", "enum": [kind.value for kind in MeetingKind]},
-        ),
-    }
-)
-_TEXTS: Mapping[str, dict[str, object]] = MappingProxyType(
-    {
+        "date": {"type": "string", "description": "A day, ISO 8601 YYYY-MM-DD.", **_DATE},
+        "time": {"type": "string", "description": "A time of day in whole seconds, HH:MM:SS.", **_TIME},
+        "country": {
+            "type": "string",
+            "description": "An ISO 3166-1 alpha-2 code, or EU or XK; EL and UK are not among them, GR and GB are.",
+            "enum": [country.value for country in Country],
+        },
+        "status": {
+            "type": "string",
+            "description": "Whether the support goes on.",
+            "enum": [status.value for status in TaskforceStatus],
+        },
+        "kind": {"type": "string", "description": "A kind of meeting.", "enum": [kind.value for kind in MeetingKind]},
         "line": {"type": "string", "description": "Text of one line, in NFC, no white space at either end.", **_LINE},
         "prose": {"type": "string", "description": "Text in NFC, paragraphs apart by an empty line.", **_PROSE},
         "url": {"type": "string", "description": "An absolute http or https URL.", **_URL},
@@ -184,25 +115,24 @@ def schema() -> dict[str, object]:
             "record": record,
             **records,
             "entry": _record(KINDS["event"], alone=False),
-            **{name: copy.deepcopy(definition) for name, definition in (*_DEFINED.values(), *_TEXTS.items())},
+            **{name: copy.deepcopy(definition) for name, definition in _DEFINED.items()},
         },
     }
 
 
 def _record(kind: Kind, *, alone: bool) -> dict[str, object]:
-    description, descriptions = _DESCRIPTIONS[kind.record]
     properties: dict[str, object] = {"type": {"const": kind.name}, "version": {"const": VERSION}} if alone else {}
     required = list(properties)
-    for field in attrs.fields(kind.record):
-        made = {"description": descriptions[field.name], **_property(field, kind)}
-        if field.default is attrs.NOTHING:
+    for field in kind.fields:
+        made = {"description": field.description, **_property(field)}
+        if field.required:
             required.append(field.name)
         else:
             made["default"] = [] if field.default == () else field.default
         properties[field.name] = made
     record: dict[str, object] = {
         "type": "object",
-        "description": description if alone else "An event of a taskforce, which has neither type nor version.",
+        "description": kind.description if alone else "An event of a taskforce, which has neither type nor version.",
         "properties": properties,
         "required": required,
         "additionalProperties": False,
@@ -212,14 +142,11 @@ def _record(kind: Kind, *, alone: bool) -> dict[str, object]:
     return record
 
 
-def _property(field: "attrs.Attribute[Any]", kind: Kind) -> dict[str, object]:
-    if field.name == "events":
-        return {"type": "array", "maxItems": MAX_EVENTS, "items": {"$ref": "#/$defs/entry"}}
-    arms: tuple[object, ...] = typing.get_args(field.type) or (field.type,)
-    text = "url" if field.name == "url" else "prose" if field.name in PROSE[kind.record] else "line"
-    name = next((name for member, (name, _) in _DEFINED.items() if member in arms), text)
-    reference = {"$ref": f"#/$defs/{name}"}
-    return {"anyOf": [reference, {"type": "null"}]} if field.default is None else {**reference}
+def _property(field: Declared) -> dict[str, object]:
+    reference: dict[str, object] = {"$ref": f"#/$defs/{field.json}"}
+    if field.form is Form.RECORDS:
+        return {"type": "array", "maxItems": MAX_EVENTS, "items": reference}
+    return {"anyOf": [reference, {"type": "null"}]} if field.optional else reference
 
 
 def _says_something(name: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ of it.
 
 import json
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from math import isinf
 from operator import attrgetter
 from types import MappingProxyType
@@ -22,8 +22,8 @@ from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import make
-from stemtaskforce.formats.wire import KINDS, NAMES, VERSION, Kind
-from stemtaskforce.model import Event, MeetingKind, Record, TaskforceStatus, rules
+from stemtaskforce.formats.wire.spec import NAMES, VERSION
+from stemtaskforce.model import KINDS, Event, Kind, MeetingKind, Record, TaskforceStatus, rules
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import excerpt
 
@@ -37,11 +37,9 @@ __all__ = [
     "HOOKS",
     "Hook",
     "Unlisted",
-    "checked_records",
     "in_json",
     "is_array",
     "is_object",
-    "is_record",
     "to_plain",
 ]
 
@@ -206,39 +204,3 @@ def to_plain(record: Record) -> dict[str, object]:
     """
     plain = cast("dict[str, object]", CONVERTERS[True].unstructure(record))
     return {"type": NAMES[type(record)], "version": VERSION, **plain}
-
-
-def is_record(value: object) -> TypeGuard[Record]:
-    """Tell whether a value is a record of exactly one of the three types; a subclass may hold more than is written."""
-    return type(value) in NAMES
-
-
-#: What can be gone through and holds no records, even if it is empty.
-_HOLD_NO_RECORDS: tuple[type[object], ...] = (str, bytes, bytearray, Mapping)
-
-
-def checked_records(values: object) -> Iterator[Record]:
-    """Give the values of an iterable, and refuse the first that is no record.
-
-    Args:
-        values: Records, so the caller says.
-
-    Yields:
-        Each record.
-
-    Raises:
-        InvalidRecord: One is no record, or the whole is no iterable or has no order.
-    """
-    wanted = "want a Taskforce, a Meeting or an Event"
-    shown = excerpt(values)
-    if not isinstance(values, Iterable) or isinstance(values, _HOLD_NO_RECORDS):
-        raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}, or several of them", value=shown)])
-    if isinstance(values, set | frozenset):
-        # It is gone through in another order by every process, and the same records give the same bytes.
-        message = f"got {shown}, which has no order; {wanted}, or several of them in a list"
-        raise InvalidRecord([make("type.mismatch", message, value=shown)])
-    for place, value in enumerate(cast("Iterable[object]", values)):
-        if not is_record(value):
-            shown = excerpt(value)
-            raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}", path=f"/{place}", value=shown)])
-        yield value

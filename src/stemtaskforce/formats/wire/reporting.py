@@ -16,9 +16,9 @@ from cattrs.errors import ClassValidationError, IterableValidationError
 
 from stemtaskforce.errors import MAX_FINDINGS, DecodeError, InvalidRecord
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.formats.converter import CONVERTERS, HOOKS, Unlisted, in_json, is_array, is_object
-from stemtaskforce.formats.wire import FIELDS, KINDS, VERSION, Kind, Wanted
-from stemtaskforce.model import Event, Record
+from stemtaskforce.formats.wire.converter import CONVERTERS, HOOKS, Unlisted, in_json, is_array, is_object
+from stemtaskforce.formats.wire.spec import FIELDS, VERSION, Wanted
+from stemtaskforce.model import KINDS, Event, Kind, Record
 from stemtaskforce.text import excerpt, nearest
 
 __all__ = ["structure"]

@@ -12,7 +12,7 @@ from typing import NoReturn, cast
 
 from stemtaskforce.errors import DecodeError, LimitExceeded
 from stemtaskforce.findings import make
-from stemtaskforce.formats.wire import MAX_DEPTH, Data
+from stemtaskforce.formats.wire.spec import MAX_DEPTH, Data
 from stemtaskforce.text import excerpt
 
 __all__ = ["check_depth", "is_unfinished", "parse", "to_bytes"]

@@ -15,8 +15,8 @@ import msgspec
 from pendulum import Date, Time
 
 from stemtaskforce.dates import parse_iso_date, parse_iso_time
-from stemtaskforce.formats.wire import FIELDS, NAMES
-from stemtaskforce.model import Event, Meeting, Taskforce
+from stemtaskforce.formats.wire.spec import FIELDS, NAMES
+from stemtaskforce.model import KINDS, Event, Form
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE
 
@@ -25,21 +25,15 @@ __all__ = ["ENTRY", "LINES", "PROSE", "SHAPES", "TEXTS", "Shape", "day_or_time"]
 #: Days and times repeat, and each is made once; the cache is bounded, as documents are not to be trusted.
 _MAX_CACHED = 1 << 15
 
+
+def _of_form(form: Form) -> Mapping[type, tuple[str, ...]]:
+    return MappingProxyType(
+        {kind.record: tuple(each.name for each in kind.fields if each.form is form) for kind in KINDS.values()}
+    )
+
+
 #: The fields of one line, without `url`, and those of prose.
-LINES: Mapping[type, tuple[str, ...]] = MappingProxyType(
-    {
-        Taskforce: ("name", "requesting_organisation"),
-        Meeting: ("title", "host_organisation", "location"),
-        Event: ("category", "publisher", "title"),
-    }
-)
-PROSE: Mapping[type, tuple[str, ...]] = MappingProxyType(
-    {
-        Taskforce: ("background", "objectives", "results"),
-        Meeting: ("summary", "objective", "description", "next_steps"),
-        Event: ("summary",),
-    }
-)
+LINES, PROSE = _of_form(Form.LINE), _of_form(Form.PROSE)
 
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_LINE)]
 _Prose = Annotated[str, msgspec.Meta(max_length=MAX_PROSE)]
