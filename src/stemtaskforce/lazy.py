@@ -1,12 +1,10 @@
-"""What an immutable object works out at its first use and then keeps: the one private slot of its kind.
+"""A cache for the derived values of an immutable object, safe in threads and across a fork.
 
 A timeline, a selection and a catalog are values; their indexes are not part of the value. So an index stands in
-a `Lazy`, which its owner leaves out of equality, hash, repr and pickle. Only the memory of what could be
-worked out again lives here, never data.
+a `Lazy`, which its owner leaves out of equality, hash, repr and pickle. Only derived values live here, never data.
 """
 
 from collections.abc import Callable
-from threading import RLock
 from typing import TypeVar, cast
 
 __all__ = ["Lazy"]
@@ -15,7 +13,14 @@ V = TypeVar("V")
 
 
 class Lazy:
-    """Values by name, each made once, whichever thread asks first.
+    """Values by name, each derived at its first use.
+
+    No lock is held while a value is made, as `functools.cached_property` holds none: a lock held by another thread
+    would never be released in a forked child, and two owners that ask each other could wait for ever. Threads that
+    ask at the same moment may both make the value; all of them get the one that was kept.
+
+    Args:
+        context: The context of the owner's records, see `context`; it travels with what is made of them.
 
     Example:
         >>> lazy = Lazy()
@@ -23,19 +28,18 @@ class Lazy:
         (42, 42)
     """
 
-    __slots__ = ("_lock", "_made")
+    __slots__ = ("_made", "context")
 
-    def __init__(self) -> None:
+    def __init__(self, context: object = None) -> None:
         self._made: dict[str, object] = {}
-        # Making one value may ask for another of the same owner.
-        self._lock = RLock()
+        self.context = context
 
     def get(self, name: str, make: Callable[[], V]) -> V:
-        """Give the value of a name; the first call makes it.
+        """Return the value of a name, made at the first call.
 
         Args:
             name: The name, of one type of value only.
-            make: Makes the value; it is called once, under a lock.
+            make: Makes the value; any two results are interchangeable.
 
         Returns:
             The value, the same object for every caller.
@@ -44,8 +48,8 @@ class Lazy:
             >>> Lazy().get("empty", tuple)
             ()
         """
-        if name not in self._made:
-            with self._lock:
-                if name not in self._made:
-                    self._made[name] = make()
-        return cast("V", self._made[name])
+        try:
+            return cast("V", self._made[name])
+        except KeyError:
+            # `setdefault` of a dict with text keys is atomic.
+            return cast("V", self._made.setdefault(name, make()))

@@ -15,8 +15,8 @@ import pytest
 from stemtaskforce import Catalog, Event, InvalidRecord, ListingRow, Meeting, Taskforce, Timeline, TimelineEntry
 
 if TYPE_CHECKING:
+    from stemtaskforce.groups import Groups
     from stemtaskforce.model import Record
-    from stemtaskforce.query.groups import Groups
 
 EVENT = Event(date="2018-05-04", category="News", title="Launch", country="DK", url="https://example.org/")
 PACT = Taskforce(name="Pact", country="DK", start_date="2016-09-29", status="ongoing", events=[EVENT])

@@ -267,7 +267,7 @@ def test_more_problems_than_an_error_carries_are_counted(tmp_path: Path) -> None
         ("--from=20180101", "got '20180101'; want a day as YYYY-MM-DD"),
         ("--until=2018-02-30", "got '2018-02-30'; want a day as YYYY-MM-DD"),
         ("--from=2018-02-02 --until=2018-02-01", "--from is after --until: 2018-02-02, 2018-02-01"),
-        ("--text=", "want words to look for"),
+        ("--text=", "expected words to search for"),
         ("--type=publication", "is not one of 'taskforce', 'meeting', 'event'"),
     ],
 )

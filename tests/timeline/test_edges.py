@@ -10,12 +10,12 @@ DAYS = ["2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01"]
 TIMELINE = Timeline.of([Event(title="x", date=day) for day in DAYS])
 RECORDS = [Taskforce(name="x"), Meeting(title="x", date=DAYS[0]), Event(title="x")]
 ASKED: dict[str, Callable[[], object]] = {
-    "year: got 0; want a whole number from 1 to 9999": lambda: TIMELINE.in_year(0),
-    "year: got 10000; want a whole number from 1 to 9999": lambda: TIMELINE.in_year(10_000),
-    "n: got -1; want a whole number of at least 0": lambda: TIMELINE.latest(-1),
-    "records: got 7; want several, such as a list of them": lambda: Timeline.of(7),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
-    "records[3]: got 7; want a Taskforce or a Meeting or an Event": lambda: Timeline.of([*RECORDS, 7]),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]  # the case
-    "others[0]: got 7; want a Timeline": lambda: TIMELINE.merge(7),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
+    "year: expected a whole number from 1 to 9999, got 0": lambda: TIMELINE.in_year(0),
+    "year: expected a whole number from 1 to 9999, got 10000": lambda: TIMELINE.in_year(10_000),
+    "n: expected a whole number of at least 0, got -1": lambda: TIMELINE.latest(-1),
+    "records: expected several, such as a list of them, got 7": lambda: Timeline.of(7),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
+    "records[3]: expected a Taskforce or a Meeting or an Event, got 7": lambda: Timeline.of([*RECORDS, 7]),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]  # the case
+    "others[0]: expected a Timeline, got 7": lambda: TIMELINE.merge(7),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
 }
 
 

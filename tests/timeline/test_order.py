@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from stemtaskforce import Event, Meeting, Taskforce, Timeline, TimelineEntry
 from stemtaskforce.model import Record
-from stemtaskforce.timeline.order import arrange, day_of, key
+from stemtaskforce.timeline.arranging import arrange
+from stemtaskforce.timeline.order import day_of, key
 from tests.timeline.close import close_events, close_records, close_taskforces, several
 
 KINDS = ["meeting", "event", "taskforce"]

@@ -7,7 +7,7 @@ from pendulum import Date, Interval
 from stemtaskforce import Catalog, Event, Meeting, Record, Selection, Taskforce, Timeline, TimelineEntry
 from stemtaskforce.catalog import Link
 from stemtaskforce.countries import Country
-from stemtaskforce.query.groups import Groups
+from stemtaskforce.groups import Groups
 
 
 def selections(catalog: Catalog) -> None:
@@ -25,7 +25,7 @@ def groups(catalog: Catalog) -> None:
     """Groups by a function know their keys."""
     assert_type(catalog.events.group_by(lambda each: each.country), Groups[Country | None, Selection[Event]])
     assert_type(catalog.events.count_by(lambda each: each.is_truncated), Groups[bool, int])
-    assert_type(catalog.events.group_by("country"), Groups[object, Selection[Event]])
+    assert_type(catalog.events.group_by("country"), Groups[Country | None, Selection[Event]])
     assert_type(catalog.timeline().by_year(), Groups[int | None, Timeline])
     assert_type(catalog.timeline().by_month(), Groups[tuple[int, int] | None, Timeline])
 

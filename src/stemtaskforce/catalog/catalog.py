@@ -5,13 +5,15 @@ index of keys, the links) it works out at the first question. How links are foun
 to one type can be in `query`, how a catalog comes from a file or gets there in `formats`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 from typing import TypeVar
 
 import attrs
 
+from stemtaskforce.arguments import require_type, require_types
 from stemtaskforce.catalog.keys import Keys
 from stemtaskforce.catalog.links import Link, by_date, by_taskforce, completed, link_event, link_meetings
 from stemtaskforce.checks import check
@@ -19,9 +21,8 @@ from stemtaskforce.findings import Finding
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.query import Selection
-from stemtaskforce.query.asked import one_of, only
 from stemtaskforce.timeline import Timeline
-from stemtaskforce.timeline.order import arrange, day_of, split
+from stemtaskforce.timeline.arranging import arranged, by_type
 
 __all__ = ["Catalog", "Link"]
 
@@ -73,9 +74,9 @@ class Catalog:
         meetings: Iterable[Meeting] = (),
         publications: Iterable[Event] = (),
     ) -> None:
-        object.__setattr__(self, "taskforces", _selection(Taskforce, taskforces))
-        object.__setattr__(self, "meetings", _selection(Meeting, meetings))
-        object.__setattr__(self, "publications", _selection(Event, publications))
+        object.__setattr__(self, "taskforces", self._selection("taskforces", Taskforce, taskforces))
+        object.__setattr__(self, "meetings", self._selection("meetings", Meeting, meetings))
+        object.__setattr__(self, "publications", self._selection("publications", Event, publications))
         object.__setattr__(self, "_lazy", _Index())
 
     @classmethod
@@ -95,7 +96,7 @@ class Catalog:
             >>> len(Catalog.of([Event(title="Launch"), Event(title="Launch")]))
             1
         """
-        kinds = split(records)
+        kinds = by_type(records)
         return cls(taskforces=kinds.taskforces, meetings=kinds.meetings, publications=kinds.events)
 
     @property
@@ -108,7 +109,9 @@ class Catalog:
         """The publications and the events of every taskforce, in the one order; equal ones once."""
         return self._lazy.get(
             "events",
-            lambda: _selection(Event, chain(self.publications, *(taskforce.events for taskforce in self.taskforces))),
+            lambda: self._selection(
+                "events", Event, chain(self.publications, *(taskforce.events for taskforce in self.taskforces))
+            ),
         )
 
     def timeline(self) -> Timeline:
@@ -121,7 +124,7 @@ class Catalog:
             >>> len(Catalog.of([Taskforce(name="Pact", events=[Event(title="Launch")])]).timeline())
             2
         """
-        return self._lazy.get("timeline", lambda: Timeline.of(self.records))
+        return self._lazy.get("timeline", lambda: Timeline.of(self.records)._within(self))  # noqa: SLF001 - the same
 
     def merge(self, *others: "Catalog") -> "Catalog":
         """Put the records of this catalog and others in one; neither order nor grouping of merges matters.
@@ -140,7 +143,7 @@ class Catalog:
             >>> one.merge(two) == two.merge(one, one)
             True
         """
-        given = only("others", others, Catalog)
+        given = require_types("others", others, Catalog)
         return Catalog.of(chain(self.records, *(other.records for other in given)))
 
     def __len__(self) -> int:
@@ -196,7 +199,7 @@ class Catalog:
             >>> len(catalog.all("event/undated/launch"))
             2
         """
-        return self._keys().all(one_of("key", key, str))
+        return self._keys().all(require_type("key", key, str))
 
     def _keys(self) -> Keys:
         return self._lazy.get("keys", self._indexed)
@@ -236,7 +239,7 @@ class Catalog:
             >>> Catalog.of([pact, meeting]).meetings_of(pact).one() == meeting
             True
         """
-        own = self._own(one_of("taskforce", taskforce, Taskforce))
+        own = self._own(require_type("taskforce", taskforce, Taskforce))
         meetings = self._lazy.get("meetings", lambda: by_taskforce(self._meeting_links().values()))
         return Selection(Meeting, meetings.get(own, ()))
 
@@ -257,8 +260,57 @@ class Catalog:
             >>> Catalog.of([oslo]).taskforce_of(oslo) is None
             True
         """
-        link = self._meeting_links().get(self._own(one_of("meeting", meeting, Meeting)))
+        link = self._meeting_links().get(self._own(require_type("meeting", meeting, Meeting)))
         return link.target if link is not None and isinstance(link.target, Taskforce) else None
+
+    def taskforces_of(self, event: Event) -> Selection[Taskforce]:
+        """Return the taskforces whose timeline has an event.
+
+        Args:
+            event: An event of a taskforce. A publication, which stands alone, has none; see `resolve`.
+
+        Returns:
+            The taskforces, in the one order; several where their dossiers have the same event.
+
+        Raises:
+            QueryError: It is not an event.
+
+        Example:
+            >>> launch = Event(date="2018-05-04", title="Launch")
+            >>> catalog = Catalog.of([Taskforce(name="Pact", country="DK", events=[launch])])
+            >>> catalog.taskforces_of(launch).one().country.label
+            'Denmark'
+        """
+        owners = self._lazy.get("owners", self._owners)
+        return self.taskforces._with(owners.get(require_type("event", event, Event), ()))  # noqa: SLF001 - in order already
+
+    def _owners(self) -> Mapping[Event, Sequence[Taskforce]]:
+        owners: defaultdict[Event, list[Taskforce]] = defaultdict(list)
+        for taskforce in self.taskforces:
+            for event in dict.fromkeys(taskforce.events):
+                owners[event].append(taskforce)
+        return dict(owners)
+
+    def timeline_of(self, taskforce: Taskforce) -> Timeline:
+        """Return the timeline of a taskforce: its start, its events and its meetings.
+
+        Args:
+            taskforce: A taskforce of this catalog, or another state of one.
+
+        Returns:
+            The timeline, most recent first.
+
+        Raises:
+            UnknownKey: There is no such taskforce here.
+
+        Example:
+            >>> meeting = Meeting(title="Taskforce Meeting: Pact", date="2017-03-01")
+            >>> pact = Taskforce(name="Pact", start_date="2016-09-29", events=[Event(title="Launch")])
+            >>> [entry.kind.value for entry in Catalog.of([pact, meeting]).timeline_of(pact)]
+            ['meeting', 'taskforce', 'event']
+        """
+        own = self._own(require_type("taskforce", taskforce, Taskforce))
+        return Timeline.of([own, *self.meetings_of(own)])._within(self)  # noqa: SLF001 - the same
 
     def _meeting_links(self) -> Mapping[Meeting, Link]:
         return self._lazy.get("meeting links", lambda: link_meetings(self.taskforces, self.meetings))
@@ -279,7 +331,7 @@ class Catalog:
             >>> Catalog.of([plan]).resolve(teaser).title
             'Plan'
         """
-        link = self._event_link(one_of("event", event, Event))
+        link = self._event_link(require_type("event", event, Event))
         return link.target if link is not None and isinstance(link.target, Event) else None
 
     def _event_link(self, event: Event) -> Link | None:
@@ -322,7 +374,7 @@ class Catalog:
             >>> catalog.with_listing([row]).taskforces[0].country.label
             'Denmark'
         """
-        taskforces = completed(self.taskforces, only("rows", rows, ListingRow))
+        taskforces = completed(self.taskforces, require_types("rows", rows, ListingRow))
         return Catalog(taskforces=taskforces, meetings=self.meetings, publications=self.publications)
 
     def check(self) -> tuple[Finding, ...]:
@@ -342,8 +394,6 @@ class Catalog:
         ambiguous = (link.finding for link in self.links() if link.target is None)
         return (*alone, *self._keys().findings(), *ambiguous)
 
-
-def _selection(type_: type[T], records: Iterable[T]) -> Selection[T]:
-    given = Selection.of(type_, records)
-    arranged, _ = arrange(given, map(day_of, given))
-    return Selection(type_, tuple(arranged))
+    def _selection(self, name: str, type_: type[T], records: Iterable[T]) -> Selection[T]:
+        given = require_types(name, records, type_)
+        return Selection(type_, arranged(given))._within(self)  # noqa: SLF001 - tables show what a catalog knows

@@ -80,11 +80,11 @@ class Keys:
             QueryError: Several have it, or it is no text.
         """
         if not isinstance(key, str):
-            message = f"key: got {excerpt(key)}; want text such as 'taskforce/danish-technology-pact'"
+            message = f"key: expected text such as 'taskforce/danish-technology-pact', got {excerpt(key)}"
             raise QueryError([make("query.value", message, value=excerpt(key))])
         found = self.all(key)
         if len(found) > 1:
-            message = f"{excerpt(key)}: {len(found)} different records have this key; want all({excerpt(key)})"
+            message = f"{excerpt(key)}: {len(found)} different records have this key; did you mean all({excerpt(key)})?"
             raise QueryError([make("query.count", message, value=excerpt(key))])
         if not found:
             raise self.unknown(key)
@@ -93,8 +93,8 @@ class Keys:
     def unknown(self, key: str) -> UnknownKey:
         """Make the error for a key that none has."""
         near = nearest(key, dict.fromkeys(self._beside(fold(key))))
-        wanted = f"; want {' or '.join(map(repr, near))}" if near else ""
-        return UnknownKey([make("key.unknown", f"{excerpt(key)}: no record has this key{wanted}", value=excerpt(key))])
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        return UnknownKey([make("key.unknown", f"{excerpt(key)}: no record has this key{hint}", value=excerpt(key))])
 
     def _beside(self, key: str) -> Iterator[str]:
         for name, order in _ORDERS.items():

@@ -11,6 +11,7 @@ import attrs
 import click
 from pendulum import Date
 
+from stemtaskforce.arguments import folded_query, period
 from stemtaskforce.catalog import Catalog
 from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_date
@@ -19,7 +20,6 @@ from stemtaskforce.findings import make
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.pages import Reading
 from stemtaskforce.query import Selection
-from stemtaskforce.query.asked import needle, period
 from stemtaskforce.text import excerpt
 from stemtaskforce.timeline.entry import TimelineEntry
 from stemtaskforce.timeline.order import key
@@ -107,7 +107,7 @@ def _day(text: str) -> Date:
 
 
 def _words(text: str) -> str:
-    needle(text)
+    folded_query(text)
     return text
 
 

@@ -1,10 +1,10 @@
-"""Questions to records: the `Selection`, and what it shares with timelines and catalogs.
+"""Questions to records of one type: the `Selection`, and the `Groups` that it answers with.
 
-A room a concern: `selection` the sequence and its questions, `fields` what a question may name, `asked` the
-checks of what was asked, `search` for words in texts, `groups` for answers by key.
+What selections share with timelines lives beside this package: `arguments` checks what was asked, `attributes`
+declares what a question may name, `search` looks for words in texts, `groups` holds answers by key.
 """
 
-from stemtaskforce.query.groups import Groups
+from stemtaskforce.groups import Groups
 from stemtaskforce.query.selection import Selection
 
 __all__ = ["Groups", "Selection"]

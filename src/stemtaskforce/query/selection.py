@@ -1,28 +1,45 @@
 """The `Selection`: records of one type as an immutable sequence that answers questions, typed throughout.
 
-Answers are selections again, in the order of what was asked, so questions chain. What a question names is
-checked against the type's own rules before any record is looked at, so a mistake shows even where there are
-no records. Indexes are made at the first question that wants them. What is asked across types (links, look-up by
-key, time) is for `catalog` and `timeline`.
+Answers are selections again, in the order of the selection asked, so questions chain. The names and values of a
+question are checked against the type's own rules before any record is looked at, so a mistake shows even where there
+are no records. Indexes are made at the first question that needs them. Questions across types (links, look-up by
+key, time) are for `catalog` and `timeline`.
 """
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import TypeVar, cast, overload
+from typing import Any, Literal, TypeVar, cast, overload
 
 import attrs
+from pendulum import Date, Time
 
+from stemtaskforce.arguments import (
+    Day,
+    folded_query,
+    not_an_index,
+    not_hashable,
+    period,
+    require_callable,
+    require_country,
+    require_types,
+)
+from stemtaskforce.attributes import TYPES, Condition
+from stemtaskforce.context import Context
 from stemtaskforce.countries import Country
 from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import make
+from stemtaskforce.groups import Groups, groups_within
 from stemtaskforce.lazy import Lazy
-from stemtaskforce.model import Record
-from stemtaskforce.query.asked import Day, equal, field, function, matching, nation, needle, of_type, period, sortable
-from stemtaskforce.query.fields import TYPES
-from stemtaskforce.query.groups import Groups
-from stemtaskforce.query.search import chunks, having
+from stemtaskforce.model import (
+    Event,
+    Meeting,  # noqa: TC001 - named in quotes, which `typing.get_type_hints` reads, too
+    MeetingKind,
+    Record,
+    TaskforceStatus,
+)
+from stemtaskforce.search import chunks, containing
 from stemtaskforce.text import excerpt
 
 __all__ = ["Selection", "Sortable"]
@@ -38,12 +55,39 @@ Sortable = str | float | datetime.date | datetime.time
 _SHOWN = 3
 
 
-@attrs.frozen(eq=False, repr=False)
+#: Attributes by the type of their values, for the types of groups; a test compares them with the fields.
+_Text = Literal[
+    "name",
+    "slug",
+    "key",
+    "topic",
+    "background",
+    "objectives",
+    "results",
+    "summary",
+    "objective",
+    "description",
+    "next_steps",
+]
+_MaybeText = Literal["requesting_organisation", "host_organisation", "location", "category", "publisher", "url"]
+_MaybeDate = Literal["date", "start_date", "end_date"]
+_Part = Literal["date.year", "date.month", "start_date.year", "start_date.month", "end_date.year", "end_date.month"]
+
+
+@attrs.frozen(eq=False, repr=False, init=False)
 class Selection(Sequence[T_co]):
     """Records of one type in an order, as an answer that can be asked further; see `Catalog` and `Selection.of`.
 
     A selection is a sequence and a value: it compares equal to a selection of the same type with the same records in
     the same order, hashes, copies and pickles.
+
+    Args:
+        type_: `Taskforce`, `Meeting` or `Event`.
+        records: Records of this type.
+
+    Raises:
+        InvalidRecord: Some of it is not such a record, or of a subclass.
+        QueryError: The type is not one of the three.
 
     Example:
         >>> from stemtaskforce import Meeting
@@ -54,13 +98,41 @@ class Selection(Sequence[T_co]):
         <Selection of 1 meeting>
     """
 
-    _type: type[T_co]
-    _items: tuple[T_co, ...] = ()
-    _lazy: Lazy = attrs.field(init=False, factory=Lazy)
+    _type: type[T_co] = attrs.field(alias="type_")
+    _items: tuple[T_co, ...] = attrs.field(alias="records")
+    _lazy: Lazy = attrs.field(init=False)
+
+    def __init__(self, type_: type[T_co], records: Iterable[T_co] = ()) -> None:
+        if type_ not in (known for known in TYPES):
+            raise _not_a_record_type(type_)
+        self._fill(type_, require_types("records", records, type_), None)
+
+    def _fill(self, type_: "type[T_co]", items: tuple[object, ...], context: Context | None) -> None:
+        object.__setattr__(self, "_type", type_)
+        object.__setattr__(self, "_items", items)
+        object.__setattr__(self, "_lazy", Lazy(context))
+
+    def _with(self, items: Iterable[object]) -> "Selection[T_co]":
+        """Return a selection of some of the records, without checking them again."""
+        return self._made(self._type, tuple(items), self._context)
+
+    @classmethod
+    def _made(cls, type_: type[T], items: tuple[object, ...], context: Context | None) -> "Selection[T]":
+        selection = cast("Selection[T]", object.__new__(cls))
+        selection._fill(type_, items, context)  # noqa: SLF001 - of this class
+        return selection
+
+    @property
+    def _context(self) -> Context | None:
+        return cast("Context | None", self._lazy.context)
+
+    def _within(self, context: Context) -> "Selection[T_co]":
+        """Return the same records with a context."""
+        return self._made(self._type, self._items, context)
 
     @classmethod
     def of(cls, type_: type[T], records: Iterable[T]) -> "Selection[T]":
-        """Make a selection of records, in their order.
+        """Return a selection of records, in their order.
 
         Args:
             type_: `Taskforce`, `Meeting` or `Event`.
@@ -70,15 +142,15 @@ class Selection(Sequence[T_co]):
             The selection.
 
         Raises:
-            InvalidRecord: Some of it is no such record, or of a subclass.
-            QueryError: The type is none of the three.
+            InvalidRecord: Some of it is not such a record, or of a subclass.
+            QueryError: The type is not one of the three.
 
         Example:
             >>> from stemtaskforce import Event
             >>> Selection.of(Event, []).first() is None
             True
         """
-        return Selection(type_, of_type(type_, records))
+        return Selection(type_, records)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -90,7 +162,11 @@ class Selection(Sequence[T_co]):
     def __getitem__(self, index: slice) -> "Selection[T_co]": ...
 
     def __getitem__(self, index: int | slice) -> "T_co | Selection[T_co]":
-        return Selection(self._type, self._items[index]) if isinstance(index, slice) else self._items[index]
+        try:
+            found = self._items[index]
+        except TypeError:
+            raise not_an_index(index, "selection") from None
+        return self._with(cast("tuple[T_co, ...]", found)) if isinstance(index, slice) else cast("T_co", found)
 
     def __iter__(self) -> Iterator[T_co]:
         return iter(self._items)
@@ -135,40 +211,44 @@ class Selection(Sequence[T_co]):
         raise QueryError([make("query.count", f"one: found {shown}; want exactly one {self._type.__name__}")])
 
     def where(self, /, *predicates: Callable[[T_co], object], **equals: object) -> "Selection[T_co]":
-        """Give the records that meet every condition.
+        """Return the records that meet every condition.
 
         Args:
-            predicates: Functions of a record; what they return counts as true or false.
-            equals: Fields with the value that they have, given as to the constructor (`country="NO"`); `None` for
-                absent.
+            predicates: Functions of a record; what they return counts as true or false. They are asked only of
+                records that meet the conditions on attributes.
+            equals: Attributes with their value, given as to the constructor (`country="NO"`); `None` for absent; a
+                tuple or list of values for any of them (of `events`, whose values are tuples, the tuple itself).
+                Attributes are the fields, the derived properties (`key`, `slug`, `topic`, `days`, `is_truncated`)
+                and the parts of dates, given as `**{"date.year": 2018}`.
 
         Returns:
-            The records, in the order of this selection.
+            The records, in the order of this selection. A repeated question about an attribute makes an index.
 
         Raises:
-            QueryError: A name is no field (`query.field`), a value is none that the field can hold, or a predicate
-                cannot be called (`query.value`); all of it at once.
+            QueryError: A name is not an attribute (`query.field`), a value is not one that it can have, or a
+                predicate cannot be called (`query.value`); all of it at once.
 
         Example:
             >>> from stemtaskforce import Event
             >>> events = Selection.of(Event, [Event(title="Launch", category="News"), Event(title="Plan")])
-            >>> events.where(lambda event: "a" in event.title, category="News").one().title
+            >>> events.where(lambda event: "a" in event.title, category=("News", "Tools")).one().title
             'Launch'
             >>> try:
             ...     events.where(categry="News")
             ... except QueryError as error:
             ...     print(error.findings[0].message)
-            categry: no field of an Event; want 'category'
+            categry: an Event has no such attribute; did you mean 'category'?
         """
-        wanted = matching(self._type, predicates, equals)
-        conditions = [*predicates, *(equal(name, value) for name, value in wanted.items())]
-        return self._with([item for item in self._items if all(condition(item) for condition in conditions)])
-
-    def _with(self, items: Iterable[T_co]) -> "Selection[T_co]":
-        return Selection(self._type, tuple(items))
+        conditions = TYPES[self._type].attributes.conditions(predicates, equals)
+        items: Iterable[T_co] = self._items
+        for condition in conditions:
+            items = _matching(items, condition)
+        for predicate in predicates:
+            items = filter(predicate, items)
+        return self._with(items)
 
     def in_country(self, country: Country | str) -> "Selection[T_co]":
-        """Give the records of a country, by their own field: an event does not inherit its taskforce's country.
+        """Return the records of a country, by their own field: an event does not inherit its taskforce's country.
 
         Args:
             country: A `Country`, or its ISO 3166-1 code.
@@ -177,14 +257,15 @@ class Selection(Sequence[T_co]):
             The records, in the order of this selection. The first call makes an index.
 
         Raises:
-            QueryError: It is no country.
+            QueryError: It is not a country.
 
         Example:
             >>> from stemtaskforce import Event
             >>> len(Selection.of(Event, [Event(title="Launch", country="DK")]).in_country("DK"))
             1
         """
-        return self.group_by("country").get(nation(country), Selection(self._type))
+        found = self.group_by("country").get(require_country(country))
+        return self._with(()) if found is None else found
 
     def between(self, start: Day | None, end: Day | None) -> "Selection[T_co]":
         """Give the records of a period, by the day on which they start; both ends are in.
@@ -238,9 +319,9 @@ class Selection(Sequence[T_co]):
             >>> len(meetings.mentioning("OBUDA"))
             1
         """
-        wanted = needle(text)
+        wanted = folded_query(text)
         folded = self._lazy.get("folded", lambda: tuple(chunks(self._items, TYPES[self._type].text)))
-        return self._with(item for chunk in folded for item in having(chunk, wanted))
+        return self._with(item for chunk in folded for item in containing(chunk, wanted))
 
     def sorted_by(self, *by: str | Callable[[T_co], Sortable | None], reverse: bool = False) -> "Selection[T_co]":
         """Sort the records; what compares equal stays in its order, and `None` is last both ways.
@@ -261,68 +342,131 @@ class Selection(Sequence[T_co]):
             >>> [event.title for event in events.sorted_by("title")]
             ['Launch', 'Plan']
         """
+        attributes = TYPES[self._type].attributes
         items = list(self._items)
         for place, each in reversed(list(enumerate(by))):
-            get = sortable(self._type, each) if isinstance(each, str) else function(each, place)
+            get = attributes.sortable(each) if isinstance(each, str) else require_callable(each, place)
             keyed = [(get(item), item) for item in items]
             present = [(cast("str", key), item) for key, item in keyed if key is not None]
             try:
                 present.sort(key=itemgetter(0), reverse=reverse)
             except TypeError as error:
-                message = f"by[{place}]: gives keys that cannot be compared with each other"
+                message = f"by[{place}]: expected keys that can be compared with each other"
                 raise QueryError([make("query.value", message, path=f"/by/{place}")]) from error
             items = [item for _, item in present] + [item for key, item in keyed if key is None]
         return self._with(items)
 
     @overload
+    def group_by(self: "Selection[Meeting]", by: Literal["title"]) -> "Groups[str, Selection[Meeting]]": ...
+    @overload
+    def group_by(self: "Selection[Meeting]", by: Literal["date"]) -> "Groups[Date, Selection[Meeting]]": ...
+    @overload
+    def group_by(
+        self: "Selection[Meeting]", by: Literal["date.year", "date.month"]
+    ) -> "Groups[int, Selection[Meeting]]": ...
+    @overload
+    def group_by(self, by: Literal["title"]) -> "Groups[str | None, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: _Text) -> "Groups[str, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: _MaybeText) -> "Groups[str | None, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: Literal["country"]) -> "Groups[Country | None, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: Literal["kind"]) -> "Groups[MeetingKind, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: Literal["status"]) -> "Groups[TaskforceStatus | None, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: Literal["time"]) -> "Groups[Time | None, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: Literal["days"]) -> "Groups[int, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: Literal["is_truncated"]) -> "Groups[bool, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: _MaybeDate) -> "Groups[Date | None, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: _Part) -> "Groups[int | None, Selection[T_co]]": ...
+    @overload
+    def group_by(self, by: Literal["events"]) -> "Groups[tuple[Event, ...], Selection[T_co]]": ...
+    @overload
     def group_by(self, by: str) -> "Groups[object, Selection[T_co]]": ...
-
     @overload
     def group_by(self, by: Callable[[T_co], K]) -> "Groups[K, Selection[T_co]]": ...
 
-    def group_by(self, by: str | Callable[[T_co], K]) -> "Groups[object, Selection[T_co]] | Groups[K, Selection[T_co]]":
-        """Group the records by a field or by what a function gives.
+    def group_by(self, by: str | Callable[[T_co], object]) -> Groups[Any, Any]:
+        """Group the records by an attribute or by the value of a function.
 
         Args:
-            by: A field by name, or a function of a record whose values can be hashed.
+            by: An attribute by name, see `where`, or a function of a record whose values can be hashed.
 
         Returns:
-            Each value with its records, values in the order in which they first appear. Groups by a field are
+            Each value with its records, values in the order in which they first appear. Groups by an attribute are
             made once.
 
         Raises:
-            QueryError: The name is no field, or a value cannot be hashed.
+            QueryError: The name is not an attribute, or a value cannot be hashed.
 
         Example:
             >>> from stemtaskforce import Event
             >>> events = Selection.of(Event, [Event(title="Launch", category="News"), Event(title="Plan")])
-            >>> list(events.group_by("category"))
-            ['News', None]
+            >>> list(events.group_by("category")), list(events.group_by("date.year"))
+            (['News', None], [None])
         """
         if not isinstance(by, str):
-            return self._grouped(function(by))
-        get = field(self._type, by)
-        return self._lazy.get(f"by {by}", lambda: self._grouped(get))
+            return self._groups(self._grouped(require_callable(by)), None)
+        get = TYPES[self._type].attributes.getter(by)
+        return self._lazy.get(f"by {by}", lambda: self._groups(self._grouped(get), by))
 
-    def _grouped(self, get: Callable[[T_co], K]) -> "Groups[K, Selection[T_co]]":
+    def _groups(self, groups: Mapping[K, Sequence[T_co]], by: str | None) -> "Groups[K, Selection[T_co]]":
+        return groups_within(self._context, [(key, self._with(items)) for key, items in groups.items()], by)
+
+    def _grouped(self, get: Callable[[T_co], K]) -> Mapping[K, Sequence[T_co]]:
         groups: dict[K, list[T_co]] = {}
         for item in self._items:
             key = get(item)
             try:
                 groups.setdefault(key, []).append(item)
             except TypeError as error:
-                message = f"by: gives {excerpt(key)}; want values that can be hashed"
-                raise QueryError([make("query.value", message, path="/by", value=excerpt(key))]) from error
-        return Groups(tuple((key, self._with(items)) for key, items in groups.items()))
+                raise not_hashable(key) from error
+        return groups
 
     @overload
+    def count_by(self: "Selection[Meeting]", by: Literal["title"]) -> Groups[str, int]: ...
+    @overload
+    def count_by(self: "Selection[Meeting]", by: Literal["date"]) -> Groups[Date, int]: ...
+    @overload
+    def count_by(self: "Selection[Meeting]", by: Literal["date.year", "date.month"]) -> Groups[int, int]: ...
+    @overload
+    def count_by(self, by: Literal["title"]) -> Groups[str | None, int]: ...
+    @overload
+    def count_by(self, by: _Text) -> Groups[str, int]: ...
+    @overload
+    def count_by(self, by: _MaybeText) -> Groups[str | None, int]: ...
+    @overload
+    def count_by(self, by: Literal["country"]) -> Groups[Country | None, int]: ...
+    @overload
+    def count_by(self, by: Literal["kind"]) -> Groups[MeetingKind, int]: ...
+    @overload
+    def count_by(self, by: Literal["status"]) -> Groups[TaskforceStatus | None, int]: ...
+    @overload
+    def count_by(self, by: Literal["time"]) -> Groups[Time | None, int]: ...
+    @overload
+    def count_by(self, by: Literal["days"]) -> Groups[int, int]: ...
+    @overload
+    def count_by(self, by: Literal["is_truncated"]) -> Groups[bool, int]: ...
+    @overload
+    def count_by(self, by: _MaybeDate) -> Groups[Date | None, int]: ...
+    @overload
+    def count_by(self, by: _Part) -> Groups[int | None, int]: ...
+    @overload
+    def count_by(self, by: Literal["events"]) -> Groups[tuple[Event, ...], int]: ...
+    @overload
     def count_by(self, by: str) -> Groups[object, int]: ...
-
     @overload
     def count_by(self, by: Callable[[T_co], K]) -> Groups[K, int]: ...
 
-    def count_by(self, by: str | Callable[[T_co], K]) -> Groups[object, int] | Groups[K, int]:
-        """Count the records by a field or by what a function gives.
+    def count_by(self, by: str | Callable[[T_co], object]) -> Groups[Any, int]:
+        """Count the records by an attribute or by the value of a function.
 
         Args:
             by: As for `group_by`.
@@ -331,13 +475,26 @@ class Selection(Sequence[T_co]):
             Each value with the number of its records, in the order of `group_by`.
 
         Raises:
-            QueryError: The name is no field, or a value cannot be hashed.
+            QueryError: The name is not an attribute, or a value cannot be hashed.
 
         Example:
             >>> from stemtaskforce import Event
             >>> Selection.of(Event, [Event(title="Launch", category="News")]).count_by("category")
             Groups({'News': 1})
         """
-        if isinstance(by, str):
-            return Groups(tuple((value, len(found)) for value, found in self.group_by(by).items()))
-        return Groups(tuple((key, len(found)) for key, found in self.group_by(by).items()))
+        found = self.group_by(by)
+        return groups_within(self._context, [(key, len(items)) for key, items in found.items()], found._by)  # noqa: SLF001 - the name
+
+
+def _matching(items: Iterable[T], condition: Condition) -> Iterable[T]:
+    get, values = condition.get, condition.values
+    if len(values) == 1:
+        [value] = values
+        return [item for item in items if get(item) == value]
+    return [item for item in items if get(item) in values]
+
+
+def _not_a_record_type(type_: object) -> QueryError:
+    shown = getattr(type_, "__name__", excerpt(type_))
+    expected = " or ".join(known.__name__ for known in TYPES)
+    return QueryError([make("query.value", f"type_: expected {expected}, got {shown}", path="/type_", value=shown)])

@@ -8,6 +8,7 @@ from enum import StrEnum
 import attrs
 from pendulum import Date
 
+from stemtaskforce.countries import Country
 from stemtaskforce.model import Record, Taskforce
 
 __all__ = ["EntryKind", "TimelineEntry"]
@@ -49,3 +50,9 @@ class TimelineEntry:
     kind: EntryKind
     record: Record
     taskforce: Taskforce | None = None
+
+    @property
+    def country(self) -> Country | None:
+        """The record's own country; for an event that names none, its taskforce's."""
+        inherited = None if self.taskforce is None else self.taskforce.country
+        return self.record.country or inherited

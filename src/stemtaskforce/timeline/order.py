@@ -8,19 +8,17 @@ every language. The undated stand last, as nothing is known of when. What is lef
 decides at the end (a meeting's last day, a taskforce's events, the taskforce of an event), so that only equal
 records tie, and they stand once: the order never depends on the order of what it was given.
 
-`key` is the definition. `arrange` gives the same order several times as fast: it groups by day, and looks at texts
-only where several records share one. What is done with ordered records has rooms of its own.
+`key` is the definition. `arrange` in `arranging` gives the same order several times as fast.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from pendulum import Date
 
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.query.asked import only, several
 
-__all__ = ["UNDATED", "Item", "Key", "Kinds", "Owned", "arrange", "count_days", "day_of", "key", "settle", "split"]
+__all__ = ["UNDATED", "Item", "Key", "Owned", "count_days", "day_of", "key", "key_within_day"]
 
 #: The day of what has no date: after all others, which are negative.
 UNDATED = 1
@@ -38,7 +36,6 @@ class Owned(NamedTuple):
 
 #: What `arrange` orders: a record, or an event with the place of its taskforce.
 Item = Taskforce | Meeting | Event | Owned
-ItemT = TypeVar("ItemT", bound=Item)
 
 
 def key(record: Record, taskforce: Taskforce | None = None) -> Key:
@@ -57,8 +54,8 @@ def key(record: Record, taskforce: Taskforce | None = None) -> Key:
         ['New', 'Old', 'Undated']
     """
     if isinstance(record, Event) and taskforce is not None:
-        return (day_of(record), *_of_any(record), key(taskforce))
-    return (day_of(record), *_of_any(record))
+        return (day_of(record), *key_within_day(record), key(taskforce))
+    return (day_of(record), *key_within_day(record))
 
 
 def day_of(record: Record) -> int:
@@ -94,7 +91,7 @@ class _Events:
         self.events = events
 
     def __hash__(self) -> int:
-        return len(self.events)
+        return hash(self.events)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Events) and self.events == other.events
@@ -154,7 +151,8 @@ def _of_taskforce(taskforce: Taskforce) -> Key:
 _MEETING, _EVENT, _TASKFORCE = range(3)
 
 
-def _of_any(item: Item) -> Key:
+def key_within_day(item: Item) -> Key:
+    """Return the part of the sort key that tells items of one day apart."""
     if isinstance(item, Meeting):
         return (_MEETING, *_of_meeting(item))
     if isinstance(item, Event):
@@ -162,90 +160,3 @@ def _of_any(item: Item) -> Key:
     if isinstance(item, Owned):
         return (_EVENT, *_of_owned(item))
     return (_TASKFORCE, *_of_taskforce(item))
-
-
-def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], list[int]]:
-    """Put items in order, equal ones once.
-
-    Args:
-        items: The items, in any order.
-        days: The day of each, as `day_of` gives it.
-
-    Returns:
-        The items in order, and the day of each.
-
-    Example:
-        >>> old, new = Event(date="2016-04-15", title="Old"), Event(date="2020-06-15", title="New")
-        >>> [event.title for event in arrange([old, new, old], map(day_of, [old, new, old]))[0]]
-        ['New', 'Old']
-    """
-    first: dict[int, ItemT] = {}
-    groups: dict[int, list[ItemT]] = {}
-    for day, item in zip(days, items, strict=True):
-        if (group := groups.get(day)) is not None:
-            group.append(item)
-        elif (other := first.setdefault(day, item)) is not item:
-            groups[day] = [other, item]
-    arranged: list[ItemT] = []
-    arranged_days: list[int] = []
-    for day in sorted(first):
-        if day in groups:
-            mates = settle(groups[day])
-            arranged += mates
-            arranged_days += [day] * len(mates)
-        else:
-            arranged.append(first[day])
-            arranged_days.append(day)
-    return arranged, arranged_days
-
-
-def settle(mates: Sequence[ItemT]) -> list[ItemT]:
-    """Put items of one day in order, equal ones once.
-
-    Args:
-        mates: The items of the day.
-
-    Returns:
-        They in order.
-    """
-    # Where all are events, as mostly, asking each for its kind would take as long as making its key.
-    events = [mate for mate in mates if isinstance(mate, Event)]
-    keys: list[Key] = list(map(_of_event, events) if len(events) == len(mates) else map(_of_any, mates))
-    places = sorted(range(len(keys)), key=keys.__getitem__)
-    before = [-1, *places]
-    return [mates[place] for place, last in zip(places, before, strict=False) if last < 0 or keys[place] != keys[last]]
-
-
-class Kinds(NamedTuple):
-    """Records by their kind, each in the order in which they were given."""
-
-    taskforces: list[Taskforce]
-    meetings: list[Meeting]
-    events: list[Event]
-
-
-def split(records: Iterable[Record]) -> Kinds:
-    """Sort out records by kind, and refuse what is none.
-
-    Args:
-        records: Taskforces, meetings and events.
-
-    Returns:
-        They by kind.
-
-    Raises:
-        InvalidRecord: With a finding for each thing that is no record, or of a subclass of one.
-
-    Example:
-        >>> split([Event(title="Launch"), Meeting(title="Oslo", date="2018-08-20")]).taskforces
-        []
-    """
-    given = several("records", records)
-    kinds = Kinds(
-        [each for each in given if type(each) is Taskforce],
-        [each for each in given if type(each) is Meeting],
-        [each for each in given if type(each) is Event],
-    )
-    if len(kinds.taskforces) + len(kinds.meetings) + len(kinds.events) < len(given):
-        only("records", given, Taskforce, Meeting, Event)
-    return kinds

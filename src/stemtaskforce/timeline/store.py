@@ -14,8 +14,9 @@ import attrs
 from pendulum import Date
 
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.timeline.arranging import arrange, by_type, sort_unique
 from stemtaskforce.timeline.entry import EntryKind, TimelineEntry
-from stemtaskforce.timeline.order import UNDATED, Item, Key, Owned, arrange, count_days, key, settle, split
+from stemtaskforce.timeline.order import UNDATED, Item, Key, Owned, count_days, key
 
 __all__ = ["Store", "clip", "compose", "month_around", "year_around"]
 
@@ -63,7 +64,7 @@ class Store:
             >>> len(Store.of([Taskforce(name="Pact", events=[Event(title="Launch")])]).records)
             2
         """
-        kinds = split(records)
+        kinds = by_type(records)
         owners, starts = arrange(kinds.taskforces, count_days(each.start_date for each in kinds.taskforces))
         owned = [Owned(event, rank) for rank, owner in enumerate(owners, 1) for event in owner.events]
         days = [
@@ -106,7 +107,7 @@ class Store:
         # Each store is in order already: sorting a few runs takes linear time, and texts matter only on shared days.
         places = sorted(range(len(days)), key=days.__getitem__)
         items, days = [items[place] for place in places], [days[place] for place in places]
-        return cls._arranged(*_settled(items, days, _shared(stores)), owners)
+        return cls._arranged(*_sorted_days(items, days, _shared(stores)), owners)
 
     def items(self, ranks: Mapping[Key, int]) -> Sequence[Item]:
         """Give what `order.arrange` orders, with the places of taskforces among others, by their keys."""
@@ -172,7 +173,7 @@ def _shared(stores: Iterable[Store]) -> set[int]:
     return shared
 
 
-def _settled(items: list[Item], days: list[int], shared: Iterable[int]) -> tuple[list[Item], list[int]]:
+def _sorted_days(items: list[Item], days: list[int], shared: Iterable[int]) -> tuple[list[Item], list[int]]:
     """Put the items of shared days in order, where all are in the order of their days."""
     done: list[Item] = []
     done_days: list[int] = []
@@ -180,9 +181,9 @@ def _settled(items: list[Item], days: list[int], shared: Iterable[int]) -> tuple
     for day in sorted(shared):
         low = bisect_left(days, day, at)
         high = bisect_right(days, day, low)
-        mates = settle(items[low:high])
-        done += items[at:low] + mates
-        done_days += days[at:low] + [day] * len(mates)
+        unique = sort_unique(items[low:high])
+        done += items[at:low] + unique
+        done_days += days[at:low] + [day] * len(unique)
         at = high
     return done + items[at:], done_days + days[at:]
 

@@ -1,0 +1,32 @@
+"""The context of records: what is known of them together, as tables of a selection show it.
+
+A selection, a timeline and groups that a catalog made carry it in their private slot, and hand it on to what
+is made of them. It is not part of their value: equality, hash, repr and pickle leave it out.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from stemtaskforce.model import Event, Meeting, Taskforce
+
+__all__ = ["Context"]
+
+
+class Context(Protocol):
+    """The questions between records that a `Catalog` answers."""
+
+    def meetings_of(self, taskforce: Taskforce, /) -> Sequence[Meeting]:
+        """Return the meetings of a taskforce."""
+        ...
+
+    def taskforce_of(self, meeting: Meeting, /) -> Taskforce | None:
+        """Return the taskforce of a meeting."""
+        ...
+
+    def taskforces_of(self, event: Event, /) -> Sequence[Taskforce]:
+        """Return the taskforces whose timeline has an event."""
+        ...
+
+    def resolve(self, event: Event, /) -> Event | None:
+        """Return the publication that an event of a taskforce points to."""
+        ...
