@@ -18,19 +18,21 @@ PIP_PINNED := $(PIP) --build-constraint constraints.txt
 
 .PHONY: help
 help: ## list the commands
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
 
 # ---------------------------------------------------------------- the environment
 
 $(VENV)/.base: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { $(NO_PYTHON); }
-	$(PYTHON) -m venv --clear $(VENV)
-	$(PIP) --upgrade pip
-	$(PIP_PINNED) --editable '.[html,cli]'
+	@echo "Installing the library and what it needs into $(VENV); about ten seconds, once."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) --upgrade pip
+	@$(PIP_PINNED) --editable '.[html,cli]'
 	@touch $@
 
 $(VENV)/.%: $(VENV)/.base
-	$(PIP_PINNED) --editable '.[all]' --group $*
+	@echo "Installing every extra and the tools of the group '$*' into $(VENV); a minute or two, once."
+	@$(PIP_PINNED) --editable '.[all]' --group $*
 	@touch $@
 
 # ---------------------------------------------------------------- what users run
@@ -41,7 +43,12 @@ demo: $(VENV)/.base ## read the example pages and show records, timeline and JSO
 
 .PHONY: test
 test: $(VENV)/.test ## all tests, with 100 % of lines and branches covered
-	HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(RUN) pytest --cov --cov-report=term-missing
+	@echo "Running every test on all cores: about six minutes on two; 'make test-quick' takes one."
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(RUN) pytest -n auto --cov --cov-report=term-missing
+
+.PHONY: test-quick
+test-quick: $(VENV)/.test ## most tests with few examples each, in under a minute
+	@HYPOTHESIS_PROFILE=quick $(RUN) pytest -q -n auto -m 'not slow' tests
 
 # ---------------------------------------------------------------- what keeps it good
 

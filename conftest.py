@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # ci: the same examples every time, so that a red run is the change's fault. dev: new examples every time.
 # deep: the long look, for a night or before a release. mutants: few examples, the same ones, and none made smaller,
 # since each of some thousand mutants runs the tests that reach it, and only whether one of them fails is asked.
+# quick: a handful of the same examples, for the minute between two edits.
 _SLOW = [HealthCheck.too_slow]  # strategies build whole records; shared machines are slow
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=_SLOW)
 # hypothesis brings a profile of its own wherever CI is set, and others take over what it says.
@@ -38,6 +39,7 @@ settings.register_profile(
     suppress_health_check=_SLOW,
     phases=[Phase.explicit, Phase.generate],
 )
+settings.register_profile("quick", max_examples=5, derandomize=True, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 _readme = Sybil(

@@ -1,21 +1,27 @@
 """The rules of the repository as a whole: its files, its versions, its changelog, and the commands it names."""
 
 import ast
+import json
 import os
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import settings
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 TOP = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
+WORKFLOWS: dict[str, Any] = {
+    path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted((TOP / ".github/workflows").glob("*.yml"))
+}
 MINORS = ["3.11", "3.12", "3.13", "3.14"]
 MOST_PRAGMAS = 5
 FEWEST_PROPERTIES = 60
@@ -122,23 +128,71 @@ def test_the_extra_all_holds_every_other_extra() -> None:
 
 def test_the_supported_versions_of_python_are_the_same_everywhere() -> None:
     classifiers = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["project"]["classifiers"]))
-    workflow = (TOP / ".github/workflows/ci.yml").read_text("utf-8")
-    matrix = re.search(r"^ +python: \[(.*)\]$", workflow, flags=re.MULTILINE)
 
     assert MINORS == classifiers
-    assert matrix is not None
-    assert MINORS == re.findall(r"3\.\d+", matrix[1])
     assert f">={MINORS[0]}" == PROJECT["project"]["requires-python"]
     assert MINORS[0] == PROJECT["tool"]["mypy"]["python_version"] == PROJECT["tool"]["pyright"]["pythonVersion"]
 
 
+def test_the_matrix_of_the_workflow_is_made_from_the_classifiers() -> None:
+    printed = subprocess.run([sys.executable, TOP / ".ci/matrix"], check=True, capture_output=True).stdout
+    jobs = [(job["os"].partition("-")[0], job["python"]) for job in json.loads(printed)["include"]]
+    workflow = WORKFLOWS["ci.yml"]["jobs"]
+
+    assert [("ubuntu", version) for version in MINORS] == [job for job in jobs if job[0] == "ubuntu"]
+    for system in ("macos", "windows"):
+        assert [(system, MINORS[0]), (system, MINORS[-1])] == [job for job in jobs if job[0] == system]
+    assert "${{ fromJSON(needs.matrix.outputs.jobs) }}" == workflow["test"]["strategy"]["matrix"]
+    assert any(".ci/matrix" in step.get("run", "") for step in workflow["matrix"]["steps"])
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    """The steps of every job of a workflow."""
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def test_every_action_is_pinned_by_digest_with_its_version_behind() -> None:
+    lines = [
+        line.strip()
+        for path in (TOP / ".github/workflows").glob("*.yml")
+        for line in path.read_text("utf-8").splitlines()
+        if "uses:" in line
+    ]
+
+    assert lines
+    assert [] == [line for line in lines if not re.fullmatch(r"- uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)]
+
+
+def test_no_workflow_has_rights_that_its_jobs_do_not_name() -> None:
+    for workflow in WORKFLOWS.values():
+        assert {} == workflow["permissions"]
+        assert [] == [name for name, job in workflow["jobs"].items() if "permissions" not in job]
+
+
+def test_a_release_publishes_the_files_that_were_tested_and_needs_no_secret() -> None:
+    release = WORKFLOWS["release.yml"]
+    build, publish = release["jobs"]["build"], release["jobs"]["publish"]
+    used = [step["uses"].partition("@")[0] for step in publish["steps"]]
+
+    # YAML 1.1 reads the key `on` as true.
+    assert {"push": {"tags": ["[0-9]+.[0-9]+.[0-9]+"]}} == release[True]
+    assert "build" == publish["needs"]
+    assert {"id-token": "write"} == publish["permissions"]
+    assert {"contents": "read"} == build["permissions"]
+    assert ["actions/download-artifact", "pypa/gh-action-pypi-publish"] == used
+    assert [".ci/run"] == [step["run"] for step in build["steps"] if "run" in step][-1:]
+    assert "secrets." not in (TOP / ".github/workflows/release.yml").read_text("utf-8")
+    names = [step["with"]["name"] for step in steps(release) if "artifact" in step.get("uses", "")]
+    assert ["dist", "dist"] == names
+
+
 def test_every_command_that_a_page_names_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (TOP / "Makefile").read_text("utf-8"), flags=re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (TOP / "Makefile").read_text("utf-8"), flags=re.MULTILINE))
     named = {
         (name, command)
         for name, text in text_files()
         if name.endswith((".md", ".yml", ".yaml")) or name == ".ci/run"
-        for command in re.findall(r"(?:`|run: |^)make ([a-z]+)", text, flags=re.MULTILINE)
+        for command in re.findall(r"(?:`|run: |^)make ([a-z-]+)", text, flags=re.MULTILINE)
     }
 
     assert {"demo", "test"} <= {command for name, command in named if name == "README.md"}
@@ -146,10 +200,10 @@ def test_every_command_that_a_page_names_exists() -> None:
     assert set() == {(name, command) for name, command in named if command not in targets}
 
 
-@pytest.mark.parametrize("name", [".ci/run", ".ci/constraints", ".ci/lowest"])
+@pytest.mark.parametrize("name", [".ci/run", ".ci/constraints", ".ci/lowest", ".ci/matrix"])
 def test_a_script_can_be_run(name: str) -> None:
     assert os.access(TOP / name, os.X_OK)
-    assert (TOP / name).read_bytes().startswith(b"#!/usr/bin/env bash\n")
+    assert (TOP / name).read_bytes().startswith(b"#!/usr/bin/env ")
 
 
 def test_the_package_says_that_it_is_typed() -> None:
@@ -205,12 +259,12 @@ def test_many_tests_are_properties() -> None:
     assert len(properties) >= FEWEST_PROPERTIES
 
 
-@pytest.mark.parametrize("profile", ["ci", "dev", "deep", "mutants"])
+@pytest.mark.parametrize("profile", ["ci", "dev", "deep", "mutants", "quick"])
 def test_a_profile_of_hypothesis_exists(profile: str) -> None:
     found = settings.get_profile(profile)
 
     assert found.deadline is None, "a shared machine is slow at times"
-    assert found.derandomize is (profile in {"ci", "mutants"}), "a red run is the change's fault, not chance's"
+    assert found.derandomize is (profile in {"ci", "mutants", "quick"}), "a red run is the change's fault, not chance's"
 
 
 @pytest.mark.parametrize(

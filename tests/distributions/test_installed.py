@@ -5,6 +5,8 @@ them is out of reach here: every program runs isolated, in an empty folder.
 """
 
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -108,18 +110,51 @@ def test_the_wheel_made_from_the_sdist_is_the_wheel_made_from_the_source(tmp_pat
     assert contents(built("*.whl")) == contents(direct)
 
 
-def test_the_sdist_holds_all_that_the_tests_need() -> None:
-    with tarfile.open(built("*.tar.gz")) as archive:
-        names = {name.partition("/")[2] for name in archive.getnames()}
+def names_in(sdist: Path) -> set[str]:
+    """The files of an sdist by their names in the repository."""
+    with tarfile.open(sdist) as archive:
+        return {name.partition("/")[2] for name in archive.getnames()} - {""}
 
-    needed = {"Makefile", "constraints.txt", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "conftest.py"}
-    assert needed <= names
-    for folder in ("src", "tests", "docs", "examples"):
-        assert [] == [
-            path.relative_to(TOP).as_posix()
-            for path in (TOP / folder).rglob("*.py")
-            if "_build" not in path.parts and path.relative_to(TOP).as_posix() not in names
-        ]
+
+def test_the_sdist_holds_the_files_that_git_tracks_and_nothing_else() -> None:
+    command = ["git", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=TOP, check=True, capture_output=True).stdout.decode()
+
+    assert {*filter(None, listed.split("\0")), "PKG-INFO"} == names_in(built("*.tar.gz"))
+
+
+#: Files that no distribution may hold, where a working tree might have them.
+STRAY = (".env", "id_ed25519", "notes.docx", "src/stemtaskforce/key.pem", "src/stemtaskforce/.env", "docs/draft.pem",
+         "tests/dump.sql", "examples/pages/letter.eml", ".github/token", "docs/.env")  # fmt: skip
+
+
+def test_a_stray_file_of_the_working_tree_is_in_neither_distribution(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "_build", "node_modules"
+    )
+    shutil.copytree(TOP, tree, ignore=ignored)
+    shutil.rmtree(tree / "dist", ignore_errors=True)
+    for name in STRAY:
+        (tree / name).write_text("secret", "utf-8")
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", tmp_path / "dist", tree, folder=tmp_path)
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    (sdist,) = (tmp_path / "dist").glob("*.tar.gz")
+
+    assert set() == names_in(sdist) & set(STRAY)
+    assert set() == {f"src/{name}" for name in contents(wheel)} & set(STRAY)
+
+
+def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
+    built_twice: list[dict[str, str]] = []
+    for place in ("one", "two"):
+        command = (sys.executable, "-m", "build", "--no-isolation", "--outdir", tmp_path / place, TOP)
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600"}
+        subprocess.run([*map(str, command)], cwd=tmp_path, check=True, capture_output=True, env=environment)
+        built_twice.append({path.name: digest(path.read_bytes()) for path in (tmp_path / place).iterdir()})
+
+    assert built_twice[0] == built_twice[1]
+    assert len(built_twice[0]) == 2
 
 
 def test_the_wheel_in_an_empty_environment_needs_no_extra_for_records_pages_and_json(tmp_path: Path) -> None:
