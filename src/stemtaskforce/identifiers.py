@@ -1,0 +1,94 @@
+"""Unique identifiers of records: for calendars, feeds, tables and file names.
+
+A record's `key` is made of a date and a name, so two records may share one. Here such records get a suffix that is
+derived from what they hold, so it depends neither on their order nor on the other records. Writing an identifier in
+the form of a format (a UID, an IRI) is for that format.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+
+import attrs
+
+from stemtaskforce.model import Record
+
+__all__ = ["unique_keys"]
+
+#: The hexadecimal digits of a suffix; more only where a suffixed key would equal another key.
+_DIGITS = 8
+
+
+def unique_keys(records: Iterable[Record], *, owners: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return an identifier for each record, no two of them alike.
+
+    The identifier is the `key` where one record alone has it. Where different records share a key, each of them gets
+    `-` and 8 hexadecimal digits of the SHA-256 of its content, so an identifier never passes from one record to
+    another when records are added. Repeats of an equal record are numbered.
+
+    Args:
+        records: The records, in any order.
+        owners: An identifier of the owner of each record, such as that of its taskforce; `""` for none. Equal records
+            of different owners count as different.
+
+    Returns:
+        The identifiers, in the order of the records.
+
+    Raises:
+        ValueError: There are more owners than records, or fewer.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> unique_keys([Event(title="Launch"), Event(title="Plan"), Event(title="Launch", country="DK")])
+        ('event/undated/launch-053e4367', 'event/undated/plan', 'event/undated/launch-7bf3198e')
+    """
+    items = list(records)
+    owned = [""] * len(items) if owners is None else list(owners)
+    if len(owned) != len(items):
+        raise ValueError(f"owners: expected {len(items)}, one for each record, got {len(owned)}")
+    keys = [record.key for record in items]
+    taken = set(keys)
+    if len(taken) == len(keys):
+        return tuple(keys)
+    shared: defaultdict[str, list[int]] = defaultdict(list)
+    for place, key in enumerate(keys):
+        shared[key].append(place)
+    for key, places in shared.items():
+        if len(places) > 1:
+            digests = [_digest(items[place], owned[place]) for place in places]
+            for place, name in zip(places, _suffixed(key, digests, taken), strict=True):
+                keys[place] = name
+    return tuple(keys)
+
+
+def _suffixed(key: str, digests: Sequence[str], taken: set[str]) -> list[str]:
+    different = len(set(digests))
+    digits = _DIGITS
+    while True:
+        seen: Counter[str] = Counter()
+        names: list[str] = []
+        for digest in digests:
+            seen[digest] += 1
+            suffix = digest[:digits] + (f"-{seen[digest]}" if seen[digest] > 1 else "")
+            # A record that is merely repeated keeps its key once.
+            names.append(key if different == 1 and seen[digest] == 1 else f"{key}-{suffix}")
+        if len(set(names)) == len(names) and taken.isdisjoint(name for name in names if name != key):
+            return names
+        digits += _DIGITS
+
+
+def _digest(record: Record, owner: str) -> str:
+    return sha256("\x1e".join([owner, *_parts(record)]).encode()).hexdigest()
+
+
+def _parts(record: Record) -> Iterable[str]:
+    """Yield the fields that say something, with their names: a field that a later version adds changes nothing."""
+    yield type(record).__name__
+    for field in attrs.fields(type(record)):
+        value: object = getattr(record, field.name)
+        if isinstance(value, tuple):
+            for event in value:
+                # No text holds these separators, so different records never give the same text.
+                yield f"{field.name}\x1f" + "\x1d".join(_parts(event))
+        elif value is not None and value != "":
+            yield f"{field.name}\x1f{value}"
