@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemtaskforce import catalog, checks, errors, findings, formats, model, pages, query, text, timeline
-    from stemtaskforce.catalog import Catalog, Link
+    from stemtaskforce import catalog, checks, errors, findings, formats, model, pages, query, tables, text, timeline
+    from stemtaskforce.catalog import Catalog, Link, table
     from stemtaskforce.countries import Country
     from stemtaskforce.errors import (
         DecodeError,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     )
     from stemtaskforce.pages import Reading
     from stemtaskforce.query import Selection
+    from stemtaskforce.tables import Table
     from stemtaskforce.timeline import EntryKind, Timeline, TimelineEntry
 
 __version__ = "0.1.0"
@@ -65,6 +66,7 @@ _HOMES = {
     "Selection": "query",
     "Severity": "findings",
     "StemTaskforceError": "errors",
+    "Table": "tables",
     "Taskforce": "model",
     "TaskforceStatus": "model",
     "Timeline": "timeline",
@@ -72,8 +74,9 @@ _HOMES = {
     "UnknownKey": "errors",
     "load": "formats.files",
     "save": "formats.files",
+    "table": "catalog",
 }
-_ROOMS = ("catalog", "checks", "errors", "findings", "formats", "model", "pages", "query", "text", "timeline")
+_ROOMS = ("catalog", "checks", "errors", "findings", "formats", "model", "pages", "query", "tables", "text", "timeline")
 
 __all__ = [
     "Catalog",
@@ -98,6 +101,7 @@ __all__ = [
     "Selection",
     "Severity",
     "StemTaskforceError",
+    "Table",
     "Taskforce",
     "TaskforceStatus",
     "Timeline",
@@ -114,6 +118,8 @@ __all__ = [
     "pages",
     "query",
     "save",
+    "table",
+    "tables",
     "text",
     "timeline",
 ]

@@ -7,13 +7,28 @@ is made of them. It is not part of their value: equality, hash, repr and pickle 
 from collections.abc import Sequence
 from typing import Protocol
 
+from stemtaskforce.findings import Finding
 from stemtaskforce.model import Event, Meeting, Taskforce
 
-__all__ = ["Context"]
+__all__ = ["Context", "Reasoned"]
+
+
+class Reasoned(Protocol):
+    """A link between records, which has a reason."""
+
+    @property
+    def finding(self) -> Finding:
+        """The reason."""
+        ...
 
 
 class Context(Protocol):
     """The questions between records that a `Catalog` answers."""
+
+    @property
+    def taskforces(self) -> Sequence[Taskforce]:
+        """The taskforces, in the one order."""
+        ...
 
     def meetings_of(self, taskforce: Taskforce, /) -> Sequence[Meeting]:
         """Return the meetings of a taskforce."""
@@ -29,4 +44,8 @@ class Context(Protocol):
 
     def resolve(self, event: Event, /) -> Event | None:
         """Return the publication that an event of a taskforce points to."""
+        ...
+
+    def link_of(self, record: Meeting | Event, /) -> Reasoned | None:
+        """Return the link of a meeting or event to the record it belongs to, or the reason why it has none."""
         ...

@@ -13,6 +13,8 @@ from stemtaskforce.context import Context
 from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import make
 from stemtaskforce.lazy import Lazy
+from stemtaskforce.tables.build import groups_table
+from stemtaskforce.tables.table import Table
 from stemtaskforce.text import excerpt
 
 __all__ = ["Groups", "groups_within"]
@@ -83,6 +85,21 @@ class Groups(Mapping[K, V_co]):
             require_whole_number("n", n, 0)
         ranked = sorted(self._pairs, key=lambda pair: _size(pair[1]), reverse=True)
         return groups_within(self._context, ranked[:n], self._by)
+
+    def table(self) -> Table:
+        """Return the groups as a table: a row for each key, with how many records it has.
+
+        Returns:
+            The table. The column of the keys has the name of the attribute that was grouped by, else `key`.
+
+        Raises:
+            QueryError: The values are not numbers and have no length.
+
+        Example:
+            >>> [*Groups((("DK", 1), ("NO", 3))).table()]
+            [{'key': 'DK', 'count': 1}, {'key': 'NO', 'count': 3}]
+        """
+        return groups_table(self._by, [(key, _size(value)) for key, value in self._pairs])
 
 
 def groups_within(context: Context | None, pairs: Iterable[tuple[K, V_co]], by: str | None) -> Groups[K, V_co]:

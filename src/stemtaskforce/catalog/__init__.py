@@ -1,10 +1,11 @@
 """Many records together: the `Catalog`, its look-up by key, and the links between its records.
 
-A room a concern: `keys` for records under their keys, `links` for what belongs together and why, `catalog`
-for the immutable whole.
+One module per concern: `keys` for records under their keys, `links` for what belongs together and why, `catalog`
+for the immutable whole, `tables` for tables of any of its parts.
 """
 
 from stemtaskforce.catalog.catalog import Catalog
 from stemtaskforce.catalog.links import Link
+from stemtaskforce.catalog.tables import table
 
-__all__ = ["Catalog", "Link"]
+__all__ = ["Catalog", "Link", "table"]

@@ -337,6 +337,28 @@ class Catalog:
     def _event_link(self, event: Event) -> Link | None:
         return link_event(event, self._lazy.get("publications", lambda: by_date(self.publications)))
 
+    def link_of(self, record: Meeting | Event) -> Link | None:
+        """Return the link of a meeting to its taskforce, or of an event to its publication, with the reason.
+
+        Args:
+            record: A meeting of this catalog, or another state of one; or any event.
+
+        Returns:
+            The link, without a target where several records fit equally well; `None` where none fits.
+
+        Raises:
+            UnknownKey: There is no such meeting here.
+            QueryError: It is neither a meeting nor an event.
+
+        Example:
+            >>> meeting = Meeting(title="Taskforce Meeting: Danish Technology Pact", date="2017-03-01")
+            >>> Catalog.of([Taskforce(name="Danish Technology Pact"), meeting]).link_of(meeting).finding.code
+            'link.by-topic'
+        """
+        if isinstance(record, Meeting):
+            return self._meeting_links().get(self._own(record))
+        return self._event_link(require_type("record", record, Event))
+
     def links(self) -> tuple[Link, ...]:
         """Give every link between records, each with its reason.
 

@@ -40,6 +40,8 @@ from stemtaskforce.model import (
     TaskforceStatus,
 )
 from stemtaskforce.search import chunks, containing
+from stemtaskforce.tables.build import records_table
+from stemtaskforce.tables.table import Table
 from stemtaskforce.text import excerpt
 
 __all__ = ["Selection", "Sortable"]
@@ -185,6 +187,22 @@ class Selection(Sequence[T_co]):
 
     def __reduce__(self) -> "tuple[type[Selection[T_co]], tuple[type[T_co], tuple[T_co, ...]]]":
         return Selection, (self._type, self._items)
+
+    def table(self) -> Table:
+        """Return the records as a table, one row per record, for data frames and files.
+
+        An event of a catalog has a row for each taskforce that has it. Of a selection that a catalog made, the table
+        has links and counts, too; else they are missing.
+
+        Returns:
+            The table, with the same columns whatever the records.
+
+        Example:
+            >>> from stemtaskforce import Event
+            >>> Selection.of(Event, [Event(title="Launch")]).table().column("key")
+            ('event/undated/launch',)
+        """
+        return records_table(self._type, self._items, self._context)
 
     def first(self) -> T_co | None:
         """Give the first record, or `None` where there is none."""

@@ -30,6 +30,8 @@ from stemtaskforce.groups import Groups, groups_within
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Meeting, Record, Taskforce
 from stemtaskforce.search import chunks, containing
+from stemtaskforce.tables.build import entries_table
+from stemtaskforce.tables.table import Table
 from stemtaskforce.timeline.asking import ENTRY
 from stemtaskforce.timeline.entry import EntryKind, TimelineEntry
 from stemtaskforce.timeline.store import Store, clip, compose, month_around, year_around
@@ -195,6 +197,20 @@ class Timeline(Sequence[TimelineEntry]):
 
     def _is_dated(self, part: Sequence[int]) -> bool:
         return len(part) > 0 and part[0] < self._store.dated
+
+    def table(self) -> Table:
+        """Return the entries as a table, one row per entry, for data frames and files.
+
+        Returns:
+            The table, with the same columns whatever the entries; links are there where a catalog made the timeline.
+
+        Example:
+            >>> timeline = Timeline.of([Event(date="2018-05-04", title="Launch")])
+            >>> [(str(row["date"]), row["kind"], row["label"]) for row in timeline.table()]
+            [('2018-05-04', 'publication', 'Launch')]
+        """
+        records, owners = self._content()
+        return entries_table(records, owners, self._context)
 
     def chronological(self) -> "Timeline":
         """Give the same entries, the earliest first; the undated are still last, and in their order.

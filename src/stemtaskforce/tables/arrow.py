@@ -1,0 +1,115 @@
+"""Columns as Arrow arrays, and data frames made of them.
+
+The one module that imports pyarrow, pandas or polars, inside the functions that need them.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from stemtaskforce.errors import MissingExtra, missing_extra
+from stemtaskforce.findings import make
+from stemtaskforce.tables.columns import Column, ColumnType
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+__all__ = ["Columnar", "schema_of", "to_arrow", "to_pandas", "to_polars"]
+
+
+class Columnar(Protocol):
+    """Named columns with their types."""
+
+    @property
+    def schema(self) -> Sequence[Column]:
+        """The columns."""
+        ...
+
+    def column(self, name: str, /) -> Sequence[object]:
+        """Return the values of a column."""
+        ...
+
+
+def to_arrow(table: Columnar) -> "pa.Table":
+    """Return columns as a table of pyarrow.
+
+    Args:
+        table: The columns.
+
+    Returns:
+        The table; a required column is not nullable.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+
+    Example:
+        >>> from stemtaskforce import Event, table
+        >>> to_arrow(table([], Event)).num_rows
+        0
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - optional
+    except ImportError as error:
+        raise missing_extra("arrow", "pyarrow") from error
+    schema = schema_of(table.schema)
+    return pa.table([pa.array(table.column(field.name), field.type) for field in schema], schema=schema)
+
+
+def schema_of(columns: Sequence[Column]) -> "pa.Schema":
+    """Return the Arrow schema of columns; pyarrow is installed."""
+    import pyarrow as pa  # noqa: PLC0415 - optional
+
+    types = {
+        ColumnType.STRING: pa.string(),
+        ColumnType.INTEGER: pa.int32(),
+        ColumnType.DATE: pa.date32(),
+        ColumnType.TIME: pa.time32("s"),
+        ColumnType.BOOLEAN: pa.bool_(),
+    }
+    return pa.schema([pa.field(each.name, types[each.type], nullable=not each.required) for each in columns])
+
+
+def to_pandas(table: "pa.Table") -> "pd.DataFrame":
+    """Return a table of pyarrow as a data frame of pandas.
+
+    Args:
+        table: The table.
+
+    Returns:
+        The frame, with dates as `datetime64` and whole numbers as `Int32`, which can be missing.
+
+    Raises:
+        MissingExtra: pandas is not installed.
+    """
+    try:
+        import pandas as pd  # noqa: PLC0415 - optional
+    except ImportError as error:
+        raise _not_installed("to_pandas", "pandas") from error
+    import pyarrow as pa  # noqa: PLC0415 - optional
+
+    return table.to_pandas(date_as_object=False, types_mapper={pa.int32(): pd.Int32Dtype()}.get)
+
+
+def to_polars(table: "pa.Table") -> "pl.DataFrame":
+    """Return a table of pyarrow as a data frame of polars.
+
+    Args:
+        table: The table.
+
+    Returns:
+        The frame.
+
+    Raises:
+        MissingExtra: polars is not installed.
+    """
+    try:
+        import polars as pl  # noqa: PLC0415 - optional
+    except ImportError as error:
+        raise _not_installed("to_polars", "polars") from error
+    return pl.DataFrame(table)
+
+
+def _not_installed(method: str, package: str) -> MissingExtra:
+    """Return the error for a data frame library, which is the user's own choice and not an extra."""
+    return MissingExtra([make("extra.missing", f"{method}: {package} is not installed; want pip install {package}")])

@@ -1,0 +1,97 @@
+"""The declaration of a table's column: its name, type and description, and how its values are derived.
+
+A column of a record's field takes its type, and whether a value may be missing, from the declaration of the field.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from operator import attrgetter
+from typing import NamedTuple
+
+from stemtaskforce.countries import Country
+from stemtaskforce.model.declarations import Declared, Form, declared
+from stemtaskforce.tables.rows import Rows
+
+__all__ = ["Column", "ColumnType", "Derive", "Spec", "derived", "field", "values_of"]
+
+
+class ColumnType(StrEnum):
+    """The type of a column's values, by the name of its Arrow type; `time32` counts seconds.
+
+    Example:
+        >>> ColumnType("date32")
+        <ColumnType.DATE: 'date32'>
+    """
+
+    STRING = "string"
+    INTEGER = "int32"
+    DATE = "date32"
+    TIME = "time32"
+    BOOLEAN = "bool"
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        name: Its name.
+        type: The type of its values.
+        required: Whether no value is ever missing.
+        description: What its values mean, in one sentence.
+
+    Example:
+        >>> from stemtaskforce import Event, table
+        >>> table([], Event).schema[0].name
+        'position'
+    """
+
+    name: str
+    type: ColumnType
+    required: bool
+    description: str
+
+
+#: Derives the values of a column, one per row.
+Derive = Callable[[Rows], Sequence[object]]
+
+
+class Spec(NamedTuple):
+    """A column and how its values are derived."""
+
+    column: Column
+    derive: Derive
+
+
+def field(type_: type[object], name: str) -> Spec:
+    """Return the column of a record's field.
+
+    Args:
+        type_: The type of the record.
+        name: The name of the field.
+
+    Returns:
+        The column, with the type and the description of the field's declaration.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> field(Event, "date").column.type
+        <ColumnType.DATE: 'date32'>
+    """
+    (stated,) = (each for each in declared(type_) if each.name == name)
+    column = Column(name, ColumnType(stated.arrow), not stated.optional, stated.description)
+    return Spec(column, values_of(stated))
+
+
+def values_of(stated: Declared) -> Derive:
+    """Return the function that derives the values of a field; a member of an enumeration is its plain text."""
+    get = attrgetter(stated.name)
+    members = Country if stated.form is Form.COUNTRY else stated.members
+    if isinstance(members, type) and issubclass(members, StrEnum):
+        plain_of = {member: member.value for member in members}.get
+        return lambda rows: list(map(plain_of, map(get, rows.records)))
+    return lambda rows: list(map(get, rows.records))
+
+
+def derived(name: str, derive: Derive, description: str, type_: ColumnType = ColumnType.STRING) -> Spec:
+    """Return a column that is not a field; a `!` behind the name says that no value is ever missing."""
+    return Spec(Column(name.removesuffix("!"), type_, name.endswith("!"), description), derive)

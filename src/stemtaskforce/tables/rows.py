@@ -1,0 +1,117 @@
+"""The rows of a table before they are columns: one record per row, its taskforce, and the context of them all.
+
+What several columns need (keys, taskforces, resolved publications) is derived here, once for each table.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar, cast
+
+import attrs
+
+from stemtaskforce.context import Context
+from stemtaskforce.lazy import Lazy
+from stemtaskforce.model import Event, Meeting, Taskforce
+
+__all__ = ["Rows"]
+
+V = TypeVar("V")
+
+
+@attrs.frozen(eq=False)
+class Rows:
+    """One record per row, with the taskforce that owns it and the context of all.
+
+    Args:
+        records: The records, or whatever else a row is made of.
+        owners: For each row the taskforce whose timeline the event stands in, or `None`; `()` where no row has one.
+        context: What a catalog knows of the records, or `None`.
+        positions: For each row the position of its taskforce, where no context knows it; `()` for none.
+
+    Example:
+        >>> Rows([Event(title="Launch")]).keys
+        ['event/undated/launch']
+    """
+
+    records: Sequence[object]
+    owners: Sequence[Taskforce | None] = ()
+    context: Context | None = None
+    positions: Sequence[int | None] = ()
+    _lazy: Lazy = attrs.field(init=False, factory=Lazy)
+
+    @classmethod
+    def of_events(cls, events: Iterable[Event], context: Context | None) -> "Rows":
+        """Return a row for each event and taskforce that has it; an event that stands alone has one."""
+        given = list(events)
+        if context is None:
+            return cls(given)
+        records: list[Event] = []
+        owners: list[Taskforce | None] = []
+        for event in given:
+            of_event: Sequence[Taskforce | None] = context.taskforces_of(event) or (None,)
+            records += [event] * len(of_event)
+            owners += of_event
+        return cls(records, owners, context)
+
+    @property
+    def keys(self) -> list[str]:
+        """The key of each record."""
+        return self._lazy.get(
+            "keys", lambda: [record.key for record in cast("Sequence[Taskforce | Meeting | Event]", self.records)]
+        )
+
+    @property
+    def linked(self) -> Sequence[Taskforce | None]:
+        """The taskforce of each row: a taskforce itself, the owner of an event, the one that a meeting is linked to."""
+        return self._lazy.get("linked", lambda: list(map(self._taskforce_of, self.records, self.owner_of_each)))
+
+    @property
+    def owner_of_each(self) -> Sequence[Taskforce | None]:
+        """The owner of each row, `None` for a row without one."""
+        return self.owners or [None] * len(self.records)
+
+    def _taskforce_of(self, record: object, owner: Taskforce | None) -> Taskforce | None:
+        if isinstance(record, Taskforce):
+            return record
+        if isinstance(record, Meeting) and self.context is not None:
+            return self.context.taskforce_of(record)
+        return owner
+
+    @property
+    def resolved_keys(self) -> list[str | None]:
+        """The key of the publication that each event of a taskforce points to."""
+        return self._lazy.get("resolved keys", lambda: list(map(self._resolved_key, self.records, self.owner_of_each)))
+
+    def _resolved_key(self, record: object, owner: Taskforce | None) -> str | None:
+        if self.context is None or owner is None or not isinstance(record, Event):
+            return None
+        target = self.context.resolve(record)
+        return None if target is None else target.key
+
+    @property
+    def linked_positions(self) -> Sequence[int | None]:
+        """The position of the taskforce of each row among all taskforces."""
+        if self.context is None:
+            return self.positions or [None] * len(self.records)
+        position_of = {taskforce: position for position, taskforce in enumerate(self.context.taskforces)}
+        return self.of_linked(position_of.get)
+
+    def of_linked(self, get: Callable[[Taskforce], V]) -> list[V | None]:
+        """Return a value of each row's taskforce, derived once for each taskforce.
+
+        Args:
+            get: Returns the value of a taskforce.
+
+        Returns:
+            The values, `None` for a row without a taskforce.
+
+        Example:
+            >>> pact = Taskforce(name="Pact")
+            >>> Rows([Event(title="Launch")] * 2, [pact, None]).of_linked(lambda taskforce: taskforce.name)
+            ['Pact', None]
+        """
+        # By identity: to hash a taskforce means to hash all of its events.
+        if not any(self.linked):
+            return [None] * len(self.records)
+        single = {id(taskforce): taskforce for taskforce in self.linked}
+        values = {place: None if taskforce is None else get(taskforce) for place, taskforce in single.items()}
+        return [values[id(taskforce)] for taskforce in self.linked]
