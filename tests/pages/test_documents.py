@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 import stemtaskforce
-from stemtaskforce import pages
+from stemtaskforce import dates, pages
 from stemtaskforce.errors import StemTaskforceError
 from stemtaskforce.findings import CODES, Finding
 from stemtaskforce.pages.layouts import BARE_DATE, FAMILIES, TITLE_DATE
@@ -41,7 +41,7 @@ def test_the_table_of_codes_is_the_one_of_the_code_in_its_order() -> None:
 @pytest.mark.parametrize("code", [code for code in CODES if code not in ELSEWHERE])
 def test_the_example_of_a_code_gives_a_finding_of_it(code: str) -> None:
     names = {name: getattr(stemtaskforce, name) for name in dir(stemtaskforce) if not name.startswith("_")}
-    names |= {"pages": pages, "formats": stemtaskforce.formats, "io": io}
+    names |= {"pages": pages, "dates": dates, "formats": stemtaskforce.formats, "io": io}
     try:
         said = eval(ROWS[code][2].strip("`"), names)  # noqa: S307 - our own documentation
     except StemTaskforceError as error:
@@ -51,7 +51,7 @@ def test_the_example_of_a_code_gives_a_finding_of_it(code: str) -> None:
 
 def findings_in(said: object) -> Iterable[Finding]:
     """Give the findings of a reading or of links, or those that were given or raised themselves."""
-    if isinstance(said, pages.Reading):
+    if isinstance(said, pages.Reading | dates.DateReading):
         return said.findings
     return [getattr(item, "finding", item) for item in cast("Iterable[Finding]", said)]
 

@@ -167,7 +167,7 @@ def said(reading: Reading) -> list[Said]:
                     "date.incomplete",
                     "/date",
                     3,
-                    "date: 'May 2018' is no whole date; want one such as 20 August 2018",
+                    "date: expected a whole date such as 20 August 2018, got 'May 2018'",
                     "'May 2018'",
                 ),
                 (
@@ -231,7 +231,7 @@ def said(reading: Reading) -> list[Said]:
                     "date.incomplete",
                     "/date",
                     3,
-                    "date: 'February 2024' is no whole date; want one such as 20 August 2018",
+                    "date: expected a whole date such as 20 August 2018, got 'February 2024'",
                     "'February 2024'",
                 ),
             ],
@@ -251,7 +251,7 @@ def said(reading: Reading) -> list[Said]:
                     "date.incomplete",
                     "/date",
                     1,
-                    "date: 'February 2024' is no whole date; want one such as 20 August 2018",
+                    "date: expected a whole date such as 20 August 2018, got 'February 2024'",
                     "'February 2024'",
                 ),
                 ("title.missing", "/title", 1, TITLE_MISSING, None),
@@ -267,7 +267,7 @@ def said(reading: Reading) -> list[Said]:
                     "date.incomplete",
                     "",
                     5,
-                    "publication date: 'February 2024' is no whole date; want one such as 20 August 2018",
+                    "publication date: expected a whole date such as 20 August 2018, got 'February 2024'",
                     "'February 2024'",
                 )
             ],
@@ -321,7 +321,7 @@ def said(reading: Reading) -> list[Said]:
                     "date.invalid",
                     "/events/1/date",
                     11,
-                    "date: 'June 31, 2018' is not in the calendar; want a day that is",
+                    "date: expected a day of the calendar, got 'June 31, 2018'",
                     "'June 31, 2018'",
                 ),
                 (
@@ -386,7 +386,7 @@ def said(reading: Reading) -> list[Said]:
                     "date.incomplete",
                     "/rows/1/start_date",
                     4,
-                    "start_date: 'May 2018' is no whole date; want one such as 20 August 2018",
+                    "start_date: expected a whole date such as 20 August 2018, got 'May 2018'",
                     "'May 2018'",
                 ),
                 (

@@ -13,19 +13,19 @@ _LONG = "Tuesday, 9 May 2018 to 29 May 2018"
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("May 2018", [("date.incomplete", "date: {} is no whole date; want one such as 20 August 2018", "May 2018")]),
+        ("May 2018", [("date.incomplete", "date: expected a whole date such as 20 August 2018, got {}", "May 2018")]),
         (
             " May  2018. ",
-            [("date.incomplete", "date: {} is no whole date; want one such as 20 August 2018", "May 2018.")],
+            [("date.incomplete", "date: expected a whole date such as 20 August 2018, got {}", "May 2018.")],
         ),
         (
             "31 February 2020",
-            [("date.invalid", "date: {} is not in the calendar; want a day that is", "31 February 2020")],
+            [("date.invalid", "date: expected a day of the calendar, got {}", "31 February 2020")],
         ),
-        ("13/13/2017", [("date.invalid", "date: {} is not in the calendar; want a day that is", "13/13/2017")]),
-        ("0/5/2017", [("date.invalid", "date: {} is not in the calendar; want a day that is", "0/5/2017")]),
-        ("5/0/2017", [("date.invalid", "date: {} is not in the calendar; want a day that is", "5/0/2017")]),
-        ("0/0/2017", [("date.invalid", "date: {} is not in the calendar; want a day that is", "0/0/2017")]),
+        ("13/13/2017", [("date.invalid", "date: expected a day of the calendar, got {}", "13/13/2017")]),
+        ("0/5/2017", [("date.invalid", "date: expected a day of the calendar, got {}", "0/5/2017")]),
+        ("5/0/2017", [("date.invalid", "date: expected a day of the calendar, got {}", "5/0/2017")]),
+        ("0/0/2017", [("date.invalid", "date: expected a day of the calendar, got {}", "0/0/2017")]),
         (
             "Tuesday, 9/5/2018",
             [
@@ -41,33 +41,43 @@ _LONG = "Tuesday, 9 May 2018 to 29 May 2018"
             _WEEKDAY,
             [
                 ("date.weekday", "date: {} is a Monday; the date was kept", _WEEKDAY),
-                ("time.invalid", "time: {} has no time of day; want 00:00 to 23:59", _WEEKDAY),
+                (
+                    "time.invalid",
+                    "time: expected a time of day from 00:00 to 23:59, got {}; the day was taken",
+                    _WEEKDAY,
+                ),
             ],
         ),
         (
             "20–31 June 2020",
-            [("date.invalid", "end_date: {} ends on a day that is not in the calendar", "20–31 June 2020")],
+            [("date.invalid", "date: expected a day of the calendar, got {}", "31 June 2020")],
         ),
         (
             _REVERSED,
             [
                 (
                     "date.range-reversed",
-                    "end_date: {} ends before it starts; want a later day, so it was not taken",
+                    "end_date: expected a day after the first, got {}; it was not taken",
                     _REVERSED,
                 )
             ],
         ),
         (
             "07/13/2017 - 09:00 to 07/14/2017 - 17:00",
-            [("time.surplus", "time: {} ends at a time, which has no field; it was not taken", "07/14/2017 - 17:00")],
+            [
+                (
+                    "time.surplus",
+                    "time: {} ends at a time of day, which has no field; it was not taken",
+                    "07/14/2017 - 17:00",
+                )
+            ],
         ),
         (
             "6-5 November 2025",
             [
                 (
                     "date.range-reversed",
-                    "end_date: {} ends before it starts; want a later day, so it was not taken",
+                    "end_date: expected a day after the first, got {}; it was not taken",
                     "6-5 November 2025",
                 )
             ],
@@ -85,7 +95,7 @@ _LONG = "Tuesday, 9 May 2018 to 29 May 2018"
                 ("date.weekday", "date: {} is a Wednesday; the date was kept", "Tuesday, 9 May 2018"),
                 (
                     "date.range-reversed",
-                    "end_date: {} ends before it starts; want a later day, so it was not taken",
+                    "end_date: expected a day after the first, got {}; it was not taken",
                     "Tuesday, 9 May 2018 to 3 May 2018",
                 ),
             ],

@@ -12,7 +12,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from stemtaskforce.dates import DateReading, find_date, read_date
+from stemtaskforce.dates import DateReading, find_date, is_date_like, read_date, reconcile_date
 from stemtaskforce.pages.layouts import (
     BAR,
     BARE_DATE,
@@ -53,8 +53,6 @@ _BAR_SIGN = BAR.strip()
 #: Two bars may share the space between them.
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 _DIGIT = re.compile("[0-9]")
-#: How the site ends the time of a day; no date of the closed list does.
-_TO_TIME = re.compile(r" to [0-9]{1,2}:[0-9]{2}\.?\Z")
 #: A date of the closed list is never longer; most lines are, and are told at once.
 _MAX_DATE_LINE = 80
 
@@ -103,18 +101,20 @@ def bare_date(line: Line) -> DateReading | None:
     """Read a line that is a whole date and nothing else, be it an item of a list; `None` for other lines."""
     if len(line.text) > _MAX_DATE_LINE or not _DIGIT.search(line.text):
         return None
-    reading = _read_date(unmarked(line.text))
+    text = unmarked(line.text)
+    reading = _read_date(text) if line.moment is None else reconcile_date(text, [line.moment])
     return reading if reading.date is not None else None
 
 
 def looks_like_date(text: str) -> bool:
-    """Tell whether a text is written as a date, if it is one that is read or not: `February 2024`, `31 June 2024`."""
+    """Return whether a text is written as a date, whether or not it is one that is read: `February 2024`, `2018`."""
     if len(text) > _MAX_DATE_LINE or not _DIGIT.search(text):
         return False
-    text = _TO_TIME.sub("", unmarked(text))
+    text = unmarked(text)
+    if is_date_like(text):
+        return True
     reading = _read_date(text)
-    written_so = any(finding.code != "date.incomplete" for finding in reading.findings)
-    return reading.date is not None or written_so or read_date(f"1 {text}").date is not None
+    return reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)
 
 
 def split_bars(text: str, most: int) -> list[str]:

@@ -13,7 +13,7 @@ import attrs
 
 from stemtaskforce.checks import country_in
 from stemtaskforce.countries import Country, find_country
-from stemtaskforce.dates import DateReading, find_date, read_date
+from stemtaskforce.dates import DateReading, read_date, reconcile_date, search_date
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import MeetingKind, TaskforceStatus
@@ -54,12 +54,13 @@ _DATE_PATHS = MappingProxyType(
     {
         "date.range-suspicious": "end_date",
         "date.range-reversed": "end_date",
+        "date.surplus": "end_date",
         "time.invalid": "time",
         "time.surplus": "time",
     }
 )
 #: Findings about a part of a line that was not taken, though its date was.
-_PARTLY_TAKEN = frozenset({"date.range-reversed", "time.invalid", "time.surplus", "date.invalid"})
+_PARTLY_TAKEN = frozenset({"date.range-reversed", "date.surplus", "time.invalid", "time.surplus", "date.invalid"})
 
 
 class Value(NamedTuple):
@@ -98,7 +99,13 @@ def _read_span(field: str, piece: Piece, family: Family) -> Value:
     """Read a meeting's date, which may be a range and have a time; elsewhere it is a single day."""
     if family.kind != "meeting":
         return read_day(field, piece)
-    return _span(field, read_date(piece.text), piece.line)
+    return _span(field, _read_date(piece), piece.line)
+
+
+def _read_date(piece: Piece) -> DateReading:
+    """Read a date with the help of the machine-readable date of its line."""
+    moment = piece.line.moment
+    return read_date(piece.text) if moment is None else reconcile_date(piece.text, [moment])
 
 
 def _span(field: str, reading: DateReading, line: Line) -> Value:
@@ -110,14 +117,13 @@ def _span(field: str, reading: DateReading, line: Line) -> Value:
 
 
 def date_in_title(title: Line) -> Value:
-    """Take the first whole date among a title's words, where no label or date line gives one."""
-    found = find_date(title.text[:MAX_LINE])
-    return Value() if found is None else _span("date", found[0], title)
+    """Return the date among a title's words, where no label or date line gives one."""
+    return _span("date", search_date(title.text[:MAX_LINE]).reading, title)
 
 
 def read_day(field: str, piece: Piece, _: object = None) -> Value:
     """Read a single day; of a range or a day with a time only the first day is taken, and the line stays unread."""
-    reading = read_date(piece.text)
+    reading = _read_date(piece)
     if reading.date is None:
         return Value({}, tuple(_at(finding, field, piece.line) for finding in reading.findings), (piece.line,))
     findings = [_at(finding, field, piece.line) for finding in reading.findings if finding.code not in _DATE_PATHS]
@@ -148,7 +154,7 @@ def read_country_unaided(field: str, piece: Piece) -> Value:
 
 def check_day(label: str, piece: Piece) -> tuple[Finding, ...]:
     """Say what is wrong with a date that the record has no field for."""
-    reading = read_date(piece.text)
+    reading = _read_date(piece)
     problems = () if reading.date else reading.findings
     return tuple(attrs.evolve(_at(finding, label.lower(), piece.line), path="") for finding in problems)
 

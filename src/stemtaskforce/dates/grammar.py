@@ -1,0 +1,247 @@
+"""The grammar of date expressions: a day, or days joined by range signs, each maybe with a weekday and a clock.
+
+    expression = day { sign day }            at most seven days
+    day        = [weekday [","]] written [clock]
+    written    = D Month YYYY | Month D, YYYY | M/D/YYYY | YYYY-MM-DD
+               | D | D Month | Month D        in a range, where a neighbour gives the rest
+    sign       = a dash | to | and | & | + | ","
+    clock      = [" - " | "," | at | from | "("] HH:MM [am | pm] [sign HH:MM [am | pm]] [zone] [")"] | "(All day)"
+
+The parser returns syntax only: whether a day is in the calendar, and which days are a range, is for `reading`.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from stemtaskforce.dates.tokens import MONTH_NAMES, Kind, Token, may_be_whole, month_number, scan
+
+__all__ = ["Clock", "Expression", "Part", "parse", "parse_plain", "parse_whole"]
+
+#: A list of more days than a working week and a weekend is not a list of the days of a meeting.
+MAX_PARTS = 7
+
+_DASH, _TO, _AND, _COMMA = Kind.DASH, Kind.TO, Kind.AND, Kind.COMMA
+_SIGNS = frozenset({_DASH, _TO, _AND, _COMMA})
+_LEADS = frozenset({_DASH, _COMMA, Kind.AT, Kind.OPEN})
+_DAY_PART_STARTS = frozenset({Kind.DAY, Kind.MONTH, Kind.NUMERIC, Kind.ISO, Kind.WEEKDAY})
+
+
+class Clock(NamedTuple):
+    """The clock behind a day: its first and last time as written (`""` for all day), and whether more was said."""
+
+    first: str
+    last: str
+    surplus: bool
+
+
+class Part(NamedTuple):
+    """One day of an expression; its month and year are 0 until they are written or inherited (-1 is the year 0).
+
+    `slashed` is `M/D/YYYY`; `worded` has a month's name, or will inherit one; `own_year` says that it is written.
+    """
+
+    day: int
+    month: int
+    year: int
+    weekday: int | None
+    start: int
+    end: int
+    slashed: bool = False
+    worded: bool = False
+    month_first: bool = False
+    own_year: bool = True
+    clock: Clock | None = None
+
+
+class Expression(NamedTuple):
+    """Days as written and the kinds of sign between them; each day has its month and year, own or inherited."""
+
+    parts: tuple[Part, ...]
+    signs: tuple[Kind, ...]
+    stop: int
+
+
+def parse(tokens: Sequence[Token], begin: int) -> Expression | None:
+    """Parse the longest date expression that begins at a token.
+
+    Args:
+        tokens: The tokens of a text, closed by `END`.
+        begin: The index of the first token of the expression.
+
+    Returns:
+        The expression, with the index behind its last token, or `None` where no whole date begins there.
+    """
+    if tokens[begin].kind not in _DAY_PART_STARTS:
+        return None
+    parts: list[Part] = []
+    signs: list[Kind] = []
+    found: Expression | None = None
+    index = begin
+    while len(parts) < MAX_PARTS:
+        part, index = _part(tokens, index, after=parts[-1] if parts else None)
+        if part is None:
+            break
+        parts.append(part)
+        if part.year and (whole := _completed(parts)):
+            found = Expression(whole, tuple(signs), index)
+        index, sign = _sign(tokens, index)
+        if sign is None:
+            break
+        signs.append(sign)
+    return found
+
+
+def parse_whole(text: str) -> Expression | None:
+    """Parse a text that is one date expression and nothing else."""
+    if not may_be_whole(text):
+        return None
+    tokens = scan(text)
+    expression = parse(tokens, 0)
+    return expression if expression is not None and tokens[expression.stop].kind is Kind.END else None
+
+
+def parse_plain(text: str) -> Expression | None:
+    """Parse a single day with or without `HH:MM` behind it, as `parse_whole` does: nearly all dates are written so."""
+    match = _plain().fullmatch(text)
+    if match is None:
+        return None
+    day, name, year, name_first, day_behind, year_behind, first, second, year_slashed, hour = match.groups()
+    clock = None if hour is None else Clock(hour, "", surplus=False)
+    if day is not None:
+        part = Part(int(day), month_number(name), int(year) or -1, None, 0, len(text), worded=True, clock=clock)
+    elif day_behind is not None:
+        number, month = int(day_behind), month_number(name_first)
+        part = Part(
+            number, month, int(year_behind) or -1, None, 0, len(text), worded=True, month_first=True, clock=clock
+        )
+    else:
+        part = Part(int(second), int(first), int(year_slashed) or -1, None, 0, len(text), slashed=True, clock=clock)
+    return Expression((part,), (), 0)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    name = f"({'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
+    day, year = "([0-9]{1,2})", "([0-9]{4})"
+    forms = f"{day} {name} {year}|{name} {day}, {year}|{day}/{day}/{year}"
+    return re.compile(f"(?:{forms})(?: - ([0-9]{{2}}:[0-9]{{2}}))?", re.IGNORECASE | re.ASCII)
+
+
+def _sign(tokens: Sequence[Token], index: int) -> tuple[int, Kind | None]:
+    kind = tokens[index].kind
+    if kind not in _SIGNS:
+        return index, None
+    if kind is _COMMA and tokens[index + 1].kind is _AND:  # "5, 6, and 7 November"
+        return index + 2, _AND
+    return index + 1, kind
+
+
+def _part(tokens: Sequence[Token], index: int, after: Part | None) -> tuple[Part | None, int]:
+    first = tokens[index]
+    start, weekday = first.start, None
+    if first.kind is Kind.WEEKDAY:
+        weekday = first.value
+        index += 2 if tokens[index + 1].kind is _COMMA else 1
+        first = tokens[index]
+    part: Part | None = None
+    if first.kind is Kind.DAY:
+        part, index = _day_first(tokens, index, start, weekday, after)
+    elif first.kind is Kind.MONTH and tokens[index + 1].kind is Kind.DAY:
+        day = tokens[index + 1]
+        year, index = _comma_year(tokens, index + 2)
+        end = tokens[index - 1].end
+        part = Part(
+            day.value, first.value, year, weekday, start, end, worded=True, month_first=True, own_year=bool(year)
+        )
+    elif first.kind is Kind.NUMERIC:
+        month, number, year = map(int, first.text.split("/"))
+        part, index = Part(number, month, year or -1, weekday, start, first.end, slashed=True), index + 1
+    elif first.kind is Kind.ISO:
+        year, month, number = map(int, first.text.split("-"))
+        part, index = Part(number, month, year or -1, weekday, start, first.end), index + 1
+    if part is not None and part.year:
+        clock, index = _clock(tokens, index)
+        if clock is not None:
+            part = part._replace(clock=clock, end=tokens[index - 1].end)
+    return part, index
+
+
+def _day_first(
+    tokens: Sequence[Token], index: int, start: int, weekday: int | None, after: Part | None
+) -> tuple[Part, int]:
+    """Parse `D [Month [YYYY]]`, or `D[, YYYY]` behind a month that stands first."""
+    day, month, year = tokens[index].value, 0, 0
+    index += 1
+    if after is not None and after.month_first and not after.year:
+        year, index = _comma_year(tokens, index)
+    elif tokens[index].kind is Kind.MONTH:
+        month = tokens[index].value
+        index += 1
+        if tokens[index].kind is Kind.YEAR:
+            year = tokens[index].value
+            index += 1
+            return Part(day, month, year or -1, weekday, start, tokens[index - 1].end, worded=True), index
+    first = after is not None and after.month_first
+    end = tokens[index - 1].end
+    return Part(day, month, year, weekday, start, end, worded=True, month_first=first, own_year=bool(year)), index
+
+
+def _comma_year(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    if tokens[index].kind is _COMMA and tokens[index + 1].kind is Kind.YEAR:
+        return tokens[index + 1].value or -1, index + 2
+    return 0, index
+
+
+def _completed(parts: Sequence[Part]) -> tuple[Part, ...] | None:
+    """Give each day the month and year that its neighbours write for it; `None` where one has neither."""
+    whole = list(parts)
+    for index in range(1, len(whole)):
+        if whole[index].month_first and not whole[index].month:
+            whole[index] = whole[index]._replace(month=whole[index - 1].month)
+    for index in range(len(whole) - 2, -1, -1):
+        part, right = whole[index], whole[index + 1]
+        if not part.year:
+            if part.month_first is not right.month_first or not right.worded:
+                return None
+            whole[index] = part._replace(month=part.month or right.month, year=right.year)
+    return tuple(whole)
+
+
+def _clock(tokens: Sequence[Token], index: int) -> tuple[Clock | None, int]:
+    """Parse the clock behind a day; without one, nothing is taken."""
+    begin, opened = index, False
+    if tokens[index].kind in _LEADS:
+        opened = tokens[index].kind is Kind.OPEN
+        index += 1
+        if not opened and tokens[index].kind is Kind.AT:  # ", from 09:00"
+            index += 1
+    clock: Clock | None
+    if tokens[index].kind is Kind.ALL_DAY:
+        clock, index = Clock("", "", surplus=True), index + 1
+    else:
+        clock, index = _times(tokens, index)
+    if clock is None:
+        return None, begin
+    if opened:
+        if tokens[index].kind is not Kind.CLOSE:
+            return None, begin
+        index += 1
+    return clock, index
+
+
+def _times(tokens: Sequence[Token], index: int) -> tuple[Clock | None, int]:
+    first, last, zone = tokens[index], "", False
+    ranged = tokens[index + 1].kind in {_DASH, _TO, _AND} and tokens[index + 2].kind is Kind.CLOCK
+    if first.kind is not Kind.CLOCK and not (first.kind is Kind.DAY and ranged):  # "9 - 11 am"
+        return None, index
+    index += 1
+    if ranged:
+        last = tokens[index + 1].text
+        index += 2
+    if tokens[index].kind is Kind.ZONE:
+        zone, index = True, index + 1
+    elif [token.kind for token in tokens[index : index + 3]] == [Kind.OPEN, Kind.ZONE, Kind.CLOSE]:
+        zone, index = True, index + 3
+    return Clock(first.text, last, surplus=bool(last) or zone), index

@@ -1,0 +1,82 @@
+"""Text that is written like a date, whether or not it is one that is read: `15.06.2018`, `2018`, `15 juin 2018`.
+
+A page's structure depends on it: such a line above an entry is the entry's date, not the end of the previous teaser.
+Names of months and weekdays count in the official languages of the EU and its neighbours.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from stemtaskforce.dates.names_data import MONTHS, WEEKDAYS
+from stemtaskforce.dates.tokens import visible
+from stemtaskforce.text import clean_line, fold
+
+__all__ = ["is_date_like", "months_named"]
+
+#: A date is never longer, and prose seldom shorter.
+MAX_DATE_LIKE = 40
+
+#: Words (folded) that stand between the parts of a date in some language, or make a clock of a number.
+_BETWEEN = frozenset("a al all am an and at au bis da day de del den der do du el et h i la le of og pm to u y".split())
+_NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|er|eme|e|o|a|h)?|[0-9]{4}|[0-9]{1,2}h[0-9]{2}"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"[^\W_]+"),
+        re.compile(_NUMBER),
+        re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}(?!\w)"),
+        re.compile(r"[\s.,/\-‐‑‒–—−:()+&'’|ºª]*"),
+    )
+
+
+@lru_cache(maxsize=1024)
+def is_date_like(text: str) -> bool:
+    """Return whether a text is nothing but the parts of a date.
+
+    Args:
+        text: A line of a page.
+
+    Returns:
+        `True` for at most 40 characters of numbers, ordinals, names of months and weekdays, and the signs and short
+        words between them, with a year, a month beside a number, or three numbers of a numeric date.
+
+    Example:
+        >>> [is_date_like(text) for text in ("15.06.2018", "2018", "15 juin 2018", "15th of June 2018", "May 2018")]
+        [True, True, True, True, True]
+        >>> [is_date_like(text) for text in ("12", "May", "2018 in review", "1,234", "in May 2018")]
+        [False, False, False, False, False]
+    """
+    if len(text) > 4 * MAX_DATE_LIKE:
+        return False
+    line = clean_line(visible(text))
+    if not 4 <= len(line) <= MAX_DATE_LIKE or not any(char in "0123456789" for char in line):
+        return False
+    word_form, number_form, sure_form, sign_form = _forms()
+    folded = fold(line.replace("º", " ").replace("ª", " "))
+    if not all(sign_form.fullmatch(between) for between in word_form.split(folded)):
+        return False
+    words = word_form.findall(folded)
+    names = [word for word in _joined_names(words) if not number_form.fullmatch(word) and word not in _BETWEEN]
+    if any(name not in MONTHS and name not in WEEKDAYS for name in names):
+        return False
+    return bool(names) or sure_form.search(folded) is not None
+
+
+def months_named(text: str) -> frozenset[int]:
+    """Return the months that the words of a text can mean, in any of the languages."""
+    words = _forms()[0].findall(fold(text))
+    return frozenset(number for word in _joined_names(words) for number in MONTHS.get(word, ()))
+
+
+def _joined_names(words: list[str]) -> list[str]:
+    """Return the words, with two that are one name (Irish has such) as one."""
+    joined: list[str] = []
+    for word in words:
+        both = f"{joined[-1]} {word}" if joined else word
+        if both in MONTHS or both in WEEKDAYS:
+            joined[-1:] = [both]
+        else:
+            joined.append(word)
+    return joined

@@ -1,0 +1,176 @@
+"""The tokens of date expressions: numbers, names of months and weekdays, clocks, and the signs between them.
+
+Scanning is linear in the text and knows nothing about grammar. Digits are ASCII digits, and a number that touches a
+letter is a word (`5G`, `20August`). Invisible characters are dropped, so offsets refer to the text that `visible`
+returns.
+"""
+
+import re
+from enum import IntEnum, auto
+from functools import cache
+from typing import NamedTuple
+
+__all__ = ["MONTH_NAMES", "Kind", "Token", "may_be_whole", "may_have_date", "month_number", "scan", "visible"]
+
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+
+class Kind(IntEnum):
+    """What a token is to a date expression."""
+
+    END = auto()
+    WORD = auto()
+    #: A number of one or two digits, which may be a day.
+    DAY = auto()
+    #: A number of four digits.
+    YEAR = auto()
+    #: A number of another length.
+    NUMBER = auto()
+    MONTH = auto()
+    WEEKDAY = auto()
+    #: `04/25/2018`.
+    NUMERIC = auto()
+    #: `2018-04-25`.
+    ISO = auto()
+    #: `15.06.2018`, `15-06-18`, `2018/06/15`: a date of no known form.
+    OTHER_DATE = auto()
+    #: `15th`.
+    ORDINAL = auto()
+    #: `09:00`, `2 pm`, `9h30`, `9.30`.
+    CLOCK = auto()
+    #: `CET`, `UTC`.
+    ZONE = auto()
+    ALL_DAY = auto()
+    DASH = auto()
+    TO = auto()
+    AND = auto()
+    #: `at` or `from`, in front of a clock.
+    AT = auto()
+    COMMA = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    OTHER = auto()
+
+
+class Token(NamedTuple):
+    """A token with its offsets; `value` is the number, the month (1–12) or the weekday (0–6), else 0."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    value: int = 0
+
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_ZONES = "bst cest cet eest eet gmt ist utc west wet".split()
+
+#: Names of months, whole and short, with their numbers.
+MONTH_NAMES = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
+
+WORDS: dict[str, tuple[Kind, int]] = {
+    **{name: (Kind.MONTH, number) for name, number in MONTH_NAMES.items()},
+    **{name: (Kind.WEEKDAY, number) for number, day in enumerate(_WEEKDAYS) for name in (day, day[:3])},
+    **{name: (Kind.WEEKDAY, number) for name, number in (("tues", 1), ("thur", 3), ("thurs", 3))},
+    **dict.fromkeys(_ZONES, (Kind.ZONE, 0)),
+    **dict.fromkeys(("to", "until", "till", "through"), (Kind.TO, 0)),
+    "and": (Kind.AND, 0),
+    "at": (Kind.AT, 0),
+    "from": (Kind.AT, 0),
+}
+_WEEKDAYS_AND_MONTHS = tuple(name[:3] for name in (*_WEEKDAYS, *_MONTHS))
+_SIGNS: dict[str, Kind] = {
+    **dict.fromkeys("-\u2010\u2011\u2012–—\u2212", Kind.DASH),
+    **dict.fromkeys("&+", Kind.AND),
+    ",": Kind.COMMA,
+    **dict.fromkeys("([", Kind.OPEN),
+    **dict.fromkeys(")]", Kind.CLOSE),
+}
+_NUMBERS = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
+
+_DAY_HALF = r"\ ?[ap](?:\.m\.?|m)"
+_PATTERN = rf"""
+    (?P<numeric>  [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}} (?![\w/]) )
+  | (?P<iso>      [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} (?![\w/]|-\w) )
+  | (?P<other>    [0-9]{{1,4}} ([./-]) [0-9]{{1,2}} \4 [0-9]{{1,4}} (?!\w) )
+  | (?P<clock>    [0-9]{{1,2}} (?: : [0-9]{{1,2}} (?: :[0-9]{{1,2}} )? (?:{_DAY_HALF})? (?:\ ?h(?:ou)?(?:rs?)?)?
+                                 | {_DAY_HALF} | \ ?h(?:[0-9]{{2}})? | \.[0-9]{{2}} ) (?!\w|[:.][0-9]) )
+  | (?P<ordinal>  [0-9]{{1,2}} (?:st|nd|rd|th) (?!\w) )
+  | (?P<number>   [0-9]+ (?!\w) )
+  | (?P<allday>   all[ -]day (?!\w) )
+  | (?P<word>     \w+ (?:['’]\w+)* )
+  | (?P<sign>     \S )
+"""
+_NAMED = {
+    "numeric": Kind.NUMERIC,
+    "iso": Kind.ISO,
+    "other": Kind.OTHER_DATE,
+    "clock": Kind.CLOCK,
+    "ordinal": Kind.ORDINAL,
+    "allday": Kind.ALL_DAY,
+}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    # Compiled at first use: the record types need no date expression, and their import should not pay for one.
+    return re.compile(_PATTERN, re.VERBOSE | re.IGNORECASE)
+
+
+def visible(text: str) -> str:
+    """Return the text without characters that cannot be seen, such as U+200B and U+00AD."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month from its English name."""
+    return MONTH_NAMES[name.lower()]
+
+
+@cache
+def _first_form() -> re.Pattern[str]:
+    return re.compile(rf"[0-9]{{1,4}}(?!\w)|(?:{'|'.join(_WEEKDAYS_AND_MONTHS)})", re.IGNORECASE)
+
+
+def may_be_whole(text: str) -> bool:
+    """Return whether a text begins like a date expression; most lines do not, and are told at once."""
+    return _first_form().match(text) is not None
+
+
+@cache
+def _hint_form() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(month[:3] for month in _MONTHS)})|[0-9][/.-][0-9]", re.IGNORECASE)
+
+
+def may_have_date(text: str) -> bool:
+    """Return whether a text has what every date expression has: the name of a month, or numbers joined by a sign."""
+    return _hint_form().search(text) is not None
+
+
+def scan(text: str) -> list[Token]:
+    """Return the tokens of a text of one line, closed by some of kind `END`.
+
+    Args:
+        text: A clean line without invisible characters.
+
+    Returns:
+        The tokens in order; white space is only seen as a gap between offsets.
+    """
+    tokens = [_token(match) for match in _pattern().finditer(text)]
+    # As many as the grammar looks ahead.
+    return tokens + [Token(Kind.END, "", len(text), len(text))] * 4
+
+
+def _token(match: re.Match[str]) -> Token:
+    name, text = str(match.lastgroup), match[0]
+    start, end = match.span()
+    if name == "word":
+        kind, value = WORDS.get(text.lower(), (Kind.WORD, 0))
+        if kind is Kind.ZONE and not text.isupper():  # "West" is a part of a town
+            kind = Kind.WORD
+        return Token(kind, text, start, end, value)
+    if name == "number":
+        kind = _NUMBERS.get(len(text), Kind.NUMBER)
+        return Token(kind, text, start, end, int(text) if kind is not Kind.NUMBER else 0)
+    return Token(_NAMED.get(name) or _SIGNS.get(text, Kind.OTHER), text, start, end)
