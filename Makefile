@@ -102,6 +102,11 @@ fix: $(VENV)/.check ## let ruff mend and format what it can
 bench: $(VENV)/.bench ## measure, and hold the figures
 	$(RUN) pytest -q -s tests/benchmarks
 
+.PHONY: interop
+interop: $(VENV)/.interop ## let the readers of other projects read the exported files; needs node and npm
+	npm --prefix tests/interop ci --ignore-scripts --no-audit --no-fund --silent
+	$(RUN) pytest -q tests/interop
+
 .PHONY: mutants
 mutants: $(VENV)/.mutants ## break the library on purpose, and count how often a test notices; an hour or two
 	$(RUN) tests.tools.mutants $(ROOMS)

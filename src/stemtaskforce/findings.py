@@ -171,6 +171,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "field.unknown": Code(_E, "A key is no field of the record."),
         "record.type": Code(_E, "The type of a record is absent, unknown or not the one asked for."),
         "record.version": Code(_E, "The version of a record is absent or not one that this library reads."),
+        "calendar.invalid": Code(_E, "A calendar is not iCalendar, or not one that this library wrote."),
         # The edges.
         "limit.bytes": Code(_E, "The input is larger than the cap."),
         "limit.lines": Code(_E, "A page has more lines than the cap."),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from stemtaskforce.formats.registry import Codec, formats
 
 if TYPE_CHECKING:
-    from stemtaskforce.formats import files, json, jsonl
+    from stemtaskforce.formats import files, ics, json, jsonl
 
-__all__ = ["files", "json", "jsonl"]
+__all__ = ["files", "ics", "json", "jsonl"]
 
 
 def __getattr__(name: str) -> Codec:

@@ -76,6 +76,7 @@ _HERE = "stemtaskforce.formats"
 FORMATS: tuple[Format, ...] = (
     Format("json", (".json",), f"{_HERE}.json", wire=True),
     Format("jsonl", (".jsonl",), f"{_HERE}.jsonl", streams=True, wire=True),
+    Format("ics", (".ics",), f"{_HERE}.ics"),
 )
 #: Other names of the endings.
 _ALSO_CALLED: Mapping[str, str] = MappingProxyType({".ndjson": ".jsonl", ".ldjson": ".jsonl"})
