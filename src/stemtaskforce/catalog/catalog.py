@@ -1,25 +1,28 @@
-"""The `Catalog`: many records together, immutable; look-up by key, links, merging, and what is wrong between them.
+"""The `Catalog`: many records together, immutable; look-up by key, links, merging, and findings between records.
 
-It holds the records in the one order and answers with selections, a timeline or records. What it works out (the
-index of keys, the links) it works out at the first question. How links are found is told in `links`, what a question
-to one type can be in `query`, how a catalog comes from a file or gets there in `formats`.
+It holds the records in the one order and answers with selections, a timeline or records. Indexes and links are derived
+at the first question. The rules of links are in `links`, `publications` and `listings`, questions to one type in
+`query`, files in `formats`.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import attrs
 
 from stemtaskforce.arguments import require_type, require_types
+from stemtaskforce.catalog.identity import twins
 from stemtaskforce.catalog.keys import Keys
-from stemtaskforce.catalog.links import Link, by_date, by_taskforce, completed, link_event, link_meetings
+from stemtaskforce.catalog.links import Link, by_taskforce, link_meetings
+from stemtaskforce.catalog.listings import completed
+from stemtaskforce.catalog.publications import Publications
 from stemtaskforce.checks import check
 from stemtaskforce.findings import Finding
 from stemtaskforce.lazy import Lazy
-from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
+from stemtaskforce.model import RECORD_TYPES, Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.query import Selection
 from stemtaskforce.timeline import Timeline
 from stemtaskforce.timeline.arranging import arranged, by_type
@@ -102,7 +105,7 @@ class Catalog:
     @property
     def records(self) -> tuple[Record, ...]:
         """The taskforces, the meetings, the publications, each in the one order."""
-        return (*self.taskforces, *self.meetings, *self.publications)
+        return self._lazy.get("records", lambda: (*self.taskforces, *self.meetings, *self.publications))
 
     @property
     def events(self) -> Selection[Event]:
@@ -153,7 +156,14 @@ class Catalog:
         return iter(self.records)
 
     def __contains__(self, value: object) -> bool:
-        return bool(self.all(value)) if isinstance(value, str) else value in self.records
+        if isinstance(value, str):
+            return bool(self.all(value))
+        # By type: what is not a record may have no hash, or claim to be equal to one.
+        return type(value) in RECORD_TYPES and value in self._known
+
+    @property
+    def _known(self) -> frozenset[object]:
+        return self._lazy.get("known", lambda: frozenset(self.records))
 
     def __repr__(self) -> str:
         kinds = ("taskforce", self.taskforces), ("meeting", self.meetings), ("publication", self.publications)
@@ -210,13 +220,24 @@ class Catalog:
         return keys
 
     def _own(self, record: RecordT) -> RecordT:
-        """Give this catalog's own record for one that may be an older state of it."""
-        same = [each for each in self.all(record.key) if isinstance(each, type(record))]
-        if record in same:
-            return record
-        if len(same) == 1:
-            return same[0]
+        """Return this catalog's own record for one that may be another state of it; of twins, the one for all."""
+        if record in self._known:
+            return self._one(record)
+        same = self._keys().single.get(record.key)
+        if isinstance(same, type(record)):
+            return same
         raise self._keys().unknown(record.key)
+
+    def _one(self, record: RecordT) -> RecordT:
+        """Return the record that stands for a record and its twins, see `identity`."""
+        return cast("RecordT", self._twins.get(record, record)) if self._twins else record
+
+    @property
+    def _twins(self) -> Mapping[Record, Record]:
+        return self._lazy.get("twins", lambda: {**twins(self.taskforces), **twins(self.publications)})
+
+    def _without_twins(self, records: Iterable[T]) -> Iterable[T]:
+        return (record for record in records if record not in self._twins) if self._twins else records
 
     def meetings_of(self, taskforce: Taskforce) -> Selection[Meeting]:
         """Give the meetings of a taskforce.
@@ -241,7 +262,7 @@ class Catalog:
         """
         own = self._own(require_type("taskforce", taskforce, Taskforce))
         meetings = self._lazy.get("meetings", lambda: by_taskforce(self._meeting_links().values()))
-        return Selection(Meeting, meetings.get(own, ()))
+        return self.meetings._with(meetings.get(own, ()))  # noqa: SLF001 - in order already
 
     def taskforce_of(self, meeting: Meeting) -> Taskforce | None:
         """Give the taskforce of a meeting, the inverse of `meetings_of`.
@@ -313,7 +334,9 @@ class Catalog:
         return Timeline.of([own, *self.meetings_of(own)])._within(self)  # noqa: SLF001 - the same
 
     def _meeting_links(self) -> Mapping[Meeting, Link]:
-        return self._lazy.get("meeting links", lambda: link_meetings(self.taskforces, self.meetings))
+        return self._lazy.get(
+            "meeting links", lambda: link_meetings(self._without_twins(self.taskforces), self.meetings)
+        )
 
     def resolve(self, event: Event) -> Event | None:
         """Give the publication that an event of a taskforce points to.
@@ -323,7 +346,8 @@ class Catalog:
 
         Returns:
             The publication of the same date whose publisher starts like the event's; among several, the one whose
-            summary or title starts alike; else `None`.
+            summary or title starts alike; else `None`. A teaser without a title, as listings have it, is the page
+            whose summary begins with it.
 
         Example:
             >>> plan = Event(date="2016-04-15", publisher="Government of the Netherlands", title="Plan")
@@ -335,7 +359,8 @@ class Catalog:
         return link.target if link is not None and isinstance(link.target, Event) else None
 
     def _event_link(self, event: Event) -> Link | None:
-        return link_event(event, self._lazy.get("publications", lambda: by_date(self.publications)))
+        found = self._lazy.get("publications", lambda: Publications(self._without_twins(self.publications)))
+        return found.link(event)
 
     def link_of(self, record: Meeting | Event) -> Link | None:
         """Return the link of a meeting to its taskforce, or of an event to its publication, with the reason.
@@ -371,6 +396,9 @@ class Catalog:
             >>> [link.finding.code for link in Catalog.of([Taskforce(name="Danish Technology Pact"), meeting]).links()]
             ['link.by-topic']
         """
+        return self._lazy.get("links", self._links)
+
+    def _links(self) -> tuple[Link, ...]:
         events = (event for taskforce in self.taskforces for event in taskforce.events)
         found = (self._event_link(event) for event in dict.fromkeys(events))
         return (*self._meeting_links().values(), *(link for link in found if link is not None))

@@ -1,4 +1,4 @@
-"""Records by their key: an index that knows when several have one, and what a wrong key may have meant.
+"""An index of records by key, which knows where several share one, and what a wrong key may have meant.
 
 Keys are made of names and dates, so two records may well share one; then neither is dropped or preferred. Which
 records are indexed is for `catalog` to say.
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import attrs
 
+from stemtaskforce.catalog.identity import twins
 from stemtaskforce.errors import QueryError, UnknownKey
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.lazy import Lazy
@@ -36,8 +37,9 @@ class Keys:
     """An index of records by key.
 
     Args:
-        single: The records that have their key alone.
+        single: The one record of a key.
         shared: The records, by the key that they share.
+        different: The keys that different records share.
 
     Example:
         >>> from stemtaskforce import Event
@@ -47,27 +49,34 @@ class Keys:
 
     single: Mapping[str, Record]
     shared: Mapping[str, tuple[Record, ...]]
+    different: tuple[str, ...]
     _lazy: Lazy = attrs.field(init=False, factory=Lazy)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Keys":
-        """Index records, no two of them equal."""
+        """Index records, no two of them equal; twins of one key are one record (see `identity`)."""
         single: dict[str, Record] = {}
-        shared: dict[str, tuple[Record, ...]] = {}
+        several: dict[str, list[Record]] = {}
         for record in records:
             key = record.key
             if (first := single.setdefault(key, record)) is not record:
-                shared[key] = (*shared.get(key, (first,)), record)
-        for key in shared:
-            del single[key]
-        return cls(single, shared)
+                several.setdefault(key, [first]).append(record)
+        different: list[str] = []
+        for key, group in several.items():
+            same = twins(group)
+            if len(kept := [record for record in group if record not in same]) == 1:
+                single[key] = kept[0]
+            else:
+                del single[key]
+                different.append(key)
+        return cls(single, {key: tuple(group) for key, group in several.items()}, tuple(different))
 
     def all(self, key: str) -> tuple[Record, ...]:
-        """Give every record that has a key, in the order in which they were indexed."""
-        return (self.single[key],) if key in self.single else self.shared.get(key, ())
+        """Return every record that has a key, in the order in which they were indexed."""
+        return self.shared.get(key) or ((self.single[key],) if key in self.single else ())
 
     def look_up(self, key: object) -> Record:
-        """Give the one record that has a key.
+        """Return the one record that has a key.
 
         Args:
             key: The key.
@@ -77,21 +86,21 @@ class Keys:
 
         Raises:
             UnknownKey: None has it; the message has the nearest keys.
-            QueryError: Several have it, or it is no text.
+            QueryError: Different records have it, or it is not text.
         """
         if not isinstance(key, str):
             message = f"key: expected text such as 'taskforce/danish-technology-pact', got {excerpt(key)}"
             raise QueryError([make("query.value", message, value=excerpt(key))])
+        if key in self.single:
+            return self.single[key]
         found = self.all(key)
-        if len(found) > 1:
+        if found:
             message = f"{excerpt(key)}: {len(found)} different records have this key; did you mean all({excerpt(key)})?"
             raise QueryError([make("query.count", message, value=excerpt(key))])
-        if not found:
-            raise self.unknown(key)
-        return found[0]
+        raise self.unknown(key)
 
     def unknown(self, key: str) -> UnknownKey:
-        """Make the error for a key that none has."""
+        """Return the error for a key that no record has."""
         near = nearest(key, dict.fromkeys(self._beside(fold(key))))
         hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
         return UnknownKey([make("key.unknown", f"{excerpt(key)}: no record has this key{hint}", value=excerpt(key))])
@@ -103,10 +112,10 @@ class Keys:
             yield from keys[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS]
 
     def _sorted(self, name: str, order: Callable[[str], str]) -> tuple[str, ...]:
-        return self._lazy.get(name, lambda: tuple(sorted([*self.single, *self.shared], key=order)))
+        return self._lazy.get(name, lambda: tuple(sorted({*self.single, *self.shared}, key=order)))
 
     def findings(self) -> Iterable[Finding]:
-        """Say which keys are shared."""
-        for key, records in self.shared.items():
-            message = f"{key}: {len(records)} different records have this key; all were kept"
+        """Yield a finding for each key that different records share."""
+        for key in self.different:
+            message = f"{key}: {len(self.shared[key])} different records have this key; all were kept"
             yield make("key.shared", message, value=excerpt(key))
