@@ -143,7 +143,7 @@ class QueryError(StemTaskforceError, ValueError):
         >>> from stemtaskforce import Timeline
         >>> Timeline().in_year(0)
         Traceback (most recent call last):
-        stemtaskforce.errors.QueryError: error: year: got 0; want a whole number from 1 to 9999 [query.value at /year]
+        stemtaskforce.errors.QueryError: error: year: expected a whole number from 1 to 9999, got 0 [query.value at /year]
     """
 
 
@@ -156,7 +156,7 @@ class UnknownKey(StemTaskforceError, KeyError):
         ...     Catalog.of([Event(title="Launch")])["event/undated/lunch"]
         ... except UnknownKey as error:
         ...     print(error)
-        error: 'event/undated/lunch': no record has this key; want 'event/undated/launch' [key.unknown]
+        error: 'event/undated/lunch': no record has this key; did you mean 'event/undated/launch'? [key.unknown]
     """
 
 
@@ -169,17 +169,44 @@ class MissingExtra(StemTaskforceError, ImportError):
     """
 
 
-def missing_extra(extra: str, package: str) -> MissingExtra:
-    """Make the error for an optional package that is not installed, in the one form that all rooms use.
+def missing_extra(extra: str, cause: ImportError) -> MissingExtra:
+    """Return the error for an optional package that cannot be imported, in the one form that all modules use.
 
     Args:
         extra: The extra that brings the package.
-        package: What could not be imported; of a module in a package, the package is named.
+        cause: The error of the import. A package that is not there is told from one that is there and fails.
+
+    Returns:
+        The error, to be raised from `cause`.
 
     Example:
-        >>> print(missing_extra("cli", "rich.box"))
-        error: cli: rich is not installed; want pip install 'stemtaskforce[cli]' [extra.missing]
+        >>> print(missing_extra("cli", ModuleNotFoundError("No module named 'rich'", name="rich.box")))
+        error: cli: rich is not installed; install it with pip install 'click>=8.2' 'rich>=13.9' [extra.missing]
     """
-    name = package.partition(".")[0]
-    message = f"{extra}: {name} is not installed; want pip install 'stemtaskforce[{extra}]'"
+    package = (cause.name or extra).partition(".")[0]
+    if isinstance(cause, ModuleNotFoundError):
+        message = f"{extra}: {package} is not installed; install it with pip install {_requirements(extra, package)}"
+    else:
+        message = f"{extra}: {package} is installed but cannot be imported: {cause}"
     return MissingExtra([make("extra.missing", message)])
+
+
+def _requirements(extra: str, package: str) -> str:
+    """Return the requirements of an extra as arguments of pip.
+
+    They are named by themselves, since `stemtaskforce[extra]` installs from a package index only, not from the clone or
+    the wheel in use.
+    """
+    wanted = [line.partition(";") for line in _metadata_requirements()]
+    found = [f"'{name.strip()}'" for name, _, marker in wanted if marker.strip() == f"extra == '{extra}'"]
+    return " ".join(found) or package
+
+
+def _metadata_requirements() -> list[str]:
+    # Loading it takes longer than the rest of the library's foundation, and only a missing extra needs it.
+    from importlib.metadata import PackageNotFoundError, requires  # noqa: PLC0415 - see above
+
+    try:
+        return [line.replace('"', "'") for line in requires("stemtaskforce") or []]
+    except PackageNotFoundError:  # the source alone, on a path
+        return []

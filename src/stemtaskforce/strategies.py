@@ -21,7 +21,7 @@ try:
     from hypothesis import strategies as st
     from hypothesis.strategies import SearchStrategy
 except ImportError as _error:
-    raise missing_extra("testing", "hypothesis") from _error
+    raise missing_extra("testing", _error) from _error
 
 __all__ = [
     "countries",

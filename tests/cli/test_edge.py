@@ -4,17 +4,22 @@ import importlib
 import os
 import pty
 import runpy
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from importlib.metadata import entry_points, version
 from pathlib import Path
 
 import click
 import pytest
 
-from stemtaskforce.cli import group as group_room
+from stemtaskforce.cli import group as group_module
 from stemtaskforce.cli import main
-from stemtaskforce.cli.edge import output
+from stemtaskforce.cli.stdout import flush, write
+from stemtaskforce.errors import MissingExtra
+from stemtaskforce.findings import make
 from tests.cli.invoke import DOSSIER, PAGES, PLAIN, REPORT, run
 
 ENVIRONMENT = {**{name: value for name, value in os.environ.items() if name not in PLAIN}, "COLUMNS": "80"}
@@ -52,12 +57,13 @@ def test_every_subcommand_is_told_in_whole_in_the_help() -> None:
     assert run("--help").stdout == run("-h").stdout
 
 
-@pytest.mark.parametrize("name", sorted(group_room.group.commands))
+@pytest.mark.parametrize("name", group_module.COMMANDS)
 def test_every_option_says_what_it_does(name: str) -> None:
-    command = group_room.group.commands[name]
+    command = group_module.group.get_command(click.Context(group_module.group), name)
 
+    assert command is not None
     assert command.help
-    assert command.short_help
+    assert group_module.COMMANDS[name] == command.short_help
     assert [] == [each.name for each in command.params if isinstance(each, click.Option) and not each.help]
 
 
@@ -67,11 +73,64 @@ def test_every_option_says_what_it_does(name: str) -> None:
 @pytest.mark.parametrize("package", ["click", "rich"])
 def test_without_the_extra_it_says_what_to_install(package: str) -> None:
     blocked = f"import runpy, sys; sys.modules['{package}'] = None; "
-    result = call(program=blocked + "runpy.run_module('stemtaskforce', run_name='__main__')")
+    result = call("show", DOSSIER, program=blocked + "runpy.run_module('stemtaskforce', run_name='__main__')")
 
     assert 1 == result.returncode
-    message = f"cli: {package} is not installed; want pip install 'stemtaskforce[cli]'"
+    message = f"cli: {package} is not installed; install it with pip install 'click>=8.2' 'rich>=13.9'"
     assert f"error: {message} [extra.missing]\n" == result.stderr
+
+
+@pytest.mark.parametrize("package", ["click", "rich"])
+def test_an_extra_that_is_there_and_broken_is_reported_with_the_cause(tmp_path: Path, package: str) -> None:
+    (tmp_path / f"{package}.py").write_text("from os import no_such_name", "utf-8")
+    program = f"import runpy, sys; sys.path.insert(0, {str(tmp_path)!r}); "
+    result = call("show", DOSSIER, program=program + "runpy.run_module('stemtaskforce', run_name='__main__')")
+
+    assert 1 == result.returncode
+    assert "is installed but cannot be imported: cannot import name 'no_such_name' from 'os'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_misspelt_subcommand_is_wrong_usage() -> None:
+    result = run("shw", DOSSIER)
+
+    assert 2 == result.exit_code
+    assert "No such command 'shw'" in result.stderr
+
+
+def test_a_subcommand_that_needs_what_is_missing_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["stemtaskforce", "show", str(DOSSIER)])
+    for raised in (
+        ModuleNotFoundError("No module named 'rich'", name="rich"),
+        MissingExtra([make("extra.missing", "x")]),
+    ):
+        monkeypatch.setattr(group_module, "import_module", _raiser(raised))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert 1 == ended.value.code
+        assert capfd.readouterr().err.endswith("[extra.missing]\n")
+
+
+def _raiser(error: Exception) -> Callable[[str], None]:
+    def fail(_: str) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize("name", ["--help", "--version"])
+def test_help_and_version_load_no_module_of_records_and_no_rich(name: str) -> None:
+    program = (
+        "import sys; from stemtaskforce.cli import main\n"
+        f"sys.argv[1:] = [{name!r}]\n"
+        "try:\n    main()\n"
+        "finally:\n    print(sorted({m.partition('.')[0] for m in sys.modules}"
+        " & {'cattrs', 'msgspec', 'pendulum', 'rich', 'selectolax'}))"
+    )
+
+    assert call(program=program).stdout.endswith("[]\n")
 
 
 def test_without_what_reads_html_a_page_of_it_is_told_and_the_others_are_read(
@@ -86,7 +145,7 @@ def test_without_what_reads_html_a_page_of_it_is_told_and_the_others_are_read(
 
     assert 1 == result.exit_code
     assert f"{page}: error: " in result.stderr
-    assert "pip install 'stemtaskforce[html]'" in result.stderr
+    assert "pip install 'selectolax>=1.0'" in result.stderr
     assert result.stdout.startswith('[{"type":"meeting"')
 
 
@@ -96,7 +155,7 @@ def test_without_the_extra_there_is_a_main_all_the_same(monkeypatch: pytest.Monk
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "click", None)
 
-    with pytest.raises(SystemExit, match=r"pip install 'stemtaskforce\[cli\]'"):
+    with pytest.raises(SystemExit, match=r"pip install 'click>=8.2' 'rich>=13.9'"):
         importlib.import_module("stemtaskforce.cli").main()
 
 
@@ -132,7 +191,7 @@ def test_a_full_disk_is_an_error_of_one_line(
         moved.append(to)
 
     moved: list[int] = []
-    monkeypatch.setattr(group_room, "group", fail)
+    monkeypatch.setattr(group_module.group, "main", fail)
     monkeypatch.setattr(os, "dup2", move)
 
     with pytest.raises(SystemExit) as ended:
@@ -166,12 +225,12 @@ def test_a_full_disk_leaves_no_traceback(command: str) -> None:
         )
 
     assert 1 == process.returncode
-    assert ["stemtaskforce: standard output: No space left on device"] == process.stderr.splitlines()
+    assert ["stemtaskforce: standard output: No space left on device"] == process.stderr.splitlines()[-1:]
 
 
 @pytest.mark.parametrize("command", ["read", "show"])
 def test_a_reader_that_goes_away_is_met_in_silence(command: str) -> None:
-    pages = [str(PAGES)] * 20  # more than a pipe holds
+    pages = ["--quiet", *[str(DOSSIER)] * 400]  # more than a pipe holds
     with subprocess.Popen(
         [sys.executable, "-m", "stemtaskforce", command, *pages],
         stdout=subprocess.PIPE,
@@ -184,7 +243,40 @@ def test_a_reader_that_goes_away_is_met_in_silence(command: str) -> None:
         process.stdout.close()
         assert b"" == process.stderr.read()
 
-    assert 1 == process.returncode
+    assert 0 == process.returncode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of another kind there")
+def test_an_interrupted_command_ends_quietly_with_status_130() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "stemtaskforce", "read", "-", "--input-format", "text"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert b"[" != process.stdout.read(0)
+        time.sleep(2)  # the command is waiting for its input by then
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+
+    assert 130 == process.returncode
+    assert b"Traceback" not in errors
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt(), click.exceptions.Abort()])
+def test_an_interruption_is_status_130(monkeypatch: pytest.MonkeyPatch, raised: BaseException) -> None:
+    def interrupt(**_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(group_module.group, "main", interrupt)
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert 130 == ended.value.code
 
 
 # ---------------------------------------------------------------- names and progress
@@ -228,7 +320,7 @@ def test_a_closed_output_is_an_error_of_one_line(command: str) -> None:
     result = call("-m", "stemtaskforce", command, DOSSIER, program=program)
 
     assert 1 == result.returncode
-    assert ["stemtaskforce: standard output: Bad file descriptor"] == result.stderr.splitlines()
+    assert ["stemtaskforce: standard output: Bad file descriptor"] == result.stderr.splitlines()[-1:]
 
 
 def test_a_stream_that_takes_a_part_is_given_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +338,7 @@ def test_a_stream_that_takes_a_part_is_given_the_rest(monkeypatch: pytest.Monkey
         buffer = Narrow()
 
     monkeypatch.setattr(sys, "stdout", Stream())
-    output(b"more than seven bytes")
+    write(b"more than seven bytes")
 
     assert b"more than seven bytes!" == bytes(taken)
 
@@ -254,18 +346,38 @@ def test_a_stream_that_takes_a_part_is_given_the_rest(monkeypatch: pytest.Monkey
 def test_without_a_standard_output_nothing_is_lost_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
 
+    flush()
     with pytest.raises(OSError, match="Bad file descriptor"):
-        output(b"anything")
+        write(b"anything")
+
+
+def test_a_reader_that_has_gone_ends_the_command_with_status_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone:
+        def write(self, _: memoryview) -> int:
+            raise BrokenPipeError
+
+    class Stream:
+        buffer = Gone()
+
+    moved: list[int] = []
+    monkeypatch.setattr(sys, "stdout", Stream())
+    monkeypatch.setattr(os, "dup2", lambda _, to: moved.append(to))
+
+    with pytest.raises(click.exceptions.Exit) as ended:
+        write(b"anything")
+
+    assert 0 == ended.value.exit_code
+    assert [1] == moved
 
 
 def test_progress_changes_nothing_of_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     quiet = run("read", DOSSIER, REPORT)
-    monkeypatch.setattr("stemtaskforce.cli.sources._is_terminal", lambda: True)
+    monkeypatch.setattr("stemtaskforce.cli.inputs._is_terminal", lambda: True)
     watched = run("read", DOSSIER, REPORT)
 
     assert quiet.stdout_bytes == watched.stdout_bytes
     assert quiet.exit_code == watched.exit_code
-    assert quiet.stderr in watched.stderr
+    assert set(quiet.stderr.splitlines()) <= set(watched.stderr.splitlines())
 
 
 def _read(terminal: int) -> bytes:

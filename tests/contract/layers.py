@@ -93,11 +93,12 @@ OPTIONAL = {
 }
 
 # Methods that foreign tools look for by name, and that use a higher layer: module -> qualified names.
-FOREIGN_METHODS: dict[str, set[str]] = {}
+# `errors` asks the package's metadata for the requirements of an extra when one is missing; that takes long to load.
+FOREIGN_METHODS: dict[str, set[str]] = {f"{ROOT}.errors": {"_metadata_requirements"}}
 
-# Who may import by a computed name: the root, which loads a package when a name is first used, and the registry of
-# formats, which loads a format when it is used.
-BY_NAME = {ROOT, f"{ROOT}.formats.registry"}
+# Who may import by a computed name: the root, which loads a package when a name is first used, the registry of formats,
+# which loads a format when it is used, and the command, which loads a subcommand when it is called.
+BY_NAME = {ROOT, f"{ROOT}.cli.group", f"{ROOT}.formats.registry"}
 
 
 @dataclass(frozen=True)

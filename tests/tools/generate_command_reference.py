@@ -11,7 +11,20 @@ from pathlib import Path
 
 import click
 
-from stemtaskforce.cli.group import group
+from stemtaskforce.cli.group import COMMANDS, group
+
+#: How to switch on the completion that click brings.
+COMPLETION = (
+    "## Completion in the shell",
+    "",
+    "Names of subcommands, options and their values are completed with the Tab key once the shell has read this:",
+    "",
+    "```bash",
+    'eval "$(_STEMTASKFORCE_COMPLETE=bash_source stemtaskforce)"  # in ~/.bashrc',
+    'eval "$(_STEMTASKFORCE_COMPLETE=zsh_source stemtaskforce)"   # in ~/.zshrc',
+    "_STEMTASKFORCE_COMPLETE=fish_source stemtaskforce | source   # in ~/.config/fish/config.fish",
+    "```",
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command.md"
 
@@ -19,13 +32,18 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "command.md"
 def lines() -> Iterator[str]:
     """The page, line by line."""
     yield from ("# The command", "")
-    yield "Install it with the extra `cli`: `pip install 'stemtaskforce[cli]'`. `python -m stemtaskforce` is the same."
+    yield "It needs the extra `cli`; from a clone: `pip install '.[cli]'`. `python -m stemtaskforce` is the same."
     yield from ("", *paragraphs(group))
     yield from ("", "| exit status | when |", "|---|---|")
     yield "| 0 | everything was read |"
     yield "| 1 | a file or a part of one was not read (an error finding), or, with `--strict`, a warning |"
     yield "| 2 | wrong usage |"
-    for name, command in group.commands.items():
+    yield "| 130 | it was interrupted |"
+    yield from ("", *COMPLETION)
+    context = click.Context(group)
+    for name in COMMANDS:
+        command = group.get_command(context, name)
+        assert command is not None
         yield from ("", f"## {name}", "", *paragraphs(command), "", "```text", usage(command), "```", "")
         yield from ("| option | |", "|---|---|")
         yield from (option_row(each) for each in command.params if isinstance(each, click.Option))

@@ -4,6 +4,7 @@ import copy
 import pickle
 import re
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 from hypothesis import given
@@ -139,8 +140,24 @@ def test_an_error_without_findings_says_how_many_it_leaves_out() -> None:
 
 def test_a_missing_package_is_told_with_its_extra_and_what_to_install() -> None:
     for package in ("click", "click.core"):
-        error = missing_extra("cli", package)
+        error = missing_extra("cli", ModuleNotFoundError("No module", name=package))
 
         (finding,) = error.findings
         assert "extra.missing" == finding.code
-        assert "cli: click is not installed; want pip install 'stemtaskforce[cli]'" == finding.message
+        assert "cli: click is not installed; install it with pip install 'click>=8.2' 'rich>=13.9'" == finding.message
+
+
+def test_a_package_that_is_there_and_cannot_be_imported_is_reported_with_the_cause() -> None:
+    error = missing_extra("html", ImportError("libc is too old", name="selectolax.lexbor"))
+
+    assert "html: selectolax is installed but cannot be imported: libc is too old" == error.findings[0].message
+
+
+def test_without_metadata_the_package_itself_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(name: str) -> list[str]:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.requires", fail)
+    error = missing_extra("html", ModuleNotFoundError("No module", name="selectolax"))
+
+    assert error.findings[0].message.endswith("install it with pip install selectolax")

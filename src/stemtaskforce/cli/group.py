@@ -1,39 +1,92 @@
-"""The group of subcommands, and what happens when the output itself cannot be written."""
+"""The group of subcommands, each loaded when it is called, and the exit status of the process.
 
-import os
+`--help` is printed from the table here, so that it needs neither rich nor any module that reads or writes records.
+"""
+
 import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import cast
 
 import click
 
-from stemtaskforce.cli.edge import complain
-from stemtaskforce.cli.find import find
-from stemtaskforce.cli.read import read
-from stemtaskforce.cli.show import show
-from stemtaskforce.cli.timeline import timeline
+from stemtaskforce.cli.stdout import discard, flush
+from stemtaskforce.errors import MissingExtra, missing_extra
 
-__all__ = ["group", "main"]
+__all__ = ["COMMANDS", "group", "main"]
+
+#: The subcommands in the order of the help; each is the function of its name in the module of its name beside this one.
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "read": "Pages to JSON, on standard output.",
+        "show": "Pages and documents, drawn for the terminal.",
+        "timeline": "A timeline across pages and documents.",
+        "find": "The records that answer a question.",
+        "stats": "Counts by type, country and year.",
+        "validate": "Every problem of every file.",
+        "convert": "Records to another format.",
+        "schema": "The JSON Schema of the records.",
+    }
+)
+#: The exit status of a process that the user interrupted: 128 and the number of the signal.
+INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _LazyGroup(click.Group):
+    """A group whose subcommands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        try:
+            module = import_module(f"stemtaskforce.cli.{cmd_name}")
+        except MissingExtra:
+            raise
+        except ImportError as error:
+            raise missing_extra("cli", error) from error
+        return cast("click.Command", getattr(module, cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="stemtaskforce", message="%(prog)s %(version)s")
 def group() -> None:
     """Read the pages of the EU STEM Coalition's taskforces as records.
 
-    What was read goes to standard output; what there is to say about it, with file and line, to standard error.
-    The exit status is 0; 1 if some data could not be read; 2 for wrong usage.
+    Records go to standard output; diagnostics, with file and line, to standard error. The exit status is 0; 1 if some
+    data could not be read; 2 for wrong usage; 130 if it was interrupted.
     """
-
-
-for _command in (read, show, timeline, find):
-    group.add_command(_command)
 
 
 def main() -> None:
     """Run the command with the arguments of the process; never returns."""
+    sys.exit(_status())
+
+
+def _status() -> int:
+    """Run the command and return its exit status; errors of its surroundings become one line on standard error."""
     try:
-        group(prog_name="stemtaskforce")
+        status: object = group.main(prog_name="stemtaskforce", standalone_mode=False)
+        flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except MissingExtra as error:
+        click.echo(str(error), err=True)
+        return 1
     except OSError as error:
-        # A full disk, for instance. What is still in the buffer would fail a second time when Python ends.
-        complain(f"standard output: {error.strerror or error}")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(1)
+        # A full disk, for instance.
+        name = click.format_filename(str(error.filename)) if error.filename else "standard output"
+        click.secho(f"stemtaskforce: {name}: {error.strerror or error}", fg="red", err=True)
+        discard()
+        return 1
+    return status if isinstance(status, int) else 0

@@ -1,4 +1,4 @@
-"""What may be asked of records on the command line: the options, their values, and what answers them.
+"""The questions of the command line: the options, their values, and the records that answer them.
 
 A value that no record could have is wrong usage, and is refused before any file is read.
 """
@@ -13,12 +13,12 @@ from pendulum import Date
 
 from stemtaskforce.arguments import folded_query, period
 from stemtaskforce.catalog import Catalog
+from stemtaskforce.cli.inputs import Input
 from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_date
 from stemtaskforce.errors import QueryError, StemTaskforceError
 from stemtaskforce.findings import make
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.pages import Reading
 from stemtaskforce.query import Selection
 from stemtaskforce.text import excerpt
 from stemtaskforce.timeline.entry import TimelineEntry
@@ -32,13 +32,13 @@ KINDS = ("taskforce", "meeting", "event")
 
 @attrs.frozen(kw_only=True)
 class Question:
-    """What is asked; `None` and `()` ask for nothing.
+    """The conditions of a question; `None` and `()` set none.
 
     Args:
         country: The country.
         first: The first day.
         last: The last day.
-        text: What is mentioned.
+        text: The words to be mentioned.
         kinds: The types of records, of `KINDS`.
     """
 
@@ -49,7 +49,7 @@ class Question:
     kinds: Sequence[str] = ()
 
     def find(self, catalog: Catalog) -> list[Record]:
-        """Give the records that answer the question, in the one order; a taskforce's events count among the events."""
+        """Return the records that answer the question, in the one order; a taskforce's events count as events."""
         found: list[Record] = [
             *self._among("taskforce", catalog.taskforces),
             *self._among("meeting", catalog.meetings),
@@ -67,7 +67,7 @@ class Question:
         return records if self.text is None else records.mentioning(self.text)
 
     def timeline(self, catalog: Catalog, *, oldest_first: bool) -> list[TimelineEntry]:
-        """Give the entries that answer the question; an event that names no country is of its taskforce's."""
+        """Return the entries that answer the question; an event without a country has that of its taskforce."""
         timeline = catalog.timeline()
         if self.first is not None or self.last is not None:
             timeline = timeline.between(self.first, self.last)
@@ -80,15 +80,14 @@ class Question:
         return self.country in (None, entry.record.country or inherited)
 
 
-def catalog_of(readings: Iterable[Reading]) -> Catalog:
-    """Put all that was read in one catalog; rows of listings fill what their taskforces lack."""
-    readings = list(readings)
-    catalog = Catalog.of(record for reading in readings for record in reading.records)
-    return catalog.with_listing(row for reading in readings for row in reading.rows)
+def catalog_of(inputs: Sequence[Input]) -> Catalog:
+    """Return one catalog of all inputs; rows of listings fill the absent fields of their taskforces."""
+    catalog = Catalog.of(record for each in inputs for record in each.records)
+    return catalog.with_listing(row for each in inputs for row in each.rows)
 
 
 def _checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Parameter, str | None], object]:
-    """Read an option's text by a function that raises what is wrong with it, which is then wrong usage."""
+    """Return a callback that parses the text of an option; an error of the parser is wrong usage."""
 
     def callback(_context: click.Context, _option: click.Parameter, text: str | None) -> object:
         try:

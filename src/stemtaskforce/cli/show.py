@@ -1,38 +1,51 @@
-"""`stemtaskforce show`: records as a person reads them, on standard output."""
+"""`stemtaskforce show`: records drawn for the terminal, on standard output."""
 
 from collections.abc import Iterator
 
 import click
 from rich.console import RenderableType
 
-from stemtaskforce.cli.edge import conclude, paint
-from stemtaskforce.cli.sources import read_records, records_argument, strict_option
+from stemtaskforce.cli.inputs import (
+    Input,
+    input_format_option,
+    quiet_option,
+    read_files,
+    records_argument,
+    strict_option,
+)
+from stemtaskforce.cli.output import paint
+from stemtaskforce.cli.report import Report
 from stemtaskforce.display.terminal import draw, draw_fields, draw_rows, draw_unread
-from stemtaskforce.pages import Reading
 
 __all__ = ["show"]
 
 
-@click.command(short_help="Pages and documents as a person reads them.")
+@click.command(short_help="Pages and documents, drawn for the terminal.")
 @records_argument
+@input_format_option
+@quiet_option
 @strict_option
-def show(sources: tuple[str, ...], *, strict: bool) -> None:
+def show(sources: tuple[str, ...], *, input_format: str | None, quiet: bool, strict: bool) -> None:
     """Show records: their facts, their prose folded to the window, and their timeline.
 
-    FILE is a page (.txt, .html, .htm), a document (.json, .jsonl, also with .gz behind), or a folder of them. A page
-    that lacks its title or date is shown as far as it could be read, and lines that were placed nowhere stand below.
+    FILE is a page (.txt, .html, .htm), a document (.json, .jsonl and other formats that can be read back, also with
+    .gz behind), a folder of them, or `-` for standard input. A page without a title or date is shown as far as it could
+    be read, and unrecognised lines are listed last.
     """
-    readings = read_records(sources)
-    paint(drawing for reading in readings for drawing in drawings(reading))
-    conclude(readings, strict=strict)
+    inputs = list(read_files(sources, input_format=input_format, quiet=quiet))
+    paint(drawing for each in inputs for drawing in drawings(each))
+    report = Report(strict=strict, quiet=quiet)
+    for each in inputs:
+        report.add(each)
+    report.conclude()
 
 
-def drawings(reading: Reading) -> Iterator[RenderableType]:
-    """Give what there is to see of a reading: records, rows, the fields of a record that lacks some, what is unread."""
-    yield from map(draw, reading.records)
-    if reading.rows:
-        yield draw_rows(reading.rows)
-    if reading.fields and not reading.records and reading.kind:
-        yield draw_fields(reading.kind, reading.fields)
-    if reading.unread:
-        yield draw_unread(reading.unread)
+def drawings(each: Input) -> Iterator[RenderableType]:
+    """Yield the drawings of an input: records, rows, the fields of an incomplete record, unrecognised lines."""
+    yield from map(draw, each.records)
+    if each.rows:
+        yield draw_rows(each.rows)
+    if each.fields and not each.records and each.kind:
+        yield draw_fields(each.kind, each.fields)
+    if each.unread:
+        yield draw_unread(each.unread)

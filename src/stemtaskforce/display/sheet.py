@@ -24,7 +24,7 @@ try:
     from rich.table import Table
     from rich.text import Text
 except ImportError as _error:
-    raise missing_extra("cli", "rich") from _error
+    raise missing_extra("cli", _error) from _error
 
 __all__ = [
     "DIM",
