@@ -141,9 +141,11 @@ class QueryError(StemTaskforceError, ValueError):
 
     Example:
         >>> from stemtaskforce import Timeline
-        >>> Timeline().in_year(0)
-        Traceback (most recent call last):
-        stemtaskforce.errors.QueryError: error: year: expected a whole number from 1 to 9999, got 0 [query.value at /year]
+        >>> try:
+        ...     Timeline().in_year(0)
+        ... except QueryError as error:
+        ...     print(error.findings[0].message)
+        year: expected a whole number from 1 to 9999, got 0
     """
 
 
