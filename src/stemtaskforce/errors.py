@@ -105,7 +105,7 @@ class EncodeError(StemTaskforceError, ValueError):
 
     Example:
         >>> from stemtaskforce import Event, save
-        >>> save(Event(title="Launch"), "launch.docx")
+        >>> save(Event(title="Launch"), "launch.jsn")
         Traceback (most recent call last):
         stemtaskforce.errors.EncodeError: launch.docx: error: got the ending '.docx'; want '.json' or '.jsonl' \
 [file.ending]
