@@ -107,8 +107,7 @@ class EncodeError(StemTaskforceError, ValueError):
         >>> from stemtaskforce import Event, save
         >>> save(Event(title="Launch"), "launch.jsn")
         Traceback (most recent call last):
-        stemtaskforce.errors.EncodeError: launch.docx: error: got the ending '.docx'; want '.json' or '.jsonl' \
-[file.ending]
+        stemtaskforce.errors.EncodeError: launch.jsn: error: got the ending '.jsn'; want '.json' [file.ending]
     """
 
 
