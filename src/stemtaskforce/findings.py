@@ -145,7 +145,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "date.ambiguous": Code(_W, "A numeric date reads both ways; the month was taken first."),
         "date.weekday": Code(_W, "The weekday does not belong to the date; the date was kept."),
         "date.range-suspicious": Code(_W, "A meeting lasts over 14 days."),
-        "date.surplus": Code(_W, "More days or a time stand where there is no field for them; the first day was taken."),
+        "date.surplus": Code(
+            _W, "More days or a time stand where there is no field for them; the first day was taken."
+        ),
         "date.differs": Code(_W, "The date of the text and the machine-readable one differ; the text was taken."),
         "time.surplus": Code(_W, "An end time, a time zone or a whole day has no field; it was not taken."),
         "date.range-reversed": Code(_W, "A range ends on or before its first day; the end was not taken."),

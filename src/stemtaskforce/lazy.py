@@ -48,8 +48,7 @@ class Lazy:
             >>> Lazy().get("empty", tuple)
             ()
         """
-        try:
+        if name in self._made:
             return cast("V", self._made[name])
-        except KeyError:
-            # `setdefault` of a dict with text keys is atomic.
-            return cast("V", self._made.setdefault(name, make()))
+        # `setdefault` of a dict with text keys is atomic.
+        return cast("V", self._made.setdefault(name, make()))

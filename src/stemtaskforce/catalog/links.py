@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 
 import attrs
 
@@ -25,56 +26,96 @@ __all__ = ["Link", "by_taskforce", "link", "link_meetings"]
 _NAMED = 3
 
 #: The words of each reason.
-_REASONS: Mapping[str, str] = {
-    "link.by-topic": "as its topic {topic} names it",
-    "link.by-country": "as the only taskforce of {country} that it can belong to",
-    "link.by-date": "as date and publisher are the same",
-}
+_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "link.by-topic": "as its topic {topic} names it",
+        "link.by-country": "as the only taskforce of {country} that it can belong to",
+        "link.by-date": "as date and publisher are the same",
+    }
+)
 
 
 @attrs.frozen
+class Reason:
+    """Why records are linked, or not, before it is put in words: links may be a million, of which few are shown.
+
+    Args:
+        code: `link.by-topic`, `link.by-country`, `link.by-date` or `link.ambiguous`.
+        candidates: The first of several that fit equally well; `()` where there is a target.
+        fitting: How many fit.
+    """
+
+    code: str
+    candidates: tuple[Taskforce | Event, ...] = ()
+    fitting: int = 1
+
+
+@attrs.frozen(eq=False, repr=False)
 class Link:
     """That one record belongs to another, and why.
 
     Args:
         source: The meeting, or the event of a taskforce.
         target: The taskforce, or the publication; `None` where several fit equally well.
-        code: The reason: `link.by-topic`, `link.by-country`, `link.by-date` or `link.ambiguous`.
-        candidates: The first of several that fit equally well; `()` where there is a target.
-        fitting: How many fit.
+        finding: The reason: `link.by-topic`, `link.by-country`, `link.by-date` or `link.ambiguous`.
 
     Example:
         >>> meeting = Meeting(title="Taskforce Meeting: Danish Technology Pact", date="2017-03-01")
         >>> link = link_meetings([Taskforce(name="Danish Technology Pact")], [meeting])[meeting]
-        >>> link.target.name, link.code
-        ('Danish Technology Pact', 'link.by-topic')
+        >>> link.target.name, link.code, link.finding.severity.value
+        ('Danish Technology Pact', 'link.by-topic', 'info')
     """
 
     source: Meeting | Event
     target: Taskforce | Event | None
-    code: str
-    candidates: tuple[Taskforce | Event, ...] = ()
-    fitting: int = 1
+    _reason: Finding | Reason = attrs.field(alias="finding")
+
+    __match_args__ = ("source", "target", "finding")
+
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+        return self._reason.code
 
     @property
     def finding(self) -> Finding:
         """The reason in words, made when it is asked for."""
-        if self.target is None:
-            keys = " and ".join(each.key for each in self.candidates)
-            message = f"{self.source.key}: fits {self.fitting} equally well, so none was linked: {keys}"
-        else:
-            source = self.source
-            topic, country = (source.topic, source.country) if isinstance(source, Meeting) else ("", None)
-            reason = _REASONS[self.code].format(topic=excerpt(topic), country=country)
-            message = f"{source.key}: belongs to {self.target.key}, {reason}"
-        return make(self.code, message)
+        reason = self._reason
+        return reason if isinstance(reason, Finding) else make(reason.code, _words(self.source, self.target, reason))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Link):
+            return NotImplemented
+        ours, theirs = (self.source, self.target, self.code), (other.source, other.target, other.code)
+        return ours == theirs and self.finding == other.finding
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.target, self.code))
+
+    def __repr__(self) -> str:
+        return f"Link(source={self.source!r}, target={self.target!r}, finding={self.finding!r})"
+
+
+def _words(source: Meeting | Event, target: Taskforce | Event | None, reason: Reason) -> str:
+    if target is None:
+        keys = " and ".join(each.key for each in reason.candidates)
+        return f"{source.key}: fits {reason.fitting} equally well, so none was linked: {keys}"
+    topic, country = (source.topic, source.country) if isinstance(source, Meeting) else ("", None)
+    words = _REASONS[reason.code].format(topic=excerpt(topic), country=country)
+    return f"{source.key}: belongs to {target.key}, {words}"
+
+
+#: The reasons for the only one that fits: one object for a million links.
+_ALONE: Mapping[str, Reason] = MappingProxyType({code: Reason(code) for code in _REASONS})
 
 
 def link(source: Meeting | Event, code: str, targets: Iterable[Taskforce | Event], n: int) -> Link:
     """Return the link to the only one of `n` targets, or the one without a target where there are several."""
     # All taskforces of a country may fit each of its meetings, so of many only the first are looked at.
     first = tuple(islice(targets, _NAMED))
-    return Link(source, first[0], code) if n == 1 else Link(source, None, "link.ambiguous", first, n)
+    if n == 1:
+        return Link(source, first[0], _ALONE[code])
+    return Link(source, None, Reason("link.ambiguous", first, n))
 
 
 def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) -> dict[Meeting, Link]:
