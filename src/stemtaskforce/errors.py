@@ -95,7 +95,7 @@ class DecodeError(StemTaskforceError, ValueError):
         >>> from stemtaskforce.formats import json
         >>> json.loads('[{"type":"event","version":1}]')
         Traceback (most recent call last):
-        stemtaskforce.errors.DecodeError: error: title: an event with nothing to say; want a title, summary, \
+        stemtaskforce.errors.DecodeError: error: title: the event says nothing; expected a title, summary, \
 category or publisher [event.blank at /0]
     """
 
@@ -107,7 +107,7 @@ class EncodeError(StemTaskforceError, ValueError):
         >>> from stemtaskforce import Event, save
         >>> save(Event(title="Launch"), "launch.jsn")
         Traceback (most recent call last):
-        stemtaskforce.errors.EncodeError: launch.jsn: error: got the ending '.jsn'; want '.json' [file.ending]
+        stemtaskforce.errors.EncodeError: launch.jsn: error: expected the ending '.json', got '.jsn' [file.ending]
     """
 
 

@@ -1,22 +1,22 @@
-"""What anyone has to say about data: one frozen record, and the closed table of its codes.
+"""Findings about data: one frozen record, the closed table of its codes, and the one rendering of messages.
 
-Every room reports problems as `Finding` values and returns them; only the edge (a constructor, a reader's
+Every module reports problems as `Finding` values and returns them; only the edge (a constructor, a reader's
 `record`, a decoder, the command) turns them into an exception, see `errors`. A code is a promise: a
 service may branch on it, so each stands in `CODES` with its severity and meaning, and nowhere else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 import attrs
 
-__all__ = ["CODES", "Code", "Finding", "Severity", "make"]
+__all__ = ["CODES", "Code", "Diagnostic", "Finding", "Severity", "did_you_mean", "make"]
 
 
 class Severity(StrEnum):
-    """How much a finding weighs.
+    """The severity of a finding.
 
     `ERROR`: a value or a record was not taken. `WARNING`: it was taken, and a person should look at it.
     `INFO`: it was taken, and this is how.
@@ -33,12 +33,12 @@ class Severity(StrEnum):
 
 @attrs.frozen
 class Finding:
-    """One thing to say about one place in the data.
+    """One statement about one place in the data.
 
     Args:
         code: The stable name of the kind of finding, a key of `CODES`.
         severity: `Severity` of the finding.
-        message: One line for people: the field, what was got, what is wanted.
+        message: One line for people: the field, the expected value and the one that was got.
         path: JSON pointer (RFC 6901) to the value, `""` for the whole.
         line: Line of the source, counted from 1, or `None`.
         source: File name or URL of the source, or `None`.
@@ -56,6 +56,15 @@ class Finding:
     line: int | None = None
     source: str | None = None
     value: str | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the finding as plain values, in the order of its fields.
+
+        Example:
+            >>> make("field.empty", "status: the label has no value", line=14).to_dict()["severity"]
+            'info'
+        """
+        return {**attrs.asdict(self), "severity": self.severity.value}
 
     def __str__(self) -> str:
         """One line: `source:line: severity: message [code at path]`."""
@@ -111,6 +120,69 @@ def make(
     return Finding(code, CODES[code].severity, message, path, line, source, value)
 
 
+class Diagnostic(NamedTuple):
+    """A problem as data, before it is rendered as the message of a finding.
+
+    Every message that tells of an unexpected value is rendered here, so that all have one style:
+    `field: expected X, got Y; hint`, or where a sentence says more than the value does, `field: problem; expected X`.
+
+    Attributes:
+        code: A key of `CODES`.
+        expected: The value that was expected, as a noun.
+        got: An excerpt of the value that was got, see `text.excerpt`; `None` where there is none.
+        field: The field, with the place in it where there is one, such as `events[2]`.
+        problem: A sentence on the problem that takes the place of `got`.
+        hint: What may help, such as `did you mean 'title'?`.
+
+    Example:
+        >>> Diagnostic("type.mismatch", "text", "7", "title").message
+        'title: expected text, got 7'
+        >>> Diagnostic("record.version", "1", field="version", problem="is required and absent").message
+        'version: is required and absent; expected 1'
+    """
+
+    code: str
+    expected: str = ""
+    got: str | None = None
+    field: str = ""
+    problem: str = ""
+    hint: str = ""
+
+    @property
+    def message(self) -> str:
+        """The one line for people."""
+        field = f"{self.field}: " if self.field else ""
+        if self.problem:
+            said = [self.problem, *([f"expected {self.expected}"] if self.expected else [])]
+        else:
+            said = [f"expected {self.expected}, got {self.got}"]
+        return field + "; ".join([*said, *([self.hint] if self.hint else [])])
+
+    def finding(self, path: str = "", *, line: int | None = None, source: str | None = None) -> Finding:
+        """Render the finding at a place.
+
+        Args:
+            path: JSON pointer (RFC 6901) to the value.
+            line: Line of the source, counted from 1.
+            source: File name or URL of the source.
+
+        Returns:
+            The finding, with the excerpt of the value.
+        """
+        return make(self.code, self.message, path=path, line=line, source=source, value=self.got)
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """Return the hint that offers the nearest right names, or `""` where there are none.
+
+    Example:
+        >>> did_you_mean(["title"])
+        "did you mean 'title'?"
+    """
+    offered = " or ".join(map(repr, names))
+    return f"did you mean {offered}?" if offered else ""
+
+
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 #: Every code, in the order of the documentation's table.
@@ -145,9 +217,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "date.ambiguous": Code(_W, "A numeric date reads both ways; the month was taken first."),
         "date.weekday": Code(_W, "The weekday does not belong to the date; the date was kept."),
         "date.range-suspicious": Code(_W, "A meeting lasts over 14 days."),
-        "date.surplus": Code(
-            _W, "More days or a time stand where there is no field for them; the first day was taken."
-        ),
+        "date.surplus": Code(_W, "More days or a time that no field can hold; the first day was taken."),
         "date.differs": Code(_W, "The date of the text and the machine-readable one differ; the text was taken."),
         "time.surplus": Code(_W, "An end time, a time zone or a whole day has no field; it was not taken."),
         "date.range-reversed": Code(_W, "A range ends on or before its first day; the end was not taken."),
@@ -168,7 +238,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "json.encoding": Code(_E, "The document is not UTF-8, or starts with a byte order mark."),
         "json.depth": Code(_E, "The document is nested deeper than the limit."),
         "json.shape": Code(_E, "The document is not the record, or the array of records, that was asked for."),
-        "json.incomplete": Code(_E, "The last line was written by half."),
+        "json.incomplete": Code(_E, "The last line is truncated."),
         "field.missing": Code(_E, "A required field is absent."),
         "field.unknown": Code(_E, "A key is no field of the record."),
         "record.type": Code(_E, "The type of a record is absent, unknown or not the one asked for."),

@@ -16,6 +16,7 @@ from stemtaskforce.dates import to_date
 from stemtaskforce.errors import missing_extra
 from stemtaskforce.model import Event, EventCategory, ListingRow, Meeting, MeetingKind, Taskforce, TaskforceStatus
 from stemtaskforce.strategies_data import DATES, LINES, PROSE, TIMES, URLS
+from stemtaskforce.text import is_unseen
 
 try:
     from hypothesis import strategies as st
@@ -44,7 +45,8 @@ _LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 def _made_valid(text: str) -> str:
     # In this order: no character becomes white space by NFC, but a mark may stand first once a space is off.
-    return unicodedata.normalize("NFC", text.strip())
+    text = unicodedata.normalize("NFC", text.strip())
+    return "" if is_unseen(text) else text
 
 
 def dates(

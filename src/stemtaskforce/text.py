@@ -34,14 +34,27 @@ __all__ = [
 MAX_LINE = 1_000
 MAX_PROSE = 1_000_000
 MAX_PORT = 65_535
-#: What is said where a text has nothing to keep.
-WANT_TEXT = "want text"
+#: The expected value where nothing is left of a text.
+ANY_TEXT = "text"
 MAX_EXCERPT = 60
 #: An escape takes up to ten characters, so the escaped form has a limit of its own.
 MAX_ESCAPED = 90
 #: Longest word that is compared with others: the comparison's time grows with the square of the length. A key of a
 #: record has up to 99 characters, and one that is meant for it some more.
 MAX_NEAREST = 120
+
+#: White space, and characters that cannot be seen: those that Unicode lets a renderer ignore (the property
+#: Default_Ignorable_Code_Point of Unicode 16), annotation and format controls, and blanks of Hangul and Braille.
+UNSEEN = (
+    "\\s\\x00-\\x1f\\x7f-\\xa0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{UNSEEN}]*")
+#: Those of them that Python takes for printable, beside the space.
+_HIDDEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 
 #: Control characters (category Cc), by code point; tabs and line breaks are among them.
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0)]
@@ -61,14 +74,26 @@ _SIZED: tuple[type[Sized], ...] = (list, tuple, dict, set, frozenset, bytes)
 
 
 class Problem(NamedTuple):
-    """A rule that a text breaks: a code of `findings.CODES` and the words of it."""
+    """A rule that a text breaks.
+
+    Attributes:
+        code: A code of `findings.CODES`.
+        fact: The problem, as a sentence whose subject is the text.
+        expected: The quoted clean form; `text` where nothing is left of it, and `""` where there is no such form.
+    """
 
     code: str
-    message: str
+    fact: str
+    expected: str = ""
+
+    @property
+    def message(self) -> str:
+        """The fact and the expected form, as one line."""
+        return f"{self.fact}; expected {self.expected}" if self.expected else self.fact
 
 
 def _clean_characters(text: str) -> str:
-    return nfc(_SURROGATE.sub("\ufffd", text).translate(_TO_SPACE))
+    return _SURROGATE.sub("\ufffd", text).translate(_TO_SPACE)
 
 
 def clean_line(text: str) -> str:
@@ -86,9 +111,12 @@ def clean_line(text: str) -> str:
         'National Centre for Science Recruitment'
     """
     text = " ".join(text.split())
-    if text.isprintable():  # so it has no control character, no surrogate and no space but this one
-        return text if text.isascii() else nfc(text)
-    return " ".join(_clean_characters(text).split())
+    if text.isascii() and text.isprintable():
+        return text
+    if not text.isprintable():  # else it has no control character, no surrogate and no space but this one
+        text = _clean_characters(text)
+    text = " ".join(nfc(text).split())
+    return "" if is_unseen(text) else text
 
 
 def clean_lines(texts: Iterable[str]) -> list[str]:
@@ -107,7 +135,10 @@ def clean_lines(texts: Iterable[str]) -> list[str]:
     spaced = [" ".join(text.split()) for text in texts]
     whole = "".join(spaced)
     # What holds for the whole holds for each part: NFC, too, is closed under substrings.
-    if whole.isprintable() and (whole.isascii() or (not has_flood(whole) and unicodedata.is_normalized("NFC", whole))):
+    if whole.isprintable() and (
+        whole.isascii()
+        or (not _HIDDEN.search(whole) and not has_flood(whole) and unicodedata.is_normalized("NFC", whole))
+    ):
         return spaced
     return [clean_line(text) for text in spaced]
 
@@ -134,6 +165,22 @@ def clean_prose(text: str) -> str:
     return "\n".join(lines).rstrip()
 
 
+def is_unseen(text: str) -> bool:
+    r"""Return whether a text has no character that can be seen.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        `True` for white space, control characters, characters of no width such as U+200B, and `""`.
+
+    Example:
+        >>> is_unseen("\u200b \ufeff"), is_unseen("a\u200b")
+        (True, False)
+    """
+    return _UNSEEN.fullmatch(text) is not None
+
+
 def check_line(text: str) -> tuple[Problem, ...]:
     r"""Tell which rules of a one-line text it breaks.
 
@@ -152,7 +199,7 @@ def check_line(text: str) -> tuple[Problem, ...]:
     problems = _check(text, MAX_LINE, _CONTROL.search(text.replace("\n", "")))
     if "\n" in text:
         problems.append(Problem("text.multiline", "has a line break, and the field is one line"))
-    return _with_wanted(problems, clean_line(text[: MAX_LINE + 1]))
+    return _with_expected(problems, clean_line(text[: MAX_LINE + 1]))
 
 
 def check_prose(text: str) -> tuple[Problem, ...]:
@@ -173,7 +220,7 @@ def check_prose(text: str) -> tuple[Problem, ...]:
     if not text or (text.isascii() and text.isprintable() and text == text.strip() and len(text) <= MAX_PROSE):
         return ()
     problems = _check(text, MAX_PROSE, _CONTROL_BUT_NEWLINE.search(text))
-    return _with_wanted(problems, clean_prose(text[: MAX_LINE + 1])) if problems else ()
+    return _with_expected(problems, clean_prose(text[: MAX_LINE + 1])) if problems else ()
 
 
 def _check(text: str, limit: int, control: re.Match[str] | None) -> list[Problem]:
@@ -181,6 +228,8 @@ def _check(text: str, limit: int, control: re.Match[str] | None) -> list[Problem
     problems: list[Problem] = []
     if not text.strip():
         problems.append(Problem("text.blank", "is blank"))
+    elif is_unseen(text):
+        problems.append(Problem("text.blank", "has no character that can be seen"))
     elif text != text.strip():
         problems.append(Problem("text.edge-space", "starts or ends with white space"))
     if control:
@@ -196,12 +245,9 @@ def _check(text: str, limit: int, control: re.Match[str] | None) -> list[Problem
     return problems
 
 
-def _with_wanted(problems: list[Problem], clean: str) -> tuple[Problem, ...]:
-    wanted = f"want {excerpt(clean)}" if clean else WANT_TEXT
-    return tuple(
-        problem if problem.code == "text.too-long" else Problem(problem.code, f"{problem.message}; {wanted}")
-        for problem in problems
-    )
+def _with_expected(problems: list[Problem], clean: str) -> tuple[Problem, ...]:
+    expected = excerpt(clean) if clean else ANY_TEXT
+    return tuple(each if each.code == "text.too-long" else each._replace(expected=expected) for each in problems)
 
 
 def _name(char: str) -> str:
@@ -247,9 +293,9 @@ def _authority_fault(url: str) -> str | None:
     if not host:
         return "has no host"
     if not known or not _USER.fullmatch(unicodedata.normalize("NFKC", user)):
-        return "has a host that is no host"
+        return "has an invalid host"
     if port and not (port.isascii() and port.isdecimal() and int(port) <= MAX_PORT):
-        return f"has a port that is no number from 0 to {MAX_PORT}"
+        return f"has an invalid port; expected 0 to {MAX_PORT}"
     return None
 
 

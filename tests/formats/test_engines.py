@@ -141,7 +141,7 @@ def test_a_plain_record_is_read_without_a_look_at_the_document_as_a_whole(
     def refuse(_: object) -> NoReturn:
         raise AssertionError
 
-    monkeypatch.setattr(strict, "text_is_clean", refuse)
+    monkeypatch.setattr(strict, "look", refuse)
     assert strict.read(json_of(plain), ANYTHING, refuse=True) is not None
 
 

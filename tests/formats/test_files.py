@@ -54,18 +54,18 @@ def test_a_catalog_comes_back_from_a_file(tmp_path: Path, ending: str, several: 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("a", "got no ending; want '.json' or '.jsonl'"),
-        ("a.gz", "got no ending; want '.json' or '.jsonl'"),
-        ("a.jsonn", "got the ending '.jsonn'; want '.json'"),
-        ("a.xml.gz", "got the ending '.xml'; want '.json' or '.jsonl'"),
-        ("a.json/b", "got no ending; want '.json' or '.jsonl'"),
-        ("a.NDJSON", "got the ending '.ndjson'; want '.jsonl'"),
-        ("a.ldjson.gz", "got the ending '.ldjson'; want '.jsonl'"),
-        ("a.json.zip", "got the ending '.zip'; want '.json' or '.jsonl'"),
-        (r"C:\v1.json\a", "got no ending; want '.json' or '.jsonl'"),
-        ("a/json", "got no ending; want '.json' or '.jsonl'"),
-        ("json", "got no ending; want '.json' or '.jsonl'"),
-        ("a.json.x", "got the ending '.x'; want '.json' or '.jsonl'"),
+        ("a", "expected the ending '.json' or '.jsonl', got none"),
+        ("a.gz", "expected the ending '.json' or '.jsonl', got none"),
+        ("a.jsonn", "expected the ending '.json', got '.jsonn'"),
+        ("a.xml.gz", "expected the ending '.json' or '.jsonl', got '.xml'"),
+        ("a.json/b", "expected the ending '.json' or '.jsonl', got none"),
+        ("a.NDJSON", "expected the ending '.jsonl', got '.ndjson'"),
+        ("a.ldjson.gz", "expected the ending '.jsonl', got '.ldjson'"),
+        ("a.json.zip", "expected the ending '.json' or '.jsonl', got '.zip'"),
+        (r"C:\v1.json\a", "expected the ending '.json' or '.jsonl', got none"),
+        ("a/json", "expected the ending '.json' or '.jsonl', got none"),
+        ("json", "expected the ending '.json' or '.jsonl', got none"),
+        ("a.json.x", "expected the ending '.json' or '.jsonl', got '.x'"),
     ],
 )
 def test_an_ending_that_names_no_format_is_refused_before_the_file_is_touched(
@@ -132,7 +132,7 @@ def test_a_caller_may_raise_the_cap(tmp_path: Path) -> None:
     path.write_bytes(b"[]" + b" " * (64 * 1024 * 1024))
 
     assert Catalog.of([]) == load(path, max_bytes=65 * 1024 * 1024)
-    with pytest.raises(LimitExceeded, match="got over 67,108,864 bytes"):
+    with pytest.raises(LimitExceeded, match="expected at most 67,108,864 bytes"):
         load(path)
 
 
@@ -142,7 +142,7 @@ def test_the_cap_is_that_of_a_document_or_of_a_line(tmp_path: Path) -> None:
     size = path.stat().st_size
 
     assert TWO == load(path, max_bytes=size)
-    with pytest.raises(LimitExceeded, match=rf"got over {size - 1} bytes; want at most {size - 1} "):
+    with pytest.raises(LimitExceeded, match=rf"expected at most {size - 1} bytes, got more"):
         load(path, max_bytes=size - 1)
 
     path = tmp_path / "a.jsonl"
@@ -150,7 +150,7 @@ def test_the_cap_is_that_of_a_document_or_of_a_line(tmp_path: Path) -> None:
     longest = max(map(len, path.read_bytes().splitlines()))
 
     assert TWO == load(path, max_bytes=longest)
-    with pytest.raises(LimitExceeded, match=rf"a line of over {longest - 1} bytes"):
+    with pytest.raises(LimitExceeded, match=rf"a line of at most {longest - 1} bytes"):
         load(path, max_bytes=longest - 1)
 
 
@@ -168,7 +168,7 @@ def test_a_compressed_file_is_unpacked_to_the_cap_and_no_further(tmp_path: Path)
 
     tracemalloc.start()
     try:
-        with pytest.raises(LimitExceeded, match=r"bomb\.json\.gz: error: got over 1,000 bytes; want at most 1,000 "):
+        with pytest.raises(LimitExceeded, match=r"bomb\.json\.gz: error: expected at most 1,000 bytes, got more"):
             load(bomb, max_bytes=1_000)
         assert tracemalloc.get_traced_memory()[1] < 5_000_000
     finally:
@@ -425,16 +425,16 @@ def test_a_record_or_records_are_saved_in_their_order(tmp_path: Path, name: str)
 def test_only_json_can_ignore_unknown_keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     sealed = registry.Format("sealed", (".sealed",), "stemtaskforce.formats.json")
     monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS, sealed))
-    with pytest.raises(ValueError, match="want 'refuse', as sealed has no unknown keys to skip"):
+    with pytest.raises(ValueError, match="expected 'refuse', as sealed has no unknown keys"):
         load(tmp_path / "a.sealed", unknown="ignore")
 
 
 def test_a_format_that_cannot_be_read_back_is_not_offered_for_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     drawn = registry.Format("drawn", (".drawn",), "stemtaskforce.formats.json", reads=False)
     monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS[:2], drawn))
-    with pytest.raises(DecodeError, match=r"got the ending '\.drawn'; want '\.json' or '\.jsonl'"):
+    with pytest.raises(DecodeError, match=r"expected the ending '\.json' or '\.jsonl', got '\.drawn'"):
         load("a.drawn")
-    with pytest.raises(EncodeError, match="want '\\.json' or '\\.jsonl' or '\\.drawn'"):
+    with pytest.raises(EncodeError, match=r"the ending '\.json' or '\.jsonl' or '\.drawn'"):
         save(Event(title="x"), "a.docx")
 
 

@@ -131,30 +131,36 @@ def test_a_document_may_be_text_or_any_kind_of_bytes(data: str | bytes | bytearr
 
 #: A field with the values that are not of its type, and the words of what it wants.
 CONFUSIONS: list[tuple[dict[str, object], str, list[object], str, str]] = [
-    (TASKFORCE, "name", [None, 7, 3.9, True, [], {}, ["x"]], "type.mismatch", "want text"),
-    (TASKFORCE, "requesting_organisation", [7, False, []], "type.mismatch", "want text or null"),
-    (TASKFORCE, "background", [None, 0, []], "type.mismatch", "want text"),
-    (TASKFORCE, "country", [7, True, ["DK"]], "type.mismatch", "want an ISO 3166-1 alpha-2 code such as 'DK' or null"),
+    (TASKFORCE, "name", [None, 7, 3.9, True, [], {}, ["x"]], "type.mismatch", "expected text"),
+    (TASKFORCE, "requesting_organisation", [7, False, []], "type.mismatch", "expected text or null"),
+    (TASKFORCE, "background", [None, 0, []], "type.mismatch", "expected text"),
+    (
+        TASKFORCE,
+        "country",
+        [7, True, ["DK"]],
+        "type.mismatch",
+        "expected an ISO 3166-1 alpha-2 code such as 'DK' or null",
+    ),
     (TASKFORCE, "country", ["EL"], "country.unknown", "'GR'"),
     (TASKFORCE, "country", ["UK"], "country.unknown", "'GB'"),
     (TASKFORCE, "country", ["dk", "Denmark", "DNK"], "country.unknown", "'DK'"),
-    (TASKFORCE, "start_date", [20160929, 1.5, True], "type.mismatch", "want a day as YYYY-MM-DD or null"),
+    (TASKFORCE, "start_date", [20160929, 1.5, True], "type.mismatch", "expected a day as YYYY-MM-DD or null"),
     (
         TASKFORCE,
         "start_date",
         ["20160929", "2016-W39-4", "2016-09-29T00:00:00", "2016-9-29", "now", "", "2016-02-30", "２０１６-09-29"],
         "date.invalid",
-        "want a day as YYYY-MM-DD",
+        "expected a day as YYYY-MM-DD",
     ),
-    (TASKFORCE, "status", [1, []], "type.mismatch", "want one of 'ongoing', 'finalised' or null"),
-    (TASKFORCE, "status", ["Ongoing", "ONGOING", "ongoin"], "status.unknown", "want 'ongoing'"),
-    (TASKFORCE, "events", [None, {}, "", 0, "events"], "type.mismatch", "want an array of events"),
+    (TASKFORCE, "status", [1, []], "type.mismatch", "expected one of 'ongoing', 'finalised' or null"),
+    (TASKFORCE, "status", ["Ongoing", "ONGOING", "ongoin"], "status.unknown", "did you mean 'ongoing'?"),
+    (TASKFORCE, "events", [None, {}, "", 0, "events"], "type.mismatch", "expected an array of events"),
     (TASKFORCE, "url", ["www.stemcoalition.eu", "ftp://a.b"], "url.invalid", "http"),
-    (MEETING, "date", [None], "type.mismatch", "want a day as YYYY-MM-DD"),
-    (MEETING, "time", [930, True], "type.mismatch", "want a time of day as HH:MM:SS or null"),
+    (MEETING, "date", [None], "type.mismatch", "expected a day as YYYY-MM-DD"),
+    (MEETING, "time", [930, True], "type.mismatch", "expected a time of day as HH:MM:SS or null"),
     (MEETING, "time", ["09:30", "9:30:00", "24:00:00", "09:30:00Z", "09:30:00.5"], "time.invalid", "HH:MM:SS"),
-    (MEETING, "kind", [None, 7], "type.mismatch", "want one of 'taskforce-meeting'"),
-    (MEETING, "kind", ["kickoff"], "kind.unknown", "want 'kick-off'"),
+    (MEETING, "kind", [None, 7], "type.mismatch", "expected one of 'taskforce-meeting'"),
+    (MEETING, "kind", ["kickoff"], "kind.unknown", "did you mean 'kick-off'?"),
 ]
 
 
@@ -182,7 +188,7 @@ def test_a_time_of_the_wire_is_wanted_in_its_one_form(value: str) -> None:
     with pytest.raises(DecodeError) as caught:
         json.from_dict({**MEETING, "time": value})
 
-    assert [f"time: got {value!r}; want a time of day as HH:MM:SS"] == [
+    assert [f"time: expected a time of day as HH:MM:SS, got {value!r}"] == [
         finding.message for finding in caught.value.findings
     ]
 
@@ -206,11 +212,11 @@ def test_text_that_is_more_than_text_is_told_from_the_same_plain_text(field: str
     with pytest.raises(DecodeError) as caught:
         json.from_dict({**EVENT, field: value})
 
-    assert [f"{field}: got {str(value)!r}; want plain text; str(…) of the {type(value).__name__}"] == [
+    assert [f"{field}: expected plain text, such as str(…) of the {type(value).__name__}, got {str(value)!r}"] == [
         finding.message for finding in caught.value.findings
     ]
     assert isinstance(json.from_dict({**EVENT, field: str(value)}), Event)
-    with pytest.raises(DecodeError, match="type: got the Word 'event'; want 'event'"):
+    with pytest.raises(DecodeError, match="type: expected 'event', got the Word 'event'"):
         json.from_dict({**EVENT, "type": Word("event")}, Event)
 
 
@@ -222,7 +228,7 @@ def test_a_version_is_the_whole_number_1(version: object) -> None:
 
 
 def test_a_newer_version_is_refused_by_name() -> None:
-    with pytest.raises(DecodeError, match="got 2; want 1; a newer stemtaskforce may read this one"):
+    with pytest.raises(DecodeError, match="expected 1, got 2; a newer stemtaskforce may read it"):
         json.from_dict({**EVENT, "version": 2})
 
 
@@ -258,11 +264,11 @@ def test_where_one_type_can_be_meant_the_rest_is_read_with_it() -> None:
 @pytest.mark.parametrize(
     ("asked", "data", "expected"),
     [
-        (Taskforce, "[]", "got an array of 0; want an object"),
-        (list[Taskforce], "{}", "got an object of 0; want an array of records"),
-        (Taskforce | list[Taskforce], "7", "got 7; want an object or an array of records"),
-        (None, "null", "got null; want an object or an array of records"),
-        (None, '"text"', "got 'text'; want an object or an array of records"),
+        (Taskforce, "[]", "expected an object, got an array of 0"),
+        (list[Taskforce], "{}", "expected an array of records, got an object of 0"),
+        (Taskforce | list[Taskforce], "7", "expected an object or an array of records, got 7"),
+        (None, "null", "expected an object or an array of records, got null"),
+        (None, '"text"', "expected an object or an array of records, got 'text'"),
     ],
 )
 def test_a_document_of_another_shape_is_refused(asked: type[Record] | None, data: str, expected: str) -> None:
@@ -282,17 +288,19 @@ def test_an_item_of_an_array_that_is_no_object_is_refused_at_its_place() -> None
     "asked", [int, list[int], dict, list, "Event", Taskforce | int, tuple[Event, ...], Sequence[Event], 7], ids=repr
 )
 def test_asking_for_what_is_no_record_is_a_mistake_of_the_program(asked: type[Record]) -> None:
-    with pytest.raises(TypeError, match="want Taskforce, Meeting, Event"):
+    with pytest.raises(TypeError, match="expected Taskforce, Meeting, Event"):
         json.loads(b"{}", asked)
 
 
 def test_an_unknown_word_for_unknown_keys_is_a_mistake_of_the_program() -> None:
-    with pytest.raises(ValueError, match="want 'refuse' or 'ignore'"):
+    with pytest.raises(ValueError, match="expected 'refuse' or 'ignore'"):
         json.loads(b"{}", unknown=cast("Literal['ignore']", "ignor"))
 
 
 def test_an_unknown_key_is_refused_with_the_nearest_name() -> None:
-    with pytest.raises(DecodeError, match="'start_dat' is no field of a taskforce; want 'start_date'") as caught:
+    with pytest.raises(
+        DecodeError, match=r"'start_dat' is not a field of a taskforce; did you mean 'start_date'\?"
+    ) as caught:
         json.from_dict({**TASKFORCE, "start_dat": None})
 
     assert ["/start_dat"] == [finding.path for finding in caught.value.findings]
@@ -301,16 +309,16 @@ def test_an_unknown_key_is_refused_with_the_nearest_name() -> None:
 @pytest.mark.parametrize(
     ("plain", "asked", "expected"),
     [
-        ({"type": "event", "Version": 1}, None, "'Version' is no field of an event; want 'version'"),
-        ({"type": "event", "vers": 1}, Event, "'vers' is no field of an event; want 'version'"),
-        ({"Type": "event", "version": 1}, Event, "'Type' is no field of an event; want 'type'"),
-        ({"typ": "event", "version": 1}, None, "'typ' is no field of a record; want 'type'"),
-        ({"type": "organisation", "VERSION": 1}, None, "'VERSION' is no field of a record; want 'version'"),
-        ({**EVENT, "q": 1}, None, "'q' is no field of an event; want one of type, version, date, category"),
+        ({"type": "event", "Version": 1}, None, "'Version' is not a field of an event; did you mean 'version'?"),
+        ({"type": "event", "vers": 1}, Event, "'vers' is not a field of an event; did you mean 'version'?"),
+        ({"Type": "event", "version": 1}, Event, "'Type' is not a field of an event; did you mean 'type'?"),
+        ({"typ": "event", "version": 1}, None, "'typ' is not a field of a record; did you mean 'type'?"),
+        ({"type": "organisation", "VERSION": 1}, None, "'VERSION' is not a field of a record; did you mean 'version'?"),
+        ({**EVENT, "q": 1}, None, "'q' is not a field of an event; expected one of type, version, date, category"),
         (
             {**TASKFORCE, "events": [{"title": "x", "Type": 1}]},
             None,
-            "'Type' is no field of an event; want one of date, category",  # which has neither there
+            "'Type' is not a field of an event; expected one of date, category",  # which has neither there
         ),
     ],
     ids=str,
@@ -494,7 +502,7 @@ def test_records_are_written_from_any_iterable() -> None:
 
 @pytest.mark.parametrize("values", [{}, "", b"", {"a": 1}, "text"], ids=repr)
 def test_what_holds_no_records_is_refused_even_if_it_is_empty(values: object) -> None:
-    with pytest.raises(InvalidRecord, match="several"):
+    with pytest.raises(InvalidRecord, match="or a list of them"):
         json.dumps(cast("list[Record]", values))
 
 
@@ -510,8 +518,8 @@ def test_what_has_no_order_is_not_written(
     for call in calls:
         with pytest.raises(InvalidRecord) as caught:
             call()
-        got = f"got a {kind.__name__} of {len(several)}, which has no order"
-        assert f"{got}; want a Taskforce, a Meeting or an Event, or several of them in a list" == (
+        got = f"got a {kind.__name__} of {len(several)}; a set has no order"
+        assert f"expected a Taskforce, a Meeting or an Event, or a list of them, {got}" == (
             caught.value.findings[0].message
         )
     # The keys of a dictionary, which some take for a set with an order, have one.

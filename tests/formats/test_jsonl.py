@@ -103,7 +103,7 @@ def test_a_bad_line_raises_with_its_number_and_the_name_of_the_file(tmp_path: Pa
     lines = jsonl.read(path)
 
     assert X == next(lines)
-    with pytest.raises(DecodeError, match=r"a\.jsonl:2: error: title: got 7; want text or null") as caught:
+    with pytest.raises(DecodeError, match=r"a\.jsonl:2: error: title: expected text or null, got 7") as caught:
         next(lines)
     assert [str(path)] == [finding.source for finding in caught.value.findings]
     with pytest.raises(StopIteration):
@@ -139,7 +139,7 @@ def test_a_half_written_last_line_is_told_from_a_bad_one(record: Record, data: s
 def test_a_half_written_last_line_is_told_word_for_word(tmp_path: Path, cut: bytes) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(GOOD + b"\n" + cut)
-    message = f"the last line stops after {len(cut)} bytes, inside a record, as if it was written by half"
+    message = f"the last line is truncated: it stops after {len(cut)} bytes, inside a record"
 
     with jsonl.read(path, on_error="collect") as lines:
         assert [X] == [*lines]
@@ -172,7 +172,7 @@ def test_a_line_over_the_cap_is_refused_and_skipped_without_being_held() -> None
     assert ([X], [(2, "limit.bytes")]) == read(GOOD + b"\n" + long, max_bytes=size)
     assert ([], [(1, "limit.bytes")]) == read(GOOD + b"\n", max_bytes=size - 1)
     assert ([X], []) == read(GOOD + b"\r\n", max_bytes=size)
-    with pytest.raises(LimitExceeded, match="over 39 bytes"):
+    with pytest.raises(LimitExceeded, match="at most 39 bytes"):
         next(jsonl.read(io.BytesIO(GOOD), max_bytes=39))
 
 
@@ -334,7 +334,7 @@ def test_records_are_written_while_they_are_made_and_the_old_file_stands_if_one_
         for number in range(1_000):
             yield X if number < 900 else cast("Record", number)
 
-    with pytest.raises(InvalidRecord, match="got 900; want a Taskforce, a Meeting or an Event"):
+    with pytest.raises(InvalidRecord, match="expected a Taskforce, a Meeting or an Event, got 900"):
         jsonl.write(made(), path)
     assert ([path], before) == ([*tmp_path.iterdir()], path.read_bytes())
 
@@ -354,9 +354,9 @@ def test_no_more_than_some_records_are_held_until_they_are_written() -> None:
 
 
 def test_mistakes_of_the_program_are_told_as_such() -> None:
-    with pytest.raises(ValueError, match="want 'raise' or 'collect'"):
+    with pytest.raises(ValueError, match="expected 'raise' or 'collect'"):
         jsonl.read(io.BytesIO(), on_error=cast("Literal['raise']", "skip"))
-    with pytest.raises(TypeError, match="want the type of a line, not of a list"):
+    with pytest.raises(TypeError, match="expected the type of a line, not of a list"):
         jsonl.read(io.BytesIO(), type=cast("type[Taskforce]", list[Taskforce]))
 
 
@@ -366,7 +366,7 @@ def test_a_file_that_is_open_for_text_is_refused_at_once(tmp_path: Path) -> None
 
     with path.open(encoding="utf-8") as file, NamedTemporaryFile("w+") as wrapped:
         for source in (file, wrapped, io.StringIO(), 7, None, [GOOD]):
-            shown = f"got {with_article(type(source))}; want a path, or a file that is open for bytes"
+            shown = f"expected a path, or a file that is open for bytes, got {with_article(type(source))}"
             with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
                 jsonl.read(cast("io.BytesIO", source))
             with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):

@@ -57,14 +57,14 @@ def but(*taken: type) -> list[tuple[object, str]]:
 
 @pytest.mark.parametrize(("value", "shown"), but(dict, list), ids=repr)
 def test_a_document_of_another_shape_is_shown_in_the_words_of_json(value: object, shown: str) -> None:
-    expected = [("json.shape", "", f"got {shown}; want an object or an array of records", shown)]
+    expected = [("json.shape", "", f"expected an object or an array of records, got {shown}", shown)]
 
     assert expected == told(lambda: json.from_dict(value))
 
 
 @pytest.mark.parametrize(("value", "shown"), but(dict), ids=repr)
 def test_an_item_that_is_no_object_is_shown_in_the_words_of_json(value: object, shown: str) -> None:
-    message = f"got {shown}; want an object"
+    message = f"expected an object, got {shown}"
 
     assert [("json.shape", "/1", message, shown)] == told(lambda: json.from_dict([EVENT, value]))
     assert [("type.mismatch", "/events/1", message, shown)] == told(
@@ -74,26 +74,27 @@ def test_an_item_that_is_no_object_is_shown_in_the_words_of_json(value: object, 
 
 @pytest.mark.parametrize(("value", "shown"), but(list), ids=repr)
 def test_events_that_are_no_array_are_shown_in_the_words_of_json(value: object, shown: str) -> None:
-    expected = [("type.mismatch", "/events", f"events: got {shown}; want an array of events", shown)]
+    expected = [("type.mismatch", "/events", f"events: expected an array of events, got {shown}", shown)]
 
     assert expected == told(lambda: json.from_dict({**TASKFORCE, "events": value}))
 
 
 @pytest.mark.parametrize(("value", "shown"), but(str), ids=repr)
 def test_a_text_that_is_none_is_shown_in_the_words_of_json(value: object, shown: str) -> None:
-    wanted = "want 'taskforce' or 'meeting' or 'event'"
+    wanted = "expected 'taskforce' or 'meeting' or 'event'"
+    hint = "; did you mean ''?" if value is None else ""
 
-    assert [("type.mismatch", "/summary", f"summary: got {shown}; want text", shown)] == told(
+    assert [("type.mismatch", "/summary", f"summary: expected text, got {shown}{hint}", shown)] == told(
         lambda: json.from_dict({**EVENT, "summary": value})
     )
-    assert [("record.type", "/type", f"type: got {shown}; {wanted}", shown)] == told(
+    assert [("record.type", "/type", f"type: {wanted}, got {shown}", shown)] == told(
         lambda: json.from_dict({**EVENT, "type": value})
     )
 
 
 @pytest.mark.parametrize(("value", "shown"), but(int), ids=repr)
 def test_a_version_that_is_no_whole_number_is_shown_in_the_words_of_json(value: object, shown: str) -> None:
-    expected = [("record.version", "/version", f"version: got {shown}; want 1", shown)]
+    expected = [("record.version", "/version", f"version: expected 1, got {shown}", shown)]
 
     assert expected == told(lambda: json.from_dict({**EVENT, "version": value}))
 
@@ -118,7 +119,7 @@ def test_a_version_that_is_no_whole_number_is_shown_in_the_words_of_json(value: 
 def test_a_value_of_another_type_is_told_what_its_field_wants(
     record: dict[str, object], field: str, wanted: str
 ) -> None:
-    assert [("type.mismatch", f"/{field}", f"{field}: got 7; want {wanted}", "7")] == told(
+    assert [("type.mismatch", f"/{field}", f"{field}: expected {wanted}, got 7", "7")] == told(
         lambda: json.from_dict({**record, field: 7})
     )
 
@@ -127,15 +128,15 @@ def test_too_many_events_are_told_with_their_number() -> None:
     shown = "an array of 10001"
     events: list[dict[str, object]] = [{}] * 10_001
 
-    assert [("events.too-many", "/events", f"events: got {shown}; want at most 10,000", shown)] == told(
+    assert [("events.too-many", "/events", f"events: expected at most 10,000, got {shown}", shown)] == told(
         lambda: json.from_dict({**TASKFORCE, "events": events})
     )
 
 
 def test_a_time_of_day_has_its_seconds_on_the_wire() -> None:
-    wanted = "want a time of day as HH:MM:SS"
+    wanted = "expected a time of day as HH:MM:SS"
 
-    assert [("time.invalid", "/time", f"time: got '09:30'; {wanted}", "'09:30'")] == told(
+    assert [("time.invalid", "/time", f"time: {wanted}, got '09:30'", "'09:30'")] == told(
         lambda: json.from_dict({**MEETING, "time": "09:30"})
     )
 
@@ -143,14 +144,14 @@ def test_a_time_of_day_has_its_seconds_on_the_wire() -> None:
 @pytest.mark.parametrize(
     ("plain", "asked", "said"),
     [
-        ({}, None, "is required and absent; want 'taskforce' or 'meeting' or 'event'"),
-        ({}, Meeting | Event, "is required and absent; want 'meeting' or 'event'"),
-        ({}, Event, "is required and absent; want 'event'"),
-        ({"type": "Event"}, None, "got 'Event'; want 'event'"),
-        ({"type": "evnt"}, Event | Meeting, "got 'evnt'; want 'event'"),
-        ({"type": "evnt"}, Meeting, "got 'evnt'; want 'meeting'"),
-        ({"type": "taskforce"}, Event | Meeting, "got 'taskforce'; want 'meeting' or 'event'"),
-        ({"type": "organisation"}, None, "got 'organisation'; want 'taskforce' or 'meeting' or 'event'"),
+        ({}, None, "is required and absent; expected 'taskforce' or 'meeting' or 'event'"),
+        ({}, Meeting | Event, "is required and absent; expected 'meeting' or 'event'"),
+        ({}, Event, "is required and absent; expected 'event'"),
+        ({"type": "Event"}, None, "expected 'taskforce' or 'meeting' or 'event', got 'Event'; did you mean 'event'?"),
+        ({"type": "evnt"}, Event | Meeting, "expected 'meeting' or 'event', got 'evnt'; did you mean 'event'?"),
+        ({"type": "evnt"}, Meeting, "expected 'meeting', got 'evnt'"),
+        ({"type": "taskforce"}, Event | Meeting, "expected 'meeting' or 'event', got 'taskforce'"),
+        ({"type": "organisation"}, None, "expected 'taskforce' or 'meeting' or 'event', got 'organisation'"),
     ],
 )
 def test_the_type_of_a_record_is_told_from_what_may_be_meant(
@@ -163,7 +164,7 @@ def test_the_type_of_a_record_is_told_from_what_may_be_meant(
 
 
 @pytest.mark.parametrize(
-    ("version", "said"), [(0, "got 0; want 1"), (2, "got 2; want 1; a newer stemtaskforce may read this one")]
+    ("version", "said"), [(0, "expected 1, got 0"), (2, "expected 1, got 2; a newer stemtaskforce may read it")]
 )
 def test_a_version_is_told_from_a_newer_one(version: object, said: str) -> None:
     assert [("record.version", "/version", f"version: {said}", repr(version))] == told(
@@ -175,7 +176,7 @@ def test_what_is_required_and_absent_is_told_by_its_name() -> None:
     absent = "is required and absent"
 
     assert [
-        ("record.version", "/version", f"version: {absent}; want 1", None),
+        ("record.version", "/version", f"version: {absent}; expected 1", None),
         ("field.missing", "/title", f"title: {absent}", None),
         ("field.missing", "/date", f"date: {absent}", None),
     ] == told(lambda: json.from_dict({"type": "meeting"}))
@@ -188,13 +189,13 @@ TAGS = "type, version, "
 @pytest.mark.parametrize(
     ("record", "key", "said"),
     [
-        (EVENT, "tite", "'tite' is no field of an event; want 'title'"),
-        (EVENT, "x", f"'x' is no field of an event; want one of {TAGS}{FIELDS['event']}"),
-        (MEETING, "locaton", "'locaton' is no field of a meeting; want 'location'"),
-        (MEETING, "x", f"'x' is no field of a meeting; want one of {TAGS}{FIELDS['meeting']}"),
-        (TASKFORCE, "nam", "'nam' is no field of a taskforce; want 'name'"),
-        (TASKFORCE, "x", f"'x' is no field of a taskforce; want one of {TAGS}{FIELDS['taskforce']}"),
-        (EVENT, "k" * 100, f"{excerpt('k' * 100)} is no field of an event; want one of {TAGS}{FIELDS['event']}"),
+        (EVENT, "tite", "'tite' is not a field of an event; did you mean 'title'?"),
+        (EVENT, "x", f"'x' is not a field of an event; expected one of {TAGS}{FIELDS['event']}"),
+        (MEETING, "locaton", "'locaton' is not a field of a meeting; did you mean 'location'?"),
+        (MEETING, "x", f"'x' is not a field of a meeting; expected one of {TAGS}{FIELDS['meeting']}"),
+        (TASKFORCE, "nam", "'nam' is not a field of a taskforce; did you mean 'name'?"),
+        (TASKFORCE, "x", f"'x' is not a field of a taskforce; expected one of {TAGS}{FIELDS['taskforce']}"),
+        (EVENT, "k" * 100, f"{excerpt('k' * 100)} is not a field of an event; expected one of {TAGS}{FIELDS['event']}"),
     ],
 )
 def test_a_key_that_is_no_field_is_told_the_nearest_one_or_all(record: dict[str, object], key: str, said: str) -> None:
@@ -212,17 +213,17 @@ def test_keys_with_a_slash_or_a_tilde_are_told_in_their_place() -> None:
 @pytest.mark.parametrize(
     ("value", "path", "shown", "several"),
     [
-        (7, "", "7", ", or several of them"),
-        (None, "", "None", ", or several of them"),
-        ("text", "", "'text'", ", or several of them"),
-        ({"a": 1}, "", "a dict of 1", ", or several of them"),
+        (7, "", "7", ", or a list of them"),
+        (None, "", "None", ", or a list of them"),
+        ("text", "", "'text'", ", or a list of them"),
+        ({"a": 1}, "", "a dict of 1", ", or a list of them"),
         ([EVENT], "/0", "a dict of 3", ""),
         ([Event(title="x"), None], "/1", "None", ""),
     ],
     ids=repr,
 )
 def test_what_is_no_record_is_told_what_can_be_written(value: Record, path: str, shown: str, several: str) -> None:
-    expected = [("type.mismatch", path, f"got {shown}; want a Taskforce, a Meeting or an Event{several}", shown)]
+    expected = [("type.mismatch", path, f"expected a Taskforce, a Meeting or an Event{several}, got {shown}", shown)]
 
     with pytest.raises(InvalidRecord):
         json.dumps(value)

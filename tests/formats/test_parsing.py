@@ -68,12 +68,12 @@ def test_a_whole_number_of_more_than_640_characters_is_a_float(digits: str) -> N
 @pytest.mark.parametrize(
     ("digits", "expected"),
     [
-        ("10000000000000000000000", "got 10000000000000000000000; want 1; a newer stemtaskforce may read this one"),
-        ("9" * 400, "got a whole number of 1329 bits; want 1; a newer stemtaskforce may read this one"),
-        ("9" * 641, "got a number over 1.8e308; want 1"),
-        ("-" + "9" * 641, "got a number under -1.8e308; want 1"),
-        ("1e400", "got a number over 1.8e308; want 1"),
-        ("2.0", "got 2.0; want 1"),
+        ("10000000000000000000000", "expected 1, got 10000000000000000000000; a newer stemtaskforce may read it"),
+        ("9" * 400, "expected 1, got a whole number of 1329 bits; a newer stemtaskforce may read it"),
+        ("9" * 641, "expected 1, got a number over 1.8e308"),
+        ("-" + "9" * 641, "expected 1, got a number under -1.8e308"),
+        ("1e400", "expected 1, got a number over 1.8e308"),
+        ("2.0", "expected 1, got 2.0"),
     ],
     ids=["23 digits", "400 digits", "641 digits", "negative", "infinite", "float"],
 )
@@ -154,14 +154,14 @@ def test_a_document_over_the_cap_is_refused_before_it_is_looked_at() -> None:
     assert "limit.bytes" == code(GOOD.decode(), max_bytes=len(GOOD) - 1)
     assert "limit.bytes" == code("é" * 8, max_bytes=15)  # as bytes
     assert "limit.bytes" == code(b"\xff" * 9, max_bytes=8)
-    with pytest.raises(LimitExceeded, match=r"got 67,108,865 bytes; want at most 67,108,864"):
+    with pytest.raises(LimitExceeded, match=r"expected at most 67,108,864 bytes, got 67,108,865"):
         json.loads(bytes(64 * 1024 * 1024 + 1))
 
 
 def test_a_document_of_the_size_of_the_cap_is_read_whatever_holds_it() -> None:
     for data in (GOOD, bytearray(GOOD), memoryview(GOOD), GOOD.decode()):
         assert Event(title="x") == json.loads(data, max_bytes=len(GOOD))
-        with pytest.raises(LimitExceeded, match="got 40 bytes; want at most 39 "):
+        with pytest.raises(LimitExceeded, match="expected at most 39 bytes, got 40"):
             json.loads(data, max_bytes=len(GOOD) - 1)
 
 
@@ -169,19 +169,25 @@ def test_a_document_of_the_size_of_the_cap_is_read_whatever_holds_it() -> None:
 def test_what_is_neither_bytes_nor_text_is_a_mistake_of_the_program(data: object) -> None:
     with pytest.raises(TypeError) as caught:
         json.loads(cast("str", data))
-    assert f"got {excerpt(data)}; want a document as bytes or text" == str(caught.value)
+    assert f"expected a document as bytes or text, got {excerpt(data)}" == str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"\xef\xbb\xbf" + GOOD, "line 1: error: the document starts with a byte order mark; want UTF-8 without one"),
-        (b'{\n"title":"\xff"}', "line 2: error: byte 12 (0xff) is not UTF-8; want UTF-8 throughout"),
-        (b'\n{"title":"\xff"}\n\n', "line 2: error: byte 12 (0xff) is not UTF-8; want UTF-8 throughout"),
-        (b"[" + b" " * 2_000 + b"\x0f\x80]", "line 1: error: byte 2,003 (0x80) is not UTF-8; want UTF-8 throughout"),
-        (GOOD.decode().encode("utf-16"), "line 1: error: byte 1 (0xff) is not UTF-8; want UTF-8 throughout"),
-        ('"\ud800"', "error: character 2 is a lone surrogate; want text that UTF-8 can write"),
-        (" " * 1_000 + "\ud800", "error: character 1,001 is a lone surrogate; want text that UTF-8 can write"),
+        (
+            b"\xef\xbb\xbf" + GOOD,
+            "line 1: error: the document starts with a byte order mark; expected UTF-8 without one",
+        ),
+        (b'{\n"title":"\xff"}', "line 2: error: byte 12 (0xff) is not UTF-8; expected UTF-8 throughout"),
+        (b'\n{"title":"\xff"}\n\n', "line 2: error: byte 12 (0xff) is not UTF-8; expected UTF-8 throughout"),
+        (
+            b"[" + b" " * 2_000 + b"\x0f\x80]",
+            "line 1: error: byte 2,003 (0x80) is not UTF-8; expected UTF-8 throughout",
+        ),
+        (GOOD.decode().encode("utf-16"), "line 1: error: byte 1 (0xff) is not UTF-8; expected UTF-8 throughout"),
+        ('"\ud800"', "error: character 2 is a lone surrogate; expected text that UTF-8 can write"),
+        (" " * 1_000 + "\ud800", "error: character 1,001 is a lone surrogate; expected text that UTF-8 can write"),
     ],
     ids=["bom", "latin-1", "between breaks", "far", "utf-16", "surrogate", "far surrogate"],
 )
@@ -205,11 +211,11 @@ def test_a_byte_order_mark_that_came_with_a_text_is_refused_as_well() -> None:
         ('["\t"]', "line 1: error: column 3: invalid control character; got '\\t\"]'"),
         ('["abc', "line 1: error: column 2: unterminated string; got '\"abc'"),
         (r'["\x"]', r"""line 1: error: column 3: invalid \escape; got '\\x"]'"""),
-        ("[NaN]", "line 1: error: column 2: NaN is a word of Python and JavaScript; want JSON"),
-        ("[-Infinity]", "line 1: error: column 2: -Infinity is a word of Python and JavaScript; want JSON"),
+        ("[NaN]", "line 1: error: column 2: NaN is a word of Python and JavaScript; expected JSON"),
+        ("[-Infinity]", "line 1: error: column 2: -Infinity is a word of Python and JavaScript; expected JSON"),
         (
             '{"NaN":"\\\\",\n"\\"-Infinity": Infinity, "b": NaN}',
-            "line 2: error: column 16: Infinity is a word of Python and JavaScript; want JSON",
+            "line 2: error: column 16: Infinity is a word of Python and JavaScript; expected JSON",
         ),
         (r'["\u00e"]', """line 1: error: column 4: invalid \\uXXXX escape; got 'u00e"]'"""),
         ("[1 " + "x" * 30, f"line 1: error: column 4: expecting ',' delimiter; got '{'x' * 20}'"),

@@ -17,6 +17,7 @@ from pendulum import Date
 from stemtaskforce import Country
 from stemtaskforce.dates import find_date, read_date
 from stemtaskforce.pages import Reading
+from stemtaskforce.text import is_unseen
 
 if TYPE_CHECKING:
     from stemtaskforce import Event
@@ -69,7 +70,8 @@ def lost_lines(text: str, reading: Reading) -> list[str]:
         counts = Counter(plain(line) for _, line in numbered(text))
         texts |= {line for line, count in counts.items() if count > 1}
     known = _Known(texts, values)
-    return [line for number, line in numbered(text) if number not in unread and not known.has(plain(line))]
+    seen = ((number, line) for number, line in numbered(text) if not is_unseen(line))
+    return [line for number, line in seen if number not in unread and not known.has(plain(line))]
 
 
 class _Known:

@@ -137,7 +137,7 @@ def test_values_are_given_as_to_the_constructor() -> None:
         ({"zzz": 1}, [("query.field", "/zzz", "expected one of title, date")]),
         ({"country": "Norwai"}, [("query.value", "/country", "'Norwai'")]),
         ({"country": "Norway"}, [("query.value", "/country", "'NO'")]),
-        ({"title": None}, [("query.value", "/title", "want text")]),
+        ({"title": None}, [("query.value", "/title", "expected text")]),
         ({"title": " Oslo"}, [("query.value", "/title", "'Oslo'")]),
         ({"date": "soon"}, [("query.value", "/date", "YYYY-MM-DD")]),
         ({"kind": "webinr"}, [("query.value", "/kind", "'webinar'")]),

@@ -17,7 +17,7 @@ def test_an_event_with_nothing_to_say_is_refused(absent: dict[str, str]) -> None
         Event(**absent)
 
     assert [("event.blank", "")] == [(finding.code, finding.path) for finding in caught.value.findings]
-    assert "want a title, summary, category or publisher" in str(caught.value)
+    assert "expected a title, summary, category or publisher" in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["title", "summary", "category", "publisher"])

@@ -24,9 +24,9 @@ from pendulum import Date, Time
 from stemtaskforce import strategies
 from stemtaskforce.countries import Country, find_country
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import CODES, Finding
+from stemtaskforce.findings import CODES, Finding, did_you_mean
 from stemtaskforce.model import Event, ListingRow, Meeting, MeetingKind, Taskforce, TaskforceStatus, conform, rules
-from stemtaskforce.text import nearest
+from stemtaskforce.text import excerpt, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,45 +203,45 @@ def test_the_findings_of_a_call_are_those_of_its_fields_one_by_one(type_: type[o
 @pytest.mark.parametrize(
     ("name", "value", "code", "part"),
     [
-        ("title", None, "type.mismatch", "got None; want text"),
-        ("title", 7, "type.mismatch", "got 7; want text"),
-        ("title", b"x", "type.mismatch", "got a bytes of 1; want text"),
-        ("title", MeetingKind.WEBINAR, "type.mismatch", "want plain text; str(…) of the MeetingKind"),
+        ("title", None, "type.mismatch", "expected text, got None"),
+        ("title", 7, "type.mismatch", "expected text, got 7"),
+        ("title", b"x", "type.mismatch", "expected text, got a bytes of 1"),
+        ("title", MeetingKind.WEBINAR, "type.mismatch", "expected plain text, such as str(…) of the MeetingKind"),
         ("title", "", "text.blank", "'' is blank"),
-        ("title", " x", "text.edge-space", "want 'x'"),
-        ("title", "e\u0301", "text.not-nfc", "want 'é'"),
+        ("title", " x", "text.edge-space", "expected 'x'"),
+        ("title", "e\u0301", "text.not-nfc", "expected 'é'"),
         ("title", "a\x00b", "text.control", "U+0000"),
         ("title", "a\ud800b", "text.surrogate", "U+D800"),
         ("title", "a\u2029b", "text.separator", "U+2029"),
-        ("title", "a\nb", "text.multiline", "want 'a b'"),
+        ("title", "a\nb", "text.multiline", "expected 'a b'"),
         ("title", "x" * 1_001, "text.too-long", "1,001 characters"),
-        ("summary", None, "type.mismatch", "want text"),
+        ("summary", None, "type.mismatch", "expected text"),
         ("summary", "x" * 1_000_001, "text.too-long", "over the limit of 1,000,000"),
-        ("summary", "a\tb", "text.control", "want 'a b'"),
+        ("summary", "a\tb", "text.control", "expected 'a b'"),
         ("url", "www.example.org", "url.invalid", "does not start with http:// or https://"),
-        ("date", "2016-9-29", "date.invalid", "want a day as YYYY-MM-DD"),
+        ("date", "2016-9-29", "date.invalid", "expected a day as YYYY-MM-DD"),
         ("date", "2016-02-30", "date.invalid", "in the calendar"),
         ("date", "now", "date.invalid", "got 'now'"),
-        ("date", pendulum.datetime(2016, 9, 29), "type.mismatch", ".date() of the moment"),
-        ("date", datetime.datetime(2016, 9, 29), "type.mismatch", ".date() of the moment"),  # noqa: DTZ001 - a moment without a zone is the case
-        ("date", None, "type.mismatch", "want a date or YYYY-MM-DD"),
-        ("date", 20160929, "type.mismatch", "want a date or YYYY-MM-DD"),
-        ("end_date", "2016-09-29", "date.order", "want a day after the date"),
-        ("end_date", "2016-09-28", "date.order", "want a day after the date"),
-        ("time", "9:00", "time.invalid", "want a time of day as HH:MM or HH:MM:SS"),
+        ("date", pendulum.datetime(2016, 9, 29), "type.mismatch", ".date() of the datetime"),
+        ("date", datetime.datetime(2016, 9, 29), "type.mismatch", ".date() of the datetime"),  # noqa: DTZ001 - a moment without a zone is the case
+        ("date", None, "type.mismatch", "expected a date or YYYY-MM-DD"),
+        ("date", 20160929, "type.mismatch", "expected a date or YYYY-MM-DD"),
+        ("end_date", "2016-09-29", "date.order", "expected a day after the date"),
+        ("end_date", "2016-09-28", "date.order", "expected a day after the date"),
+        ("time", "9:00", "time.invalid", "expected a time of day as HH:MM or HH:MM:SS"),
         ("time", "24:00", "time.invalid", "got '24:00'"),
-        ("time", datetime.time(9, 0, 0, 1), "time.invalid", "want whole seconds and no zone"),
-        ("time", datetime.time(9, tzinfo=datetime.UTC), "time.invalid", "want whole seconds and no zone"),
-        ("time", 9, "type.mismatch", "want a time of day"),
-        ("kind", "webinars", "kind.unknown", "want 'webinar'"),
-        ("kind", "zzz", "kind.unknown", "want one of 'taskforce-meeting', "),
-        ("kind", None, "type.mismatch", "want a MeetingKind or its value"),
-        ("country", "UK", "country.unknown", "want the ISO 3166-1 code 'GB'"),
-        ("country", "EL", "country.unknown", "want the ISO 3166-1 code 'GR'"),
-        ("country", "Denmark", "country.unknown", "want the ISO 3166-1 code 'DK'"),
+        ("time", datetime.time(9, 0, 0, 1), "time.invalid", "expected whole seconds and no zone"),
+        ("time", datetime.time(9, tzinfo=datetime.UTC), "time.invalid", "expected whole seconds and no zone"),
+        ("time", 9, "type.mismatch", "expected a time of day"),
+        ("kind", "webinars", "kind.unknown", "did you mean 'webinar'?"),
+        ("kind", "zzz", "kind.unknown", "expected one of 'taskforce-meeting', "),
+        ("kind", None, "type.mismatch", "expected a MeetingKind or its value"),
+        ("country", "UK", "country.unknown", "did you mean 'GB'?"),
+        ("country", "EL", "country.unknown", "did you mean 'GR'?"),
+        ("country", "Denmark", "country.unknown", "did you mean 'DK'?"),
         ("country", "dk", "country.unknown", "'DK'"),
         ("country", "", "country.unknown", "in capitals such as 'DK'"),
-        ("country", 45, "type.mismatch", "want a Country or its ISO 3166-1 alpha-2 code"),
+        ("country", 45, "type.mismatch", "expected a Country or its ISO 3166-1 alpha-2 code"),
     ],
 )
 def test_each_rule_names_the_field_what_was_got_and_what_is_wanted(
@@ -262,9 +262,9 @@ def test_each_rule_names_the_field_what_was_got_and_what_is_wanted(
     [
         ("zzz", ""),
         ("xx", ""),
-        ("dk", "; perhaps DK"),
-        ("gbr", "; perhaps GR, GB, BR"),
-        ("DKXX", "; perhaps DK"),
+        ("dk", "; did you mean 'DK'?"),
+        ("gbr", "; did you mean 'GR' or 'GB' or 'BR'?"),
+        ("DKXX", "; did you mean 'DK'?"),
         ("DKXXX", ""),
     ],
 )
@@ -272,8 +272,8 @@ def test_a_country_that_is_none_is_told_with_the_codes_that_are_near_and_no_othe
     with pytest.raises(InvalidRecord) as caught:
         Event(title="x", country=value)
 
-    wanted = f"want an ISO 3166-1 alpha-2 code in capitals such as 'DK'{rest}"
-    assert [(f"country: got {value!r}; {wanted}", repr(value))] == [
+    wanted = "expected an ISO 3166-1 alpha-2 code in capitals such as 'DK'"
+    assert [(f"country: {wanted}, got {value!r}{rest}", repr(value))] == [
         (finding.message, finding.value) for finding in caught.value.findings
     ]
 
@@ -283,7 +283,7 @@ def test_text_that_is_not_in_normal_form_shows_in_what_it_differs_from_the_text_
         Event(title="Cafe\u0301")
     [finding] = caught.value.findings
 
-    assert r"title: 'Cafe\u0301' is not in Unicode normalisation form C; want 'Café'" == finding.message
+    assert r"title: 'Cafe\u0301' is not in Unicode normalisation form C; expected 'Café'" == finding.message
     assert r"'Cafe\u0301'" == finding.value
 
 
@@ -294,16 +294,16 @@ def test_only_of_a_field_that_may_be_absent_it_is_said_that_it_can_be_left_out()
         Taskforce(name="", requesting_organisation="")
 
     assert [
-        "title: ' ' is blank; want text",
-        "location: ' ' is blank; want text, or leave the field out",
-        r"summary: '\t' is blank; want text, or leave the field out",
-        r"summary: '\t' holds the control character U+0009; want text, or leave the field out",
-        "url: ' ' is blank; want text, or leave the field out",
+        "title: ' ' is blank; expected text",
+        "location: ' ' is blank; expected text, or no value",
+        r"summary: '\t' is blank; expected text, or no value",
+        r"summary: '\t' holds the control character U+0009; expected text, or no value",
+        "url: ' ' is blank; expected text, or no value",
         "url: ' ' holds white space",
     ] == [finding.message for finding in meeting.value.findings]
     assert [
-        "name: '' is blank; want text",
-        "requesting_organisation: '' is blank; want text, or leave the field out",
+        "name: '' is blank; expected text",
+        "requesting_organisation: '' is blank; expected text, or no value",
     ] == [finding.message for finding in taskforce.value.findings]
 
 
@@ -327,8 +327,8 @@ def test_the_codes_that_are_compared_with_a_word_have_all_that_are_near_to_it(wo
     findings: list[Finding] = []
     rules.country("country", word, findings)
 
-    expected = f"such as 'DK'; perhaps {', '.join(near)}" if near else "such as 'DK'"
-    assert [expected] == [finding.message[-len(expected) :] for finding in findings]
+    hint = f"; {did_you_mean(near)}" if near else ""
+    assert [f"got {excerpt(word)}{hint}"] == [finding.message.partition("'DK', ")[2] for finding in findings]
 
 
 def test_one_call_tells_all_its_problems_at_once_in_the_order_of_the_fields() -> None:

@@ -5,38 +5,32 @@ import datetime
 import pytest
 from pendulum import Time
 
-from stemtaskforce import Event, EventCategory, InvalidRecord, Meeting, Taskforce
+from stemtaskforce import Event, EventCategory, InvalidRecord, Meeting, MeetingKind, Taskforce
 from stemtaskforce.text import excerpt
 
-_DAY = "want a day as YYYY-MM-DD that is in the calendar"
-_CLOCK = "want a time of day as HH:MM or HH:MM:SS"
+_DAY = "expected a day as YYYY-MM-DD that is in the calendar"
+_KINDS = ", ".join(repr(kind.value) for kind in MeetingKind)
+_CLOCK = "expected a time of day as HH:MM or HH:MM:SS"
 
 
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("title", 7, "got 7; want text"),
-        ("date", "2016-9-29", f"got '2016-9-29'; {_DAY}"),
-        ("date", "2016-02-30", f"got '2016-02-30'; {_DAY}"),
-        ("date", 20160929, "got 20160929; want a date or YYYY-MM-DD"),
-        ("date", None, "got None; want a date or YYYY-MM-DD"),
-        ("time", "9:00", f"got '9:00'; {_CLOCK}"),
-        ("time", "24:00", f"got '24:00'; {_CLOCK}"),
-        ("time", 9, "got 9; want a time of day or HH:MM[:SS]"),
-        ("kind", None, "got None; want a MeetingKind or its value"),
-        ("kind", 7, "got 7; want a MeetingKind or its value"),
-        ("kind", "webinars", "got 'webinars'; want 'webinar'"),
-        (
-            "kind",
-            "zzz",
-            (
-                "got 'zzz'; want one of 'taskforce-meeting', 'general-assembly', 'thematic-session', 'webinar', "
-                "'conference', 'kick-off', 'other'"
-            ),
-        ),
-        ("country", 45, "got 45; want a Country or its ISO 3166-1 alpha-2 code"),
-        ("country", "UK", "got 'UK'; want the ISO 3166-1 code 'GB'"),
-        ("country", "xx", "got 'xx'; want an ISO 3166-1 alpha-2 code in capitals such as 'DK'"),
+        ("title", 7, "expected text, got 7"),
+        ("date", "2016-9-29", f"{_DAY}, got '2016-9-29'"),
+        ("date", "2016-02-30", f"{_DAY}, got '2016-02-30'"),
+        ("date", 20160929, "expected a date or YYYY-MM-DD, got 20160929"),
+        ("date", None, "expected a date or YYYY-MM-DD, got None"),
+        ("time", "9:00", f"{_CLOCK}, got '9:00'"),
+        ("time", "24:00", f"{_CLOCK}, got '24:00'"),
+        ("time", 9, "expected a time of day or HH:MM[:SS], got 9"),
+        ("kind", None, "expected a MeetingKind or its value, got None"),
+        ("kind", 7, "expected a MeetingKind or its value, got 7"),
+        ("kind", "webinars", f"expected one of {_KINDS}, got 'webinars'; did you mean 'webinar'?"),
+        ("kind", "zzz", f"expected one of {_KINDS}, got 'zzz'"),
+        ("country", 45, "expected a Country or its ISO 3166-1 alpha-2 code, got 45"),
+        ("country", "UK", "expected an ISO 3166-1 alpha-2 code in capitals such as 'DK', got 'UK'; did you mean 'GB'?"),
+        ("country", "xx", "expected an ISO 3166-1 alpha-2 code in capitals such as 'DK', got 'xx'"),
     ],
 )
 def test_a_value_that_is_not_taken_is_shown_beside_what_is_wanted(name: str, value: object, expected: str) -> None:
@@ -54,7 +48,8 @@ def test_a_moment_is_told_how_it_becomes_a_day() -> None:
         Meeting(title="x", date=moment)
     (finding,) = caught.value.findings
 
-    assert f"date: got {excerpt(moment)}; want a date or YYYY-MM-DD; .date() of the moment" == finding.message
+    wanted = "expected a date or YYYY-MM-DD, such as .date() of the datetime"
+    assert f"date: {wanted}, got {excerpt(moment)}" == finding.message
     assert excerpt(moment) == finding.value
 
 
@@ -64,7 +59,7 @@ def test_a_time_is_of_whole_seconds_and_of_no_zone(value: datetime.time) -> None
         Meeting(title="x", date="2016-09-29", time=value)
     (finding,) = caught.value.findings
 
-    assert f"time: got {excerpt(value)}; want whole seconds and no zone" == finding.message
+    assert f"time: expected whole seconds and no zone, got {excerpt(value)}" == finding.message
     assert excerpt(value) == finding.value
 
 
@@ -79,7 +74,7 @@ def test_an_event_that_says_nothing_is_told_what_would() -> None:
         Event()
     (finding,) = caught.value.findings
 
-    assert "title: an event with nothing to say; want a title, summary, category or publisher" == finding.message
+    assert "title: the event says nothing; expected a title, summary, category or publisher" == finding.message
 
 
 def test_a_category_that_is_not_taken_is_told_under_its_name() -> None:
@@ -96,7 +91,7 @@ def test_events_come_in_a_tuple_or_a_list(value: object) -> None:
         Taskforce(name="x", events=value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
     (finding,) = caught.value.findings
 
-    assert f"events: got {excerpt(value)}; want a tuple or list of Event" == finding.message
+    assert f"events: expected a tuple or list of Event, got {excerpt(value)}" == finding.message
     assert excerpt(value) == finding.value
 
 
@@ -106,6 +101,6 @@ def test_of_events_each_that_is_none_is_told_with_its_place() -> None:
         Taskforce(name="x", events=events)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
 
     assert [
-        ("events[1]: got 'News'; want Event", "/events/1", "'News'"),
-        ("events[2]: got None; want Event", "/events/2", "None"),
+        ("events[1]: expected an Event, got 'News'", "/events/1", "'News'"),
+        ("events[2]: expected an Event, got None", "/events/2", "None"),
     ] == [(finding.message, finding.path, finding.value) for finding in caught.value.findings]

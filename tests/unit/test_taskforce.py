@@ -39,15 +39,15 @@ def test_every_item_that_is_no_event_is_told_with_its_place() -> None:
         Taskforce(name="x", events=[EVENT, None, EVENT, {"title": "x"}, Taskforce(name="y")])  # type: ignore[list-item]  # what is refused is asked for
 
     assert [
-        ("type.mismatch", "/events/1", "events[1]: got None; want Event"),
-        ("type.mismatch", "/events/3", "events[3]: got a dict of 1; want Event"),
-        ("type.mismatch", "/events/4", "events[4]: got a Taskforce; want Event"),
+        ("type.mismatch", "/events/1", "events[1]: expected an Event, got None"),
+        ("type.mismatch", "/events/3", "events[3]: expected an Event, got a dict of 1"),
+        ("type.mismatch", "/events/4", "events[4]: expected an Event, got a Taskforce"),
     ] == [(finding.code, finding.path, finding.message) for finding in caught.value.findings]
 
 
 @pytest.mark.parametrize("events", [None, EVENT, "events", {EVENT: 1}, {EVENT}, iter([EVENT])])
 def test_only_lists_and_tuples_hold_events(events: object) -> None:
-    with pytest.raises(InvalidRecord, match=r"events: got .*; want a tuple or list of Event"):
+    with pytest.raises(InvalidRecord, match=r"events: expected a tuple or list of Event, got .*"):
         Taskforce(name="x", events=events)  # type: ignore[arg-type]  # what is refused is asked for
 
 
@@ -57,7 +57,7 @@ def test_ten_thousand_events_are_taken_and_one_more_is_refused() -> None:
         Taskforce(name="x", events=[EVENT] * 10_001)
 
     assert [("events.too-many", "/events")] == [(finding.code, finding.path) for finding in caught.value.findings]
-    assert "got a list of 10001; want at most 10,000" in str(caught.value)
+    assert "expected at most 10,000, got a list of 10001" in str(caught.value)
 
 
 def test_the_findings_of_many_bad_events_are_bounded() -> None:

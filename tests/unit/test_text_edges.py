@@ -77,11 +77,11 @@ def test_a_line_of_one_character_and_one_at_the_limit_are_taken_and_one_past_it_
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (" a", "starts or ends with white space; want 'a'"),
-        ("a ", "starts or ends with white space; want 'a'"),
-        ("é ", "starts or ends with white space; want 'é'"),
-        (" ", "is blank; want text"),
-        ("a\tb", "holds the control character U+0009; want 'a b'"),
+        (" a", "starts or ends with white space; expected 'a'"),
+        ("a ", "starts or ends with white space; expected 'a'"),
+        ("é ", "starts or ends with white space; expected 'é'"),
+        (" ", "is blank; expected text"),
+        ("a\tb", "holds the control character U+0009; expected 'a b'"),
     ],
 )
 def test_the_same_is_said_of_a_line_and_of_prose(text: str, expected: str) -> None:
@@ -92,7 +92,7 @@ def test_the_same_is_said_of_a_line_and_of_prose(text: str, expected: str) -> No
 @pytest.mark.parametrize("check", [check_line, check_prose])
 @pytest.mark.parametrize(
     ("spaces", "wanted"),
-    [(MAX_LINE - 1, "want 'a'"), (MAX_LINE, "want 'a'"), (MAX_LINE + 1, "want text")],
+    [(MAX_LINE - 1, "expected 'a'"), (MAX_LINE, "expected 'a'"), (MAX_LINE + 1, "expected text")],
 )
 def test_what_is_wanted_is_looked_for_just_past_the_limit_of_a_line(
     check: Callable[[str], tuple[Problem, ...]], spaces: int, wanted: str
@@ -118,7 +118,7 @@ def test_only_the_first_colon_and_slashes_of_a_url_stand_before_its_host() -> No
 def test_the_host_of_a_url_at_the_limit_is_looked_at() -> None:
     url = "https://a\\b/"
 
-    assert [("url.invalid", "has a host that is no host")] == list(check_url(url.ljust(MAX_LINE, "c")))
+    assert [("url.invalid", "has an invalid host")] == list(check_url(url.ljust(MAX_LINE, "c")))
     assert ["text.too-long"] == [problem.code for problem in check_url(url.ljust(MAX_LINE + 1, "c"))]
 
 

@@ -47,13 +47,13 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES)
     Example:
         >>> load("pacts.jsn")
         Traceback (most recent call last):
-        stemtaskforce.errors.DecodeError: pacts.jsn: error: got the ending '.jsn'; want '.json' [file.ending]
+        stemtaskforce.errors.DecodeError: pacts.jsn: error: expected the ending '.json', got '.jsn' [file.ending]
     """
     format_ = by_ending(path)
     if format_ is None or not format_.reads:
         raise DecodeError([unknown_ending(path, [each for each in formats() if each.reads])])
     if not checked_unknown(unknown) and not format_.wire:
-        raise ValueError(f"unknown: got {unknown!r}; want 'refuse', as {format_.name} has no unknown keys to skip")
+        raise ValueError(f"unknown: expected 'refuse', as {format_.name} has no unknown keys, got {unknown!r}")
     return Catalog.of(_read(format_, path, unknown, max_bytes))
 
 
@@ -105,7 +105,7 @@ def _read(format_: Format, path: Path, unknown: Unknown, max_bytes: int) -> Iter
         with opened(path) as file:
             data = file.read(max_bytes + 1)
         if len(data) > max_bytes:
-            message = f"got over {max_bytes:,} bytes; want at most {max_bytes:,}"  # how many over, nobody has looked
+            message = f"expected at most {max_bytes:,} bytes, got more"
             raise LimitExceeded([make("limit.bytes", message)])  # noqa: TRY301 - handled as what a document raises
         if format_.wire:
             wanted = list[Taskforce | Meeting | Event]  # a file holds an array

@@ -96,9 +96,9 @@ def loads(
         ...     loads('{"type":"meeting","version":2,"titel":"Kick-off","date":null}')
         ... except ValueError as error:
         ...     print(error)
-        error: version: got 2; want 1; a newer stemtaskforce may read this one [record.version at /version]
-        error: 'titel' is no field of a meeting; want 'title' [field.unknown at /titel]
-        error: date: got null; want a day as YYYY-MM-DD [type.mismatch at /date]
+        error: version: expected 1, got 2; a newer stemtaskforce may read it [record.version at /version]
+        error: 'titel' is not a field of a meeting; did you mean 'title'? [field.unknown at /titel]
+        error: date: expected a day as YYYY-MM-DD, got null [type.mismatch at /date]
         error: title: is required and absent [field.missing at /title]
     """
     want, refuse = wanted(type), checked_unknown(unknown)

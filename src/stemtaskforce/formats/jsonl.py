@@ -104,7 +104,7 @@ class Lines(Generic[T]):
                 try:
                     if len(body) > self._max_bytes:
                         _skip_line(file, line)
-                        message = f"a line of over {self._max_bytes:,} bytes; want less"
+                        message = f"expected a line of at most {self._max_bytes:,} bytes, got more"
                         raise LimitExceeded([make("limit.bytes", message)])  # noqa: TRY301 - handled as what a line raises
                     if body.strip(b" \t\r"):
                         yield cast("T", codec.decode(body, self._want, refuse=self._refuse))
@@ -133,7 +133,7 @@ def _placed(
     """Give the error of a line with its place in the file; `unended` is the line if no line break follows it."""
     code = error.findings[0].code
     if unended is not None and code in {"json.invalid", "json.encoding"} and is_unfinished(unended):
-        message = f"the last line stops after {len(unended):,} bytes, inside a record, as if it was written by half"
+        message = f"the last line is truncated: it stops after {len(unended):,} bytes, inside a record"
         return DecodeError([make("json.incomplete", message, line=number, source=name)])
     findings = [attrs.evolve(finding, line=number, source=name) for finding in error.findings]
     return type(error)(findings, error.omitted)
@@ -142,7 +142,7 @@ def _placed(
 def _check_binary(file: object, call: str) -> None:
     """Refuse what is no open binary file. Files of text, of whatever class, have an encoding (it may be `None`)."""
     if hasattr(file, "encoding") or not hasattr(file, call):
-        raise TypeError(f"got {with_article(type(file))}; want a path, or a file that is open for bytes")
+        raise TypeError(f"expected a path, or a file that is open for bytes, got {with_article(type(file))}")
 
 
 def _name(source: Source) -> str | None:
@@ -216,13 +216,13 @@ def read(
         >>> [event.title for event in records]
         ['Launch']
         >>> print(*records.findings)
-        line 3: error: version: is required and absent; want 1 [record.version at /version]
+        line 3: error: version: is required and absent; expected 1 [record.version at /version]
     """
     if on_error not in {"raise", "collect"}:
-        raise ValueError(f"on_error: got {on_error!r}; want 'raise' or 'collect'")
+        raise ValueError(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
     want = wanted(type)
     if type is not None and want.many:
-        raise TypeError(f"type: got {type!r}; want the type of a line, not of a list")
+        raise TypeError(f"type: expected the type of a line, not of a list, got {type!r}")
     if not isinstance(source, str | os.PathLike):
         _check_binary(source, "readline")
     lines: Lines[Record] = Lines(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard, cast
 
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import make
+from stemtaskforce.findings import Diagnostic
 from stemtaskforce.model import RECORD_TYPES, Record
 from stemtaskforce.text import excerpt
 
@@ -37,16 +37,16 @@ def as_records(records: Record | Iterable[Record]) -> list[Record]:
 
 
 def is_record(value: object) -> TypeGuard[Record]:
-    """Tell whether a value is a record of exactly one of the three types; a subclass may hold more than is written."""
+    """Return whether a value is a record, of exactly one of the three types."""
     return type(value) in _TYPES
 
 
-#: What can be gone through and holds no records, even if it is empty.
+#: Iterables that never contain records, even if they are empty.
 _HOLD_NO_RECORDS: tuple[type[object], ...] = (str, bytes, bytearray, Mapping)
 
 
 def checked_records(values: object) -> Iterator[Record]:
-    """Give the values of an iterable, and refuse the first that is no record.
+    """Yield the values of an iterable, and refuse the first that is not a record.
 
     Args:
         values: Records, so the caller says.
@@ -55,18 +55,18 @@ def checked_records(values: object) -> Iterator[Record]:
         Each record.
 
     Raises:
-        InvalidRecord: One is no record, or the whole is no iterable or has no order.
+        InvalidRecord: One is not a record, or the whole is not an iterable or has no order.
     """
-    wanted = "want a Taskforce, a Meeting or an Event"
-    shown = excerpt(values)
+    expected = "a Taskforce, a Meeting or an Event"
     if not isinstance(values, Iterable) or isinstance(values, _HOLD_NO_RECORDS):
-        raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}, or several of them", value=shown)])
+        raise InvalidRecord([Diagnostic("type.mismatch", f"{expected}, or a list of them", excerpt(values)).finding()])
     if isinstance(values, set | frozenset):
         # It is gone through in another order by every process, and the same records give the same bytes.
-        message = f"got {shown}, which has no order; {wanted}, or several of them in a list"
-        raise InvalidRecord([make("type.mismatch", message, value=shown)])
+        hint = "a set has no order"
+        raise InvalidRecord(
+            [Diagnostic("type.mismatch", f"{expected}, or a list of them", excerpt(values), hint=hint).finding()]
+        )
     for place, value in enumerate(cast("Iterable[object]", values)):
         if not is_record(value):
-            shown = excerpt(value)
-            raise InvalidRecord([make("type.mismatch", f"got {shown}; {wanted}", path=f"/{place}", value=shown)])
+            raise InvalidRecord([Diagnostic("type.mismatch", expected, excerpt(value)).finding(f"/{place}")])
         yield value

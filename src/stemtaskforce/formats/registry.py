@@ -11,7 +11,7 @@ from os import PathLike, fspath
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, cast
 
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Diagnostic, Finding
 from stemtaskforce.model import Record
 from stemtaskforce.text import excerpt, nearest
 
@@ -147,15 +147,15 @@ def unknown_ending(path: str | PathLike[str], wanted: Iterable[Format]) -> Findi
 
     Example:
         >>> print(unknown_ending("pacts.jsn", formats()).message)
-        got the ending '.jsn'; want '.json'
+        expected the ending '.json', got '.jsn'
     """
     name = _file_name(path)
     ending = name[name.rindex(".") :] if "." in name else ""
     endings = [ending for each in wanted for ending in each.endings]
     near = _ALSO_CALLED.get(ending) or next(iter(nearest(ending, endings, n=1)), None)
-    expected = repr(near) if near else " or ".join(map(repr, endings))
-    got = f"the ending {excerpt(ending)}" if ending else "no ending"
-    return make("file.ending", f"got {got}; want {expected}", source=fspath(path))
+    expected = f"the ending {repr(near) if near else ' or '.join(map(repr, endings))}"
+    got = excerpt(ending) if ending else "none"
+    return Diagnostic("file.ending", expected, got).finding(source=fspath(path))
 
 
 def _file_name(path: str | PathLike[str]) -> str:

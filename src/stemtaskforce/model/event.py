@@ -11,7 +11,7 @@ import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Diagnostic, Finding
 from stemtaskforce.model import declarations, rules
 from stemtaskforce.text import slug
 
@@ -22,11 +22,11 @@ _NAMING = ("title", "summary", "publisher", "category")
 
 
 def has_words(values: Mapping[str, object]) -> list[Finding]:
-    """Say so where an event has nothing to say; the rule over its fields together."""
+    """Return the finding for an event that says nothing: the rule over its fields together."""
     # A field that was refused is absent here: then its own finding says enough.
     if all(name in values and not values[name] for name in _NAMING):
-        message = "title: an event with nothing to say; want a title, summary, category or publisher"
-        return [make("event.blank", message)]
+        expected = "a title, summary, category or publisher"
+        return [Diagnostic("event.blank", expected, field="title", problem="the event says nothing").finding()]
     return []
 
 

@@ -8,7 +8,7 @@ import attrs
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Diagnostic, Finding
 from stemtaskforce.model import declarations, rules
 from stemtaskforce.model.declarations import Place
 from stemtaskforce.model.vocabulary import MeetingKind
@@ -27,11 +27,11 @@ _NUMBER_BEHIND = r"\(meeting\s+#[0-9]{1,4}\)\Z"
 
 
 def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
-    """Say so where a meeting ends before its second day; the rule over its fields together."""
+    """Return the finding for a meeting that ends before its second day: the rule over its fields together."""
     start, end = values.get("date"), values.get("end_date")
     if isinstance(start, Date) and isinstance(end, Date) and end <= start:
-        message = f"end_date: got {end}; want a day after the date, {start}, or nothing for a meeting of one day"
-        return [make("date.order", message, path="/end_date", value=str(end))]
+        expected = f"a day after the date, {start}, or no value for a meeting of one day"
+        return [Diagnostic("date.order", expected, str(end), "end_date").finding("/end_date")]
     return []
 
 

@@ -1,9 +1,8 @@
-"""What every field of a record takes: one function a rule, one table a type.
+"""The rules of field values: one function per rule.
 
 A rule gets a field's name, a value and a list of findings; it returns the value as the record holds it, or
 adds to the list. Rules convert only what the design names (dates, times, codes, lists), and refuse text
-rather than change it. `settle` is what a constructor does with the table; `conform` is the same without the
-exception, for readers that want every problem of a whole document at once.
+rather than change it. `conform` applies a table of rules, and `settle` does so for a constructor, which raises.
 """
 
 import datetime
@@ -11,16 +10,15 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import cast
 
-import attrs
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country, find_country
 from stemtaskforce.dates import parse_iso_date, parse_iso_time, to_date, to_time
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Diagnostic, Finding, did_you_mean
 from stemtaskforce.model.vocabulary import EventCategory
 from stemtaskforce.text import (
-    WANT_TEXT,
+    ANY_TEXT,
     Problem,
     check_line,
     check_prose,
@@ -63,7 +61,7 @@ Across = Callable[[Mapping[str, object]], list[Finding]]
 
 
 def conform(rules: Rules, values: Mapping[str, object], across: Across) -> tuple[dict[str, object], list[Finding]]:
-    """Convert and check values, and say everything that is wrong with them.
+    """Convert and check values, and return every problem of them.
 
     Args:
         rules: The fields of the type.
@@ -92,7 +90,7 @@ def _field_of(finding: Finding) -> str:
 
 
 def settle(record: object, rules: Rules, values: Mapping[str, object], across: Across) -> None:
-    """Set the fields of a new frozen record, or raise all that is wrong with them at once.
+    """Set the fields of a new frozen record, or raise all of their problems at once.
 
     Args:
         record: The record under construction.
@@ -111,50 +109,50 @@ def settle(record: object, rules: Rules, values: Mapping[str, object], across: A
 
 
 def nothing_across(_: Mapping[str, object]) -> list[Finding]:
-    """Say nothing: the type has no rule over several fields."""
+    """Return no finding: the type has no rule over several fields."""
     return []
 
 
 def optional(rule: Rule) -> Rule:
-    """Let `None` stand for an absent value, and give all else to the rule."""
+    """Return the rule that takes `None` for an absent value, and checks all else with `rule`."""
 
     def absent_or(field: str, value: object, findings: list[Finding]) -> object:
         if value is None:
             return None
-        taken = rule(field, value, findings)
-        if findings:
-            _offer_absence(field, findings)
-        return taken
+        if rule in _TEXTS:
+            return _text(field, value, findings, _TEXTS[rule], absent=True)
+        return rule(field, value, findings)
 
     return absent_or
 
 
-def _offer_absence(field: str, findings: list[Finding]) -> None:
-    """Say that the field can be left out, too, where nothing is left of its text; a required one needs some."""
-    for place, each in enumerate(findings):
-        if each.path == f"/{field}" and each.code.startswith("text.") and each.message.endswith(f"; {WANT_TEXT}"):
-            findings[place] = attrs.evolve(each, message=f"{each.message}, or leave the field out")
+def _report(field: str, value: object, findings: list[Finding], code: str, expected: str, hint: str = "") -> None:  # noqa: PLR0917  # the three of every rule, and what it has found
+    findings.append(Diagnostic(code, expected, excerpt(value), field, hint=hint).finding(f"/{field}"))
 
 
-def _mismatch(field: str, value: object, wanted: str, findings: list[Finding]) -> None:
-    findings.append(_finding("type.mismatch", field, value, f"want {wanted}"))
+def _mismatch(field: str, value: object, expected: str, findings: list[Finding]) -> None:
+    _report(field, value, findings, "type.mismatch", expected)
 
 
-def _finding(code: str, field: str, value: object, rest: str) -> Finding:
-    shown = excerpt(value)
-    return make(code, f"{field}: got {shown}; {rest}", path=f"/{field}", value=shown)
-
-
-def _text(field: str, value: object, findings: list[Finding], check: Callable[[str], tuple[Problem, ...]]) -> object:
+def _text(
+    field: str,
+    value: object,
+    findings: list[Finding],
+    check: Callable[[str], tuple[Problem, ...]],
+    *,
+    absent: bool = False,
+) -> object:
+    """Check a text; `absent` says that the field may be left out, which is the way out where nothing is left of it."""
     if type(value) is not str:
         # A subclass of str may hold more than text, so only text itself is taken.
-        wanted = f"plain text; str(…) of the {type(value).__name__}" if isinstance(value, str) else "text"
-        _mismatch(field, value, wanted, findings)
+        expected = f"plain text, such as str(…) of the {type(value).__name__}" if isinstance(value, str) else "text"
+        _mismatch(field, value, expected, findings)
         return None
     for problem in check(value):
         shown = excerpt(value)
-        message = f"{field}: {shown} {problem.message}"
-        findings.append(make(problem.code, message, path=f"/{field}", value=shown))
+        expected = f"{ANY_TEXT}, or no value" if absent and problem.expected == ANY_TEXT else problem.expected
+        diagnostic = Diagnostic(problem.code, expected, shown, field, problem=f"{shown} {problem.fact}")
+        findings.append(diagnostic.finding(f"/{field}"))
     return value
 
 
@@ -165,10 +163,7 @@ def line(field: str, value: object, findings: list[Finding]) -> object:
 
 def prose(field: str, value: object, findings: list[Finding]) -> object:
     """Take text of many lines, at most 1,000,000 code points, `""` for none."""
-    taken = _text(field, value, findings, check_prose)
-    if findings:
-        _offer_absence(field, findings)
-    return taken
+    return _text(field, value, findings, check_prose, absent=True)
 
 
 def url(field: str, value: object, findings: list[Finding]) -> object:
@@ -177,23 +172,31 @@ def url(field: str, value: object, findings: list[Finding]) -> object:
 
 
 def category(field: str, value: object, findings: list[Finding]) -> object:
-    """Take text of one line, or a known category, of which the text is kept."""
-    return line(field, value.value if isinstance(value, EventCategory) else value, findings)
+    """Take text of one line, or a known category, of which the text is kept; it may be left out."""
+    text = value.value if isinstance(value, EventCategory) else value
+    return _text(field, text, findings, check_line, absent=True)
+
+
+#: The rules of plain text, with the check that each makes.
+_TEXTS: Mapping[Rule, Callable[[str], tuple[Problem, ...]]] = {line: check_line, prose: check_prose, url: check_url}
 
 
 def date(field: str, value: object, findings: list[Finding]) -> object:
-    """Take a day: pendulum's or the standard library's, or `YYYY-MM-DD`; a moment is no day."""
+    """Take a day: pendulum's or the standard library's, or `YYYY-MM-DD`; datetimes are rejected."""
     if type(value) is Date:
         return value
     if isinstance(value, str):
         if (parsed := parse_iso_date(value)) is not None:
             return parsed
-        findings.append(_finding("date.invalid", field, value, "want a day as YYYY-MM-DD that is in the calendar"))
+        # A moment in ISO form is one step from its day.
+        day = value[:10] if value[10:11] in {"T", " "} and parse_iso_date(value[:10]) else ""
+        hint = did_you_mean([day] if day else [])
+        _report(field, value, findings, "date.invalid", "a day as YYYY-MM-DD that is in the calendar", hint)
         return None
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return to_date(value)
-    hint = "; .date() of the moment" if isinstance(value, datetime.datetime) else ""
-    _mismatch(field, value, f"a date or YYYY-MM-DD{hint}", findings)
+    more = ", such as .date() of the datetime" if isinstance(value, datetime.datetime) else ""
+    _mismatch(field, value, f"a date or YYYY-MM-DD{more}", findings)
     return None
 
 
@@ -203,11 +206,11 @@ def time(field: str, value: object, findings: list[Finding]) -> object:
         if value.tzinfo is None and not value.microsecond:
             # A fold tells two moments of a zone apart, and there is none here.
             return value if type(value) is Time and not value.fold else to_time(value)
-        findings.append(_finding("time.invalid", field, value, "want whole seconds and no zone"))
+        _report(field, value, findings, "time.invalid", "whole seconds and no zone")
     elif isinstance(value, str):
         if (parsed := parse_iso_time(value)) is not None:
             return parsed
-        findings.append(_finding("time.invalid", field, value, "want a time of day as HH:MM or HH:MM:SS"))
+        _report(field, value, findings, "time.invalid", "a time of day as HH:MM or HH:MM:SS")
     else:
         _mismatch(field, value, "a time of day or HH:MM[:SS]", findings)
     return None
@@ -223,21 +226,20 @@ def country(field: str, value: object, findings: list[Finding]) -> object:
     try:
         return Country(value)
     except ValueError:
-        findings.append(_finding("country.unknown", field, value, f"want {_wanted_country(value)}"))
+        _report(field, value, findings, "country.unknown", *_expected_country(value))
         return None
 
 
-def _wanted_country(value: str) -> str:
+def _expected_country(value: str) -> tuple[str, str]:
+    expected = "an ISO 3166-1 alpha-2 code in capitals such as 'DK'"
     if (named := find_country(value)) is not None:
-        return f"the ISO 3166-1 code {named.value!r}"
+        return expected, did_you_mean([named.value])
     # No code is near to a long word, and to find that out takes time.
-    near = nearest(value, _codes_like(value)) if len(value) <= MAX_NEAR_CODE else ()
-    names = f"; perhaps {', '.join(near)}" if near else ""
-    return f"an ISO 3166-1 alpha-2 code in capitals such as 'DK'{names}"
+    return expected, did_you_mean(nearest(value, _codes_like(value)) if len(value) <= MAX_NEAR_CODE else ())
 
 
 def _codes_like(word: str) -> list[str]:
-    """Give the codes that a word may be near to: with all 251 the search takes milliseconds."""
+    """Return the codes that a word may be near to: with all 251 the search takes milliseconds."""
     letters = set(fold(word).upper())
     return [code for code in _CODES if letters.issuperset(code) or letters.issubset(code)]
 
@@ -263,9 +265,8 @@ def enumeration(members: type[StrEnum], code: str) -> Rule:
             return members(value)
         except ValueError:
             values = [option.value for option in members]
-            near = nearest(value, values)
-            wanted = f"{near[0]!r}" if near else f"one of {', '.join(map(repr, values))}"
-            findings.append(_finding(code, field, value, f"want {wanted}"))
+            expected = f"one of {', '.join(map(repr, values))}"
+            _report(field, value, findings, code, expected, did_you_mean(nearest(value, values, n=1)))
             return None
 
     return member
@@ -287,13 +288,13 @@ def records(member: type[object]) -> Rule:
             return None
         items = cast("list[object] | tuple[object, ...]", value)
         if len(items) > MAX_EVENTS:
-            findings.append(_finding("events.too-many", field, items, f"want at most {MAX_EVENTS:,}"))
+            _report(field, items, findings, "events.too-many", f"at most {MAX_EVENTS:,}")
             return None
         for place, item in enumerate(items):
             if type(item) is not member:  # a subclass may hold more, and would come back as another type
-                shown = excerpt(item)
-                message = f"{field}[{place}]: got {shown}; want {member.__name__}"
-                findings.append(make("type.mismatch", message, path=f"/{field}/{place}", value=shown))
+                expected = with_article(member)
+                diagnostic = Diagnostic("type.mismatch", expected, excerpt(item), f"{field}[{place}]")
+                findings.append(diagnostic.finding(f"/{field}/{place}"))
         return tuple(items)
 
     return sequence

@@ -6,14 +6,12 @@ of it.
 """
 
 import json
-import typing
 from collections.abc import Callable, Mapping
 from math import isinf
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
-import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 from pendulum import Date, Time
@@ -21,9 +19,9 @@ from pendulum import Date, Time
 from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_time
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import make
+from stemtaskforce.findings import Diagnostic, did_you_mean
 from stemtaskforce.formats.wire.spec import NAMES, VERSION
-from stemtaskforce.model import KINDS, Event, Kind, MeetingKind, Record, TaskforceStatus, rules
+from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, Record, rules
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import excerpt
 
@@ -46,18 +44,25 @@ __all__ = [
 #: Reads one value; cattrs passes the type, which the hook knows already.
 Hook = Callable[[object, object], object]
 
-#: What a JSON value should have been, for the types of the model that are not text.
-_WORDS: Mapping[object, str] = {
-    Date: "a day as YYYY-MM-DD",
-    Time: "a time of day as HH:MM:SS",
-    Country: "an ISO 3166-1 alpha-2 code such as 'DK'",
-    TaskforceStatus: f"one of {', '.join(repr(member.value) for member in TaskforceStatus)}",
-    MeetingKind: f"one of {', '.join(repr(member.value) for member in MeetingKind)}",
+_VOCABULARIES: Mapping[str, type["StrEnum"]] = {
+    "country": Country,
+    **{
+        field.json: cast("type[StrEnum]", field.members)
+        for kind in KINDS.values()
+        for field in kind.fields
+        if field.form is Form.ENUMERATION
+    },
 }
-_VOCABULARIES: tuple[type["StrEnum"], ...] = (Country, TaskforceStatus, MeetingKind)
 #: The values of each closed list.
-_LISTED: Mapping[object, frozenset[str]] = {
-    vocabulary: frozenset(member.value for member in vocabulary) for vocabulary in _VOCABULARIES
+_LISTED: Mapping[str, frozenset[str]] = {
+    name: frozenset(member.value for member in vocabulary) for name, vocabulary in _VOCABULARIES.items()
+}
+#: What a JSON value should have been, by the definition of the schema, for all that is not any text.
+_WORDS: Mapping[str, str] = {
+    **{name: f"one of {', '.join(repr(each.value) for each in members)}" for name, members in _VOCABULARIES.items()},
+    "country": "an ISO 3166-1 alpha-2 code such as 'DK'",
+    "date": "a day as YYYY-MM-DD",
+    "time": "a time of day as HH:MM:SS",
 }
 
 
@@ -100,13 +105,11 @@ class Unlisted(Exception):
         return findings[0]
 
 
-def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
-    name, rule = field.name, kind.rules[field.name]
-    optional = field.default is None
-    arms = typing.get_args(field.type) or (field.type,)
-    wanted = next((words for member, words in _WORDS.items() if member in arms), "text")
-    of_time = Time in arms
-    listed = next((values for vocabulary, values in _LISTED.items() if vocabulary in arms), None)
+def _scalar(field: Declared) -> Hook:
+    name, rule, optional = field.name, field.rule, field.optional
+    expected = _WORDS.get(field.json, "text")
+    of_time, prose = field.form is Form.TIME, field.form is Form.PROSE
+    listed = _LISTED.get(field.json)
 
     def hook(value: object, _: object) -> object:
         if value is None and optional:
@@ -114,16 +117,15 @@ def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
         findings: list[Finding] = []
         if isinstance(value, str) and type(value) is not str:
             # Such as a member of an enumeration: what it is written as is right, but is not what it is.
-            message = f"{name}: got {excerpt(value)}; want plain text; str(…) of the {type(value).__name__}"
-            findings.append(make("type.mismatch", message, path=f"/{name}", value=excerpt(value)))
+            plain = f"plain text, such as str(…) of the {type(value).__name__}"
+            findings.append(Diagnostic("type.mismatch", plain, excerpt(value), name).finding(f"/{name}"))
         elif type(value) is not str:
-            shown = in_json(value)
-            message = f"{name}: got {shown}; want {wanted}{' or null' if optional else ''}"
-            findings.append(make("type.mismatch", message, path=f"/{name}", value=shown))
+            hint = did_you_mean([""]) if value is None and prose else ""
+            said = f"{expected} or null" if optional else expected
+            findings.append(Diagnostic("type.mismatch", said, in_json(value), name, hint=hint).finding(f"/{name}"))
         elif of_time and (len(value) != len("HH:MM:SS") or parse_iso_time(value) is None):
             # The constructor takes HH:MM too; the wire has one form for one value.
-            message = f"{name}: got {excerpt(value)}; want {wanted}"
-            findings.append(make("time.invalid", message, path=f"/{name}", value=excerpt(value)))
+            findings.append(Diagnostic("time.invalid", expected, excerpt(value), name).finding(f"/{name}"))
         elif listed is not None and value not in listed:
             raise Unlisted(name, value, rule)
         taken = None if findings else rule(name, value, findings)
@@ -136,13 +138,12 @@ def _scalar(kind: Kind, field: "attrs.Attribute[object]") -> Hook:
 
 def _events(converter: Converter) -> Hook:
     def hook(value: object, _: object) -> object:
-        shown = in_json(value)
         if not is_array(value):
-            message = f"events: got {shown}; want an array of events"
-            raise InvalidRecord([make("type.mismatch", message, path="/events", value=shown)])
+            diagnostic = Diagnostic("type.mismatch", "an array of events", in_json(value), "events")
+            raise InvalidRecord([diagnostic.finding("/events")])
         if len(value) > MAX_EVENTS:
-            message = f"events: got {shown}; want at most {MAX_EVENTS:,}"
-            raise InvalidRecord([make("events.too-many", message, path="/events", value=shown)])
+            diagnostic = Diagnostic("events.too-many", f"at most {MAX_EVENTS:,}", in_json(value), "events")
+            raise InvalidRecord([diagnostic.finding("/events")])
         return converter.structure(value, tuple[Event, ...])
 
     return hook
@@ -151,20 +152,19 @@ def _events(converter: Converter) -> Hook:
 def _only_objects(read: Hook) -> Hook:
     def hook(value: object, kind: object) -> object:
         if not is_object(value):
-            shown = in_json(value)
-            raise InvalidRecord([make("type.mismatch", f"got {shown}; want an object", value=shown)])
+            raise InvalidRecord([Diagnostic("type.mismatch", "an object", in_json(value)).finding()])
         return read(value, kind)
 
     return hook
 
 
-#: What reads each field but `events`.
+#: The hook of each field but those that hold records.
 HOOKS: Mapping[tuple[type, str], Hook] = MappingProxyType(
     {
-        (kind.record, field.name): _scalar(kind, field)
+        (kind.record, field.name): _scalar(field)
         for kind in KINDS.values()
-        for field in attrs.fields(kind.record)
-        if field.name != "events"
+        for field in kind.fields
+        if field.form is not Form.RECORDS
     }
 )
 
@@ -177,7 +177,7 @@ def _make(*, refuse: bool) -> Converter:
     converter = Converter(detailed_validation=True, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Date, Date.isoformat)
     converter.register_unstructure_hook(Time, Time.isoformat)
-    for vocabulary in _VOCABULARIES:
+    for vocabulary in _VOCABULARIES.values():
         converter.register_unstructure_hook(vocabulary, attrgetter("value"))
     for kind in sorted(KINDS.values(), key=_holds_events):
         hooks = {name: hook for (record, name), hook in HOOKS.items() if record is kind.record}

@@ -46,17 +46,17 @@ def to_bytes(data: Data, max_bytes: int) -> bytes:
     try:
         size = len(data) if isinstance(data, str) else memoryview(data).nbytes
     except TypeError:
-        raise TypeError(f"got {excerpt(data)}; want a document as bytes or text") from None
+        raise TypeError(f"expected a document as bytes or text, got {excerpt(data)}") from None
     if size <= max_bytes:
         try:
             raw = data.encode() if isinstance(data, str) else bytes(data)
         except UnicodeEncodeError as error:
-            message = f"character {error.start + 1:,} is a lone surrogate; want text that UTF-8 can write"
+            message = f"character {error.start + 1:,} is a lone surrogate; expected text that UTF-8 can write"
             raise DecodeError([make("json.encoding", message)]) from None
         size = len(raw)
         if size <= max_bytes:
             return raw
-    raise LimitExceeded([make("limit.bytes", f"got {size:,} bytes; want at most {max_bytes:,}")])
+    raise LimitExceeded([make("limit.bytes", f"expected at most {max_bytes:,} bytes, got {size:,}")])
 
 
 def parse(data: bytes) -> object:
@@ -74,13 +74,13 @@ def parse(data: bytes) -> object:
         LimitExceeded: It is nested too deep.
     """
     if data.startswith(_BOM):
-        message = "the document starts with a byte order mark; want UTF-8 without one"
+        message = "the document starts with a byte order mark; expected UTF-8 without one"
         raise DecodeError([make("json.encoding", message, line=1)])
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start + 1:,} ({data[error.start]:#04x}) is not UTF-8; want UTF-8 throughout"
+        message = f"byte {error.start + 1:,} ({data[error.start]:#04x}) is not UTF-8; expected UTF-8 throughout"
         raise DecodeError([make("json.encoding", message, line=line)]) from None
     check_depth(data)
     try:
@@ -101,7 +101,7 @@ def _constant(text: str, name: str) -> NoReturn:
     # What stands before it is JSON, so the first of these words outside strings is the one.
     start = next(match.start() for match in _STRING_OR_CONSTANT.finditer(text) if match[0][0] != '"')
     place = json.JSONDecodeError("", text, start)
-    message = f"column {place.colno:,}: {name} is a word of Python and JavaScript; want JSON"
+    message = f"column {place.colno:,}: {name} is a word of Python and JavaScript; expected JSON"
     raise DecodeError([make("json.invalid", message, line=place.lineno)])
 
 
@@ -124,12 +124,12 @@ def check_depth(data: bytes) -> None:
             return
     # Too deep, or brackets that do not match: then the levels are counted one by one, up to the bound.
     if any(level > MAX_DEPTH for level in accumulate(map(_STEP.__getitem__, brackets))):
-        message = f"the document nests arrays and objects deeper than {MAX_DEPTH}; want at most that"
+        message = f"the document nests arrays and objects deeper than {MAX_DEPTH}; expected at most that"
         raise LimitExceeded([make("json.depth", message)])
 
 
 def is_unfinished(data: bytes) -> bool:
-    """Tell whether a document stops inside a string, an array or an object, as one that was written by half.
+    """Return whether a document stops inside a string, an array or an object, as a truncated one does.
 
     Args:
         data: The document, which is not JSON as it stands.

@@ -1,8 +1,8 @@
-"""The careful engine: makes records of plain values and reports everything that is wrong with them at once.
+"""The reporting decoder: makes records of plain values, and reports all of their problems at once.
 
-Its verdict is the verdict. It asks the model's rules field by field (through `converter`), so that it and the
-constructors cannot drift apart; cattrs walks the classes and collects, and here what it collected becomes
-findings with JSON pointers, in document order. Speed is no aim: `fast` reads what is right, this room the rest.
+This decoder is authoritative. It applies the model's rules field by field (through `converter`), so that it and the
+constructors cannot drift apart; cattrs walks the classes and collects, and here the collected errors become
+findings with JSON pointers, in document order. Valid documents are read by `strict`, which is fast.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ import attrs
 from cattrs.errors import ClassValidationError, IterableValidationError
 
 from stemtaskforce.errors import MAX_FINDINGS, DecodeError, InvalidRecord
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Diagnostic, Finding, did_you_mean
 from stemtaskforce.formats.wire.converter import CONVERTERS, HOOKS, Unlisted, in_json, is_array, is_object
 from stemtaskforce.formats.wire.spec import FIELDS, VERSION, Wanted
 from stemtaskforce.model import KINDS, Event, Kind, Record
@@ -52,7 +52,7 @@ def structure(document: object, want: Wanted, *, refuse: bool) -> Record | list[
         return records[0]
     shapes = [*(["an object"] if want.single else []), *(["an array of records"] if want.many else [])]
     shown = in_json(document)
-    raise DecodeError([make("json.shape", f"got {shown}; want {' or '.join(shapes)}", value=shown)])
+    raise DecodeError([Diagnostic("json.shape", " or ".join(shapes), shown).finding()])
 
 
 #: Makes a finding. It is asked only where the finding is kept, as its words may take a search for the nearest name.
@@ -179,22 +179,26 @@ def _unlisted(fault: Unlisted, path: str) -> Finding:
 
 
 def _no_object(item: object, path: str) -> Finding:
-    shown = in_json(item)
-    return make("json.shape", f"got {shown}; want an object", path=path, value=shown)
+    return Diagnostic("json.shape", "an object", in_json(item)).finding(path)
 
 
 def _missing(name: str, path: str) -> Finding:
-    return make("field.missing", f"{name}: is required and absent", path=f"{path}/{name}")
+    return _absent("field.missing", name, "").finding(f"{path}/{name}")
+
+
+def _absent(code: str, name: str, expected: str) -> Diagnostic:
+    return Diagnostic(code, expected, field=name, problem="is required and absent")
 
 
 def _unknown(key: object, known: _Names, path: str) -> Finding:
     name = key if type(key) is str else ""
     near = nearest(name, known.names, n=1)
-    wanted = f"want {near[0]!r}" if near else f"want one of {', '.join(known.names)}"
+    expected = "" if near else f"one of {', '.join(known.names)}"
     plain = name.isprintable() and 0 < len(name) <= _MAX_KEY
     pointer = f"{path}/{name.replace('~', '~0').replace('/', '~1')}" if plain else path
     shown = excerpt(key)
-    return make("field.unknown", f"{shown} is no field of {known.whose}; {wanted}", path=pointer, value=shown)
+    problem = f"{shown} is not a field of {known.whose}"
+    return Diagnostic("field.unknown", expected, shown, problem=problem, hint=did_you_mean(near)).finding(pointer)
 
 
 def _misspelt_tags(values: dict[object, object]) -> set[str]:
@@ -204,36 +208,33 @@ def _misspelt_tags(values: dict[object, object]) -> set[str]:
 
 
 def _kind(values: dict[object, object], among: frozenset[type], findings: list[Finding]) -> Kind | None:
-    """Tell the type of a record; where only one can be meant, reading goes on with it to find the rest."""
+    """Return the type of a record; where only one can be meant, reading goes on with it to find the rest."""
     names = [name for name, kind in KINDS.items() if kind.record in among]
     only = KINDS[names[0]] if len(names) == 1 else None
-    wanted = f"want {' or '.join(map(repr, names))}"
+    expected = " or ".join(map(repr, names))
     if "type" not in values:
-        findings.append(make("record.type", f"type: is required and absent; {wanted}", path="/type"))
+        findings.append(_absent("record.type", "type", expected).finding("/type"))
         return only
     name = values["type"]
     if type(name) is str and name in names:
         return KINDS[name]
-    shown = in_json(name)
-    near = nearest(name, KINDS) if type(name) is str else ()
-    if near and near[0] in names:
-        only, wanted = KINDS[near[0]], f"want {near[0]!r}"
-    findings.append(make("record.type", f"type: got {shown}; {wanted}", path="/type", value=shown))
-    # A record that names another known type is one: its fields are no mistakes.
-    return None if type(name) is str and name in KINDS else only
+    near = [each for each in (nearest(name, KINDS, n=1) if type(name) is str else ()) if each in names]
+    diagnostic = Diagnostic("record.type", expected, in_json(name), "type", hint=did_you_mean(near))
+    findings.append(diagnostic.finding("/type"))
+    # A record that names another known type is one: its fields are not mistakes.
+    return None if type(name) is str and name in KINDS else KINDS[near[0]] if near else only
 
 
 def _check_version(values: dict[object, object], findings: list[Finding]) -> None:
     if "version" not in values:
-        findings.append(make("record.version", f"version: is required and absent; want {VERSION}", path="/version"))
+        findings.append(_absent("record.version", "version", str(VERSION)).finding("/version"))
         return
     version = values["version"]
     if type(version) is int and version == VERSION:
         return
-    shown, wanted = in_json(version), f"want {VERSION}"
-    if type(version) is int and version > VERSION:
-        wanted = f"want {VERSION}; a newer stemtaskforce may read this one"
-    findings.append(make("record.version", f"version: got {shown}; {wanted}", path="/version", value=shown))
+    hint = "a newer stemtaskforce may read it" if type(version) is int and version > VERSION else ""
+    diagnostic = Diagnostic("record.version", str(VERSION), in_json(version), "version", hint=hint)
+    findings.append(diagnostic.finding("/version"))
 
 
 def _taken(values: dict[object, object], kind: Kind, wrong: Container[object]) -> dict[str, object]:

@@ -24,15 +24,20 @@ __all__ = ["schema"]
 _SPACE = r"\u0020\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _CONTROL = r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029"
 _BREAK = r"\u000a"
+#: Characters that cannot be seen, up to U+FFFF: patterns of more are read in different ways.
+_UNSEEN = (
+    rf"{_SPACE}{_BREAK}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+)
 
 _LINE = {
     "minLength": 1,
     "maxLength": MAX_LINE,
-    "not": {"pattern": f"[{_BREAK}{_CONTROL}]|^[{_SPACE}]|[{_SPACE}]$"},
+    "not": {"pattern": f"[{_BREAK}{_CONTROL}]|^[{_SPACE}]|[{_SPACE}]$|^[{_UNSEEN}]+$"},
 }
 _PROSE = {
     "maxLength": MAX_PROSE,
-    "not": {"pattern": f"[{_CONTROL}]|^[{_SPACE}{_BREAK}]|[{_SPACE}{_BREAK}]$"},
+    "not": {"pattern": f"[{_CONTROL}]|^[{_SPACE}{_BREAK}]|[{_SPACE}{_BREAK}]$|^[{_UNSEEN}]+$"},
 }
 
 # The calendar: the days that every year has, and 29 February of leap years.

@@ -92,7 +92,7 @@ def wanted(asked: object) -> Wanted:
         return _wanted(asked)
     except TypeError:  # also of a value that has no hash
         raise TypeError(
-            f"type: got {asked!r}; want Taskforce, Meeting, Event, a union or a list of them, or None"
+            f"type: expected Taskforce, Meeting, Event, a union or a list of them, or None, got {asked!r}"
         ) from None
 
 
@@ -134,5 +134,5 @@ def checked_unknown(unknown: str) -> bool:
         ValueError: It is neither `refuse` nor `ignore`, a mistake of the program and not of the data.
     """
     if unknown not in {"refuse", "ignore"}:
-        raise ValueError(f"unknown: got {unknown!r}; want 'refuse' or 'ignore'")
+        raise ValueError(f"unknown: expected 'refuse' or 'ignore', got {unknown!r}")
     return unknown == "refuse"

@@ -21,9 +21,9 @@ from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
 from stemtaskforce.formats.wire.structs import LINES, PROSE, SHAPES, day_or_time
-from stemtaskforce.formats.wire.vouch import text_is_clean
+from stemtaskforce.formats.wire.vouch import Look, look
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.text import check_line, check_prose, check_url
+from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
 
 __all__ = ["read"]
 
@@ -71,7 +71,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         filled = decoder.decode(data)
         if many:
             return _read_many(filled, data)
-        return _make_record(filled) if _is_right(filled) or _are_right([filled], clean=text_is_clean(data)) else None
+        return _make_record(filled) if _is_right(filled) or _are_right([filled], look(data)) else None
     except (LimitExceeded, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return None
 
@@ -88,11 +88,11 @@ def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[An
 
 
 def _read_many(structures: list[Filled], data: bytes) -> list[Record] | None:
-    clean = text_is_clean(data)
+    seen = look(data)
     records: list[Record] = []
     for start in range(0, len(structures), _READ_BATCH):
         batch = structures[start : start + _READ_BATCH]
-        if not _are_right(batch, clean=clean):
+        if not _are_right(batch, seen):
             return None
         records += _by_type(batch, _make_records)
     return records
@@ -109,14 +109,16 @@ def _is_plain(one: Filled, record: type) -> bool:
     for text in _LINES[record](one):
         # What is printable holds no control character, no separator and no white space but U+0020.
         if text and not (
-            text.isprintable() and text[0] != " " != text[-1] and (text.isascii() or is_normalized("NFC", text))
+            text.isprintable()
+            and text[0] != " " != text[-1]
+            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
         ):
             return False
     for text in (one.summary,) if record is Event else _PROSE[record](one):
         if text and not (
             text.replace("\n", "").isprintable()
             and text == text.strip()
-            and (text.isascii() or is_normalized("NFC", text))
+            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
         ):
             return False
     if one.url is not None and not _PLAIN_URL.fullmatch(one.url) and check_url(one.url):
@@ -137,8 +139,8 @@ def _ends_later(meeting: Filled) -> bool:
 _ACROSS: dict[type, Callable[[Filled], bool]] = {Taskforce: lambda _: True, Meeting: _ends_later, Event: _has_words}
 
 
-def _are_right(structures: list[Filled], *, clean: bool) -> bool:
-    """Ask what is left of the model's rules once msgspec has filled structures; `clean` is what `vouch` says."""
+def _are_right(structures: list[Filled], seen: Look) -> bool:
+    """Ask what is left of the model's rules once msgspec has filled structures; `seen` is what `vouch` says."""
     groups: dict[type, list[Filled]] = {Taskforce: [], Meeting: [], Event: []}
     for structure in structures:
         groups[_RECORDS[type(structure)]].append(structure)
@@ -156,7 +158,8 @@ def _are_right(structures: list[Filled], *, clean: bool) -> bool:
         *[one.summary for one in events if one.summary],
     ]
     return (
-        (_are_clean if clean else _keep_rules)(lines, prose)
+        (_are_clean if seen.clean else _keep_rules)(lines, prose)
+        and not (seen.hidden and any(map(is_unseen, chain(lines, prose))))
         and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
         and all([_ends_later(one) for one in meetings])  # noqa: C419 - a list is faster
         and all([one.category or _has_words(one) for one in events])  # noqa: C419 - as above

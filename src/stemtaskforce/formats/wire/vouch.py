@@ -21,8 +21,11 @@ other way round. The proof:
 import re
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
-__all__ = ["UNUSUAL", "is_safe", "text_is_clean"]
+from stemtaskforce.text import is_unseen
+
+__all__ = ["UNUSUAL", "Look", "is_safe", "look", "text_is_clean"]
 
 #: What a parsed document may hold without harm once its escapes are known: printable ASCII, JSON's white space.
 _HARMLESS = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
@@ -40,9 +43,9 @@ _RANGES = (
     range(0xFF00, 0xFFF0),
     range(0x1F000, 0x1FB00),
 )
-#: Everything but the letters and marks that most of Europe writes with, each of which is safe.
+#: Everything but the letters and marks that most of Europe writes with, each of which is safe and can be seen.
 UNUSUAL = re.compile(
-    "[^\u00a1-\u02af\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u20ac]"
+    "[^\u00a1-\u00ac\u00ae-\u02af\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u20ac]"
 )
 #: Control characters, line and paragraph separators: no text may hold them.
 _FORBIDDEN = {"Cc", "Zl", "Zp"}
@@ -72,8 +75,23 @@ def is_safe(char: str) -> bool:
     )
 
 
+class Look(NamedTuple):
+    """What the bytes of a document say of its strings.
+
+    Attributes:
+        clean: Whether all strings keep the rules that have nothing to do with their ends.
+        hidden: Whether a string may hold characters that cannot be seen, beside white space.
+    """
+
+    clean: bool
+    hidden: bool
+
+
+_DOUBTFUL = Look(clean=False, hidden=True)
+
+
 def text_is_clean(data: bytes) -> bool:
-    r"""Tell whether all strings of a document keep the rules that have nothing to do with a string's ends.
+    r"""Return whether all strings of a document keep the rules that have nothing to do with a string's ends.
 
     Args:
         data: A document that has been parsed as JSON.
@@ -88,13 +106,31 @@ def text_is_clean(data: bytes) -> bool:
         >>> text_is_clean(b'["\\t"]')
         False
     """
+    return look(data).clean
+
+
+def look(data: bytes) -> Look:
+    """Look at the bytes of a document that has been parsed as JSON.
+
+    Args:
+        data: The document.
+
+    Returns:
+        What they say; `clean` as in `text_is_clean`.
+
+    Example:
+        >>> look('["a\u200b"]'.encode())
+        Look(clean=True, hidden=True)
+    """
     if b"\\" in data and _OTHER_ESCAPE.search(data):
-        return False
+        return _DOUBTFUL
     if data.isascii():
-        return b"\x7f" not in data
-    doubtful = [char for char in set(UNUSUAL.findall(data.translate(None, _HARMLESS).decode())) if not is_safe(char)]
+        return Look(clean=b"\x7f" not in data, hidden=False)
+    unusual = set(UNUSUAL.findall(data.translate(None, _HARMLESS).decode()))
+    hidden = any(map(is_unseen, unusual))
+    doubtful = [char for char in unusual if not is_safe(char)]
     if not doubtful:
-        return True
+        return Look(clean=True, hidden=hidden)
     if any(unicodedata.category(char) in _FORBIDDEN for char in doubtful):
-        return False
-    return unicodedata.is_normalized("NFC", data.decode())
+        return _DOUBTFUL
+    return Look(clean=unicodedata.is_normalized("NFC", data.decode()), hidden=hidden)
