@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from stemtaskforce import formats
+from stemtaskforce import Meeting, formats
 from tests.cli.invoke import DOSSIER, PAGES, REPORT, run
 
 
@@ -34,3 +34,4 @@ def test_tables_fit_the_window(width: str) -> None:
 
 def test_the_schema_is_that_of_the_library() -> None:
     assert formats.json.schema() == json.loads(run("schema").stdout)
+    assert formats.json.schema(Meeting) == json.loads(run("schema", "--type", "meeting").stdout)

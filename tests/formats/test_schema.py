@@ -4,14 +4,15 @@ import copy
 import json as stdlib
 import re
 import unicodedata
-from typing import cast
+from collections.abc import Iterator
+from typing import Any, cast
 
 import jsonschema_rs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce import DecodeError, Record
+from stemtaskforce import DecodeError, Event, Meeting, Record, Taskforce
 from stemtaskforce.dates import parse_iso_date
 from stemtaskforce.formats import json
 from stemtaskforce.strategies import records
@@ -57,9 +58,9 @@ def test_a_caller_may_change_all_of_its_copy() -> None:
 
 def test_everything_has_a_description() -> None:
     for definition in cast("dict[str, dict[str, object]]", json.schema()["$defs"]).values():
-        assert "description" in definition or {"anyOf"} == set(definition)
+        assert "description" in definition
         for name, field in cast("dict[str, dict[str, object]]", definition.get("properties", {})).items():
-            assert "description" in field or name in {"type", "version"}
+            assert "description" in field, name
 
 
 @given(records() | st.lists(records(), max_size=3))
@@ -82,7 +83,8 @@ def test_what_is_read_the_schema_accepts_and_what_is_refused_it_refuses_where_it
 
 DEFINITIONS = cast("dict[str, dict[str, object]]", json.schema()["$defs"])
 VALIDATORS = {
-    name: jsonschema_rs.Draft202012Validator(DEFINITIONS[name]) for name in ("date", "time", "line", "prose", "url")
+    name: jsonschema_rs.Draft202012Validator(DEFINITIONS[name.capitalize()])
+    for name in ("date", "time", "line", "prose", "url")
 }
 
 MONTHS = range(14)
@@ -144,7 +146,7 @@ def test_the_schema_judges_urls_as_the_reader_does(url: str) -> None:
     ),
 )
 def test_a_pattern_means_the_same_to_python_as_to_ecma_262(name: str, text: str) -> None:
-    definition = DEFINITIONS[name]
+    definition = DEFINITIONS[name.capitalize()]
     refused = cast("dict[str, str]", definition.get("not", {"pattern": "(?!)"}))["pattern"]
     taken = (
         cast("int", definition.get("minLength", 0)) <= len(text) <= cast("int", definition["maxLength"])
@@ -216,3 +218,87 @@ def test_what_a_schema_can_say_it_refuses_as_the_reader_does(plain: object) -> N
     assert not VALIDATOR.is_valid(plain)
     with pytest.raises(DecodeError):
         json.from_dict(plain)
+
+
+# ---------------------------------------------------------------- narrowed, embedded, and for generators of code
+
+ASKED: list[object] = [
+    None,
+    Taskforce,
+    Meeting,
+    Event,
+    Taskforce | Meeting,
+    list[Event],
+    list[Taskforce | Event],
+    Meeting | list[Meeting],
+]
+
+
+def references(node: object) -> Iterator[str]:
+    """Every `$ref` in a schema."""
+    if isinstance(node, dict):
+        for key, value in cast("dict[str, object]", node).items():
+            if key == "$ref":
+                yield cast("str", value)
+            else:
+                yield from references(value)
+    elif isinstance(node, list):
+        for each in cast("list[object]", node):
+            yield from references(each)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+@pytest.mark.parametrize("refs", ["#/$defs/{name}", "#/components/schemas/{name}"])
+def test_a_schema_defines_all_that_it_refers_to_and_nothing_else(asked: object, refs: str) -> None:
+    made = json.schema(asked, refs=refs)
+    defined = cast("dict[str, object]", made["$defs"])
+
+    assert {refs.format(name=name) for name in defined} == set(references(made))
+
+
+@given(st.sampled_from(ASKED), records() | st.lists(records(), max_size=2))
+def test_a_narrowed_schema_accepts_what_a_narrowed_reader_accepts(asked: object, record: Record | list[Record]) -> None:
+    data = json.dumps(record)
+    try:
+        json.loads(data, cast("Any", asked))
+        expected = True
+    except DecodeError:
+        expected = False
+
+    assert expected is jsonschema_rs.Draft202012Validator(json.schema(asked)).is_valid(stdlib.loads(data))
+
+
+def test_every_record_has_a_name_and_an_example_that_is_read() -> None:
+    definitions = cast("dict[str, dict[str, Any]]", json.schema()["$defs"])
+    examples = {name: definition["examples"] for name, definition in definitions.items() if "examples" in definition}
+
+    assert list(definitions) == [definition["title"] for definition in definitions.values()]
+    assert {"Taskforce", "Meeting", "Event", "TaskforceEvent"} == set(examples)
+    for each in (example for several in examples.values() for example in several):
+        assert json.from_dict({"type": "event", "version": 1, **each})
+
+
+def test_a_discriminator_maps_each_type_to_its_definition() -> None:
+    refs = "#/components/schemas/{name}"
+    made = cast("dict[str, Any]", json.schema(Taskforce | Event, refs=refs, discriminator=True))
+
+    assert {
+        "propertyName": "type",
+        "mapping": {"taskforce": "#/components/schemas/Taskforce", "event": "#/components/schemas/Event"},
+    } == made["discriminator"]
+
+
+def test_a_component_of_an_openapi_document_validates_by_itself() -> None:
+    refs = "#/components/schemas/{name}"
+    components = json.schema(Taskforce, refs=refs)["$defs"]
+    document = {"components": {"schemas": components}, "$ref": refs.format(name="Taskforce")}
+    validator = jsonschema_rs.Draft202012Validator(document)
+
+    assert validator.is_valid(json.to_dict(Taskforce(name="Pact", events=[Event(title="Launch")])))
+    assert not validator.is_valid({"type": "taskforce", "version": 1, "name": "Pact", "titel": "x"})
+
+
+@pytest.mark.parametrize("refs", ["", "#/$defs/", "#/{names}"])
+def test_a_pattern_of_references_without_a_name_is_refused(refs: str) -> None:
+    with pytest.raises(ValueError, match=r"refs: expected a text with '\{name\}' in it"):
+        json.schema(refs=refs)

@@ -1,21 +1,24 @@
-"""The wire as JSON Schema (draft 2020-12), for those who read and write it without this library.
+"""The JSON Schema (draft 2020-12) of the wire format, for readers and writers that do not use this library.
 
 It is made from the model's fields and vocabularies, accepts all that `json.loads` accepts, and refuses all that a
-schema can say. What it cannot say: NFC, lone surrogates, hosts beyond ASCII whose NFKC form is none, that a meeting
-ends after it starts, and that the version is written `1` and not `1.0`.
+schema can express. It cannot express NFC, lone surrogates, hosts beyond ASCII without an NFKC form, that a meeting ends
+after it starts, and that the version is written `1` and not `1.0`.
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from stemtaskforce.countries import Country
-from stemtaskforce.formats.wire.spec import VERSION
+from stemtaskforce.formats.wire.spec import VERSION, wanted
 from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, MeetingKind, TaskforceStatus
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE
 
-__all__ = ["schema"]
+__all__ = ["REFS", "definitions_of", "schema"]
+
+#: How a definition is referred to, unless the caller says otherwise.
+REFS = "#/$defs/{name}"
 
 # Patterns mean the same to ECMA-262, which JSON Schema names, and to others: `$` may stand before a last line break
 # elsewhere, so what no text may hold is refused by a pattern of its own, or a length says where the text ends.
@@ -98,61 +101,171 @@ _DEFINED: Mapping[str, dict[str, object]] = MappingProxyType(
 )
 
 
-def schema() -> dict[str, object]:
-    """Give the schema of a document: a record, or an array of records.
+#: The name of each definition of a field value in a schema: one type in generated code.
+_PUBLISHED: Mapping[str, str] = MappingProxyType(
+    {
+        "date": "Date",
+        "time": "Time",
+        "country": "Country",
+        "status": "TaskforceStatus",
+        "kind": "MeetingKind",
+        "line": "Line",
+        "prose": "Prose",
+        "url": "Url",
+        "entry": "TaskforceEvent",
+    }
+)
+_ENTRY = "TaskforceEvent"
+
+#: An example of each record, as its `examples`.
+_EVENT_EXAMPLE: Mapping[str, object] = MappingProxyType(
+    {"date": "2018-05-04", "category": "News", "publisher": "University World News", "title": "A pact for Denmark"}
+)
+_EXAMPLES: Mapping[str, Mapping[str, object]] = MappingProxyType(
+    {
+        "Taskforce": {
+            "type": "taskforce",
+            "version": VERSION,
+            "name": "Danish Technology Pact",
+            "requesting_organisation": "Denmark",
+            "country": "DK",
+            "start_date": "2016-09-29",
+            "events": [dict(_EVENT_EXAMPLE)],
+        },
+        "Meeting": {
+            "type": "meeting",
+            "version": VERSION,
+            "title": "Taskforce Meeting: Norwegian Technology Pact",
+            "date": "2018-08-20",
+            "kind": "taskforce-meeting",
+            "country": "NO",
+            "location": "Oslo, Norway",
+        },
+        "Event": {"type": "event", "version": VERSION, **_EVENT_EXAMPLE},
+        _ENTRY: _EVENT_EXAMPLE,
+    }
+)
+#: The values by which an event says nothing: the absent ones of the four fields of which it needs one.
+_SAYING_NOTHING: Mapping[str, object] = MappingProxyType(
+    {"title": None, "summary": "", "category": None, "publisher": None}
+)
+
+
+def schema(type: object = None, *, refs: str = REFS, discriminator: bool = False) -> dict[str, object]:  # noqa: A002 - as in `json.loads`
+    """Return the schema of a document: a record, or an array of records.
+
+    Args:
+        type: The records to describe, as for `json.loads`: a record's class, `list[...]` of one, or a union of these;
+            `None` for any record and any array.
+        refs: How definitions are referred to, with `{name}` for the name of one. With OpenAPI 3.1 this is
+            `#/components/schemas/{name}`; the definitions are returned under `$defs` all the same, to be moved there.
+        discriminator: Whether a choice of records names `type` as its discriminator (OpenAPI 3.1, section 4.8.25).
 
     Returns:
-        JSON Schema, draft 2020-12, as plain values, all of them new each time.
+        JSON Schema, draft 2020-12, as plain values, all of them new each time. Its `$defs` have a definition for each
+        record (`Taskforce`, `Meeting`, `Event`, and `TaskforceEvent` for an event inside a taskforce, without `type`
+        and `version`), and for each field value (`Country`, `Date` and the like).
+
+    Raises:
+        TypeError: `type` is not one of these.
+        ValueError: `refs` does not contain `{name}`.
 
     Example:
-        >>> sorted(schema()["$defs"])[:4]
-        ['country', 'date', 'entry', 'event']
+        >>> schema(Event)["$ref"], sorted(schema(Event)["$defs"])
+        ('#/$defs/Event', ['Country', 'Date', 'Event', 'Line', 'Prose', 'Url'])
     """
-    records = {kind.name: _record(kind, alone=True) for kind in KINDS.values()}
-    record = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in records]}
+    if "{name}" not in refs:
+        raise ValueError(f"refs: expected a text with '{{name}}' in it, such as {REFS!r}, got {refs!r}")
+    want = wanted(type)
+    arms: list[dict[str, object]] = []
+    if want.single:
+        arms.append(_choice(want.single, refs, discriminator=discriminator))
+    if want.many:
+        arms.append({"type": "array", "items": _choice(want.many, refs, discriminator=discriminator)})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:stemtaskforce:wire:{VERSION}",
-        "title": f"stemtaskforce, version {VERSION} of the wire",
+        "title": f"stemtaskforce records, wire format version {VERSION}",
         "description": "A record as an object, or records as an array.",
-        "anyOf": [{"$ref": "#/$defs/record"}, {"type": "array", "items": {"$ref": "#/$defs/record"}}],
-        "$defs": {
-            "record": record,
-            **records,
-            "entry": _record(KINDS["event"], alone=False),
-            **{name: copy.deepcopy(definition) for name, definition in _DEFINED.items()},
-        },
+        **(arms[0] if len(arms) == 1 else {"anyOf": arms}),
+        "$defs": definitions_of(want.single | want.many, refs),
     }
 
 
-def _record(kind: Kind, *, alone: bool) -> dict[str, object]:
-    properties: dict[str, object] = {"type": {"const": kind.name}, "version": {"const": VERSION}} if alone else {}
-    required = list(properties)
-    for field in kind.fields:
-        made = {"description": field.description, **_property(field)}
-        if field.required:
-            required.append(field.name)
-        else:
-            made["default"] = [] if field.default == () else field.default
-        properties[field.name] = made
+def definitions_of(records: Collection[type], refs: str = REFS, *, optional_type: bool = False) -> dict[str, object]:
+    """Return the definitions of records and of all that they refer to, by name.
+
+    Args:
+        records: The classes.
+        refs: As for `schema`.
+        optional_type: Whether `type` and `version` may be absent, where the place of the record tells them.
+
+    Returns:
+        The definitions, records first, all of them new each time.
+
+    Example:
+        >>> list(definitions_of({Event}))[0]
+        'Event'
+    """
+    kinds = [kind for kind in KINDS.values() if kind.record in records]
+    made = {kind.record.__name__: _record(kind, refs, required=not optional_type) for kind in kinds}
+    used = {field.json for kind in kinds for field in kind.fields}
+    if "entry" in used:
+        made[_ENTRY] = _record(KINDS["event"], refs, name=_ENTRY)
+        used |= {field.json for field in KINDS["event"].fields}
+    values = {name: copy.deepcopy(_DEFINED[name]) for name in _DEFINED if name in used}
+    return {**made, **{_PUBLISHED[name]: {"title": _PUBLISHED[name], **value} for name, value in values.items()}}
+
+
+def _choice(records: Collection[type], refs: str, *, discriminator: bool) -> dict[str, object]:
+    """Return the schema of one of some records."""
+    names = [kind.record.__name__ for kind in KINDS.values() if kind.record in records]
+    references = {name: refs.format(name=name) for name in names}
+    if len(names) == 1:
+        return {"$ref": references[names[0]]}
+    choice: dict[str, object] = {"anyOf": [{"$ref": reference} for reference in references.values()]}
+    if discriminator:
+        mapping = {kind.name: references[kind.record.__name__] for kind in KINDS.values() if kind.record in records}
+        choice["discriminator"] = {"propertyName": "type", "mapping": mapping}
+    return choice
+
+
+def _record(kind: Kind, refs: str, *, name: str | None = None, required: bool = True) -> dict[str, object]:
+    """Return the definition of a record; under a name of its own, of an event inside a taskforce."""
+    alone = name is None
+    title = name or kind.record.__name__
+    properties = {**(_marks(kind) if alone else {}), **{each.name: made for each, made in _properties(kind, refs)}}
     record: dict[str, object] = {
+        "title": title,
         "type": "object",
-        "description": kind.description if alone else "An event of a taskforce, which has neither type nor version.",
+        "description": kind.description if alone else "An event of a taskforce, without type and version.",
         "properties": properties,
-        "required": required,
+        "required": [*(_marks(kind) if alone and required else ()), *(f.name for f in kind.fields if f.required)],
         "additionalProperties": False,
+        "examples": [copy.deepcopy(dict(_EXAMPLES[title]))],
     }
     if kind.record is Event:
-        record["anyOf"] = [_says_something(name) for name in ("title", "summary", "category", "publisher")]
+        record["not"] = {"properties": {field: {"const": value} for field, value in _SAYING_NOTHING.items()}}
     return record
 
 
-def _property(field: Declared) -> dict[str, object]:
-    reference: dict[str, object] = {"$ref": f"#/$defs/{field.json}"}
+def _marks(kind: Kind) -> dict[str, object]:
+    return {
+        "type": {"const": kind.name, "description": "The type of the record."},
+        "version": {"const": VERSION, "description": "The version of the wire format."},
+    }
+
+
+def _properties(kind: Kind, refs: str) -> Iterator[tuple[Declared, dict[str, object]]]:
+    for field in kind.fields:
+        made = {"description": field.description, **_property(field, refs)}
+        if not field.required:
+            made["default"] = [] if field.default == () else field.default
+        yield field, made
+
+
+def _property(field: Declared, refs: str) -> dict[str, object]:
+    reference: dict[str, object] = {"$ref": refs.format(name=_PUBLISHED[field.json])}
     if field.form is Form.RECORDS:
         return {"type": "array", "maxItems": MAX_EVENTS, "items": reference}
     return {"anyOf": [reference, {"type": "null"}]} if field.optional else reference
-
-
-def _says_something(name: str) -> dict[str, object]:
-    return {"properties": {name: {"type": "string", "minLength": 1}}, "required": [name]}
