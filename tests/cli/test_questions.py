@@ -246,7 +246,7 @@ def test_a_document_that_cannot_be_read_is_told_with_its_name(
 def test_the_endings_that_are_read_are_all_named(tmp_path: Path) -> None:
     (tmp_path / "page.docx").touch()
 
-    assert "want .txt, .html, .htm, .json, .jsonl" in run("find", tmp_path / "page.docx").stderr
+    assert "expected .txt, .html, .htm, .json, .jsonl" in run("find", tmp_path / "page.docx").stderr
 
 
 def test_more_problems_than_an_error_carries_are_counted(tmp_path: Path) -> None:

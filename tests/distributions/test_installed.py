@@ -18,7 +18,7 @@ DIST = TOP / "dist"
 
 WITHOUT_EXTRAS = r"""
 import sys
-from stemtaskforce import Catalog, Event, MissingExtra, Taskforce, load, pages, save
+from stemtaskforce import Catalog, Event, MissingExtra, Taskforce, examples, load, pages, save
 from stemtaskforce.formats import json, jsonl
 
 page = "QUICK: taskforce dossier\nSkills Pact\nRequesting organisation:\nDenmark\nStart date:\nMay 4, 2018\n"
@@ -29,6 +29,7 @@ assert record == json.loads(json.dumps(record), Taskforce)
 catalog = Catalog.of([record, Event(date="2018-05-05", title="News")])
 save(catalog, "records.jsonl.gz")
 assert catalog == load("records.jsonl.gz")
+assert examples.pages() and len(examples.catalog()) > len(examples.pages()) // 2
 assert ["event", "taskforce"] == [entry.kind.value for entry in catalog.timeline()]
 try:
     pages.read_html("<p>May 4, 2018</p>")
@@ -93,6 +94,10 @@ def test_the_wheel_holds_the_package_as_it_stands_in_the_source_and_what_describ
         for path in source.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+    expected |= {
+        f"stemtaskforce/example_pages/{path.name}": digest(path.read_bytes())
+        for path in (TOP / "examples" / "pages").glob("*.txt")
+    }
     found = contents(built("*.whl"))
 
     assert "stemtaskforce/py.typed" in found
@@ -143,6 +148,7 @@ def test_a_stray_file_of_the_working_tree_is_in_neither_distribution(tmp_path: P
 
     assert set() == names_in(sdist) & set(STRAY)
     assert set() == {f"src/{name}" for name in contents(wheel)} & set(STRAY)
+    assert [] == [name for name in contents(wheel) if name.endswith(".eml")]
 
 
 def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:

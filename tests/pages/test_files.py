@@ -1,6 +1,7 @@
 """Pages come from files and folders: by ending, within caps, in order, and one bad page does not end the work."""
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -141,13 +142,75 @@ def test_a_reading_of_nothing_has_no_record() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (b"abc", "got bytes; want text: decode them, or use read_html or read_path"),
-        (bytearray(b"abc"), "got bytes; want text: decode them, or use read_html or read_path"),
-        (5, "got 5; want text, or a path for read_path"),
-        (None, "got None; want text, or a path for read_path"),
+        (b"abc", "text: expected text, got bytes; decode them, or use read_html or read_path"),
+        (bytearray(b"abc"), "text: expected text, got bytes; decode them, or use read_html or read_path"),
+        (5, "text: expected text, got 5; read_path takes a path"),
+        (None, "text: expected text, got None; read_path takes a path"),
     ],
 )
 def test_what_is_no_text_is_not_read_as_text(text: object, message: str) -> None:
     with pytest.raises(TypeError) as caught:
         pages.read_text(cast("str", text))
     assert message == str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.html"])
+def test_a_known_encoding_is_used_and_one_that_the_web_does_not_have_is_told(name: str, tmp_path: Path) -> None:
+    page = PAGE if name == "page.txt" else "".join(f"<p>{line}</p>" for line in PAGE.split("\n"))
+    (tmp_path / name).write_bytes(page.encode("iso8859-2"))
+    reading = pages.read_path(tmp_path / name, encoding="iso-8859-2")
+    assert ("Óbuda", ()) == (reading.fields["location"], reading.findings)
+    assert "page.encoding" in [note.code for note in pages.read_path(tmp_path / name, encoding="klingon").findings]
+    assert [reading] == list(pages.read_paths(tmp_path, encoding="iso-8859-2"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_goes_before_a_known_encoding(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(PAGE.encode(encoding))
+    assert "Óbuda" == pages.read_path(tmp_path / "page.txt", encoding="iso-8859-2").fields["location"]
+
+
+@pytest.mark.parametrize("name", ["a\0.txt", "a\ud800.txt", "\0", "a\0"])
+def test_a_name_that_the_system_cannot_spell_is_a_file_that_is_not_there(name: str) -> None:
+    for read in (pages.read_path, lambda path: next(pages.read_paths(path)), pages.read_catalog):
+        with pytest.raises(FileNotFoundError, match="expected a name that this system can spell"):
+            read(name)
+
+
+#: What people give to the wrong call, and the end of the message that names the right one.
+MISPLACED = [
+    (pages.read_text, "folder/my page.txt", "got 'folder/my page.txt', which looks like a path; read_path takes it"),
+    (pages.read_text, " page.HTML\n", "got 'page.HTML', which looks like a path; read_path takes it"),
+    (pages.read_html, "page.html", "got 'page.html', which looks like a path; read_path takes it"),
+    (pages.read_text, "https://stemcoalition.eu/a", "this library opens no address: save the page first, or give "),
+    (pages.read_html, b"HTTPS://stemcoalition.eu/a", "this library opens no address: save the page first, or give "),
+]
+
+
+@pytest.mark.parametrize(("read", "given", "message"), MISPLACED)
+def test_a_path_or_an_address_in_place_of_a_page_is_told_which_call_takes_it(
+    read: Callable[[object], Reading], given: object, message: str
+) -> None:
+    reading = read(given)
+    assert ("page.unsupported", None, 1) == (reading.findings[0].code, reading.kind, len(reading.unread))
+    assert message in reading.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("https://stemcoalition.eu/a.html", "got an address; this library opens none: save the page first"),
+        (PAGE, "got the text of a page, which read_text takes"),
+        ("<html>" + "x" * 5_000, "got the text of a page, which read_html takes"),
+    ],
+)
+def test_an_address_or_a_page_in_place_of_a_path_is_told_which_call_takes_it(given: str, message: str) -> None:
+    for read in (pages.read_path, lambda path: list(pages.read_paths(path)), pages.read_catalog):
+        with pytest.raises(FileNotFoundError) as caught:
+            read(given)
+        assert message in str(caught.value)
+        assert len(str(caught.value)) < 300
+
+
+def test_a_page_that_speaks_of_a_file_is_a_page() -> None:
+    assert "see page.html" == pages.read_text("Background: see page.html").fields["background"]

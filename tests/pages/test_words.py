@@ -534,7 +534,7 @@ def test_a_file_of_another_ending_is_told_with_those_that_are_read(tmp_path: Pat
     Path(name).touch()
     reading = pages.read_path(name)
 
-    message = "file: the ending '.pdf' is not read; want .txt, .html, .htm"
+    message = "file: the ending '.pdf' is not read; expected .txt, .html, .htm"
     assert [("file.ending", "", None, message, None)] == said(reading)
     assert name == reading.source == reading.findings[0].source
 

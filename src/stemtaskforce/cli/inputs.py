@@ -4,8 +4,6 @@ Each file gives one `Input`. A file that cannot be read gives one with a finding
 work. Pages are for `pages` and documents for `formats`; here they meet.
 """
 
-import errno
-import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,7 +25,8 @@ from stemtaskforce.formats.wire.spec import MAX_BYTES
 from stemtaskforce.model import ListingRow, Record
 from stemtaskforce.pages import Reading, read_html, read_path, read_text
 from stemtaskforce.pages.decoding import decode
-from stemtaskforce.pages.files import pages_in
+from stemtaskforce.pages.files import is_page, pages_in
+from stemtaskforce.pages.folders import unreadable
 from stemtaskforce.pages.lines import Line
 
 __all__ = [
@@ -138,7 +137,7 @@ def read_files(sources: Iterable[str], *, input_format: str | None = None, quiet
 
 def _read_all(
     sources: Iterable[str],
-    files_in: Callable[[str], Iterable[str]],
+    files_in: Callable[[str], Iterable[str | Reading]],
     read: Callable[[str, str | None], Input],
     input_format: str | None,
     *,
@@ -159,7 +158,7 @@ def _guarded(read: Callable[[str, str | None], Input], name: str, input_format: 
     except StemTaskforceError as error:
         return Input(name=name, findings=tuple(_with_source(error, name)))
     except OSError as error:
-        return Input(name=name, findings=(_unreadable(name, error),))
+        return Input(name=name, findings=(unreadable(name, error),))
 
 
 def _with_source(error: StemTaskforceError, name: str) -> Iterator[Finding]:
@@ -173,14 +172,6 @@ def _omitted(findings: Iterable[Finding], count: int) -> Iterator[Finding]:
     """Yield how many more findings there are than were kept, in the manner of the last one."""
     for last in deque(findings if count else (), 1):
         yield attrs.evolve(last, message=f"and {count:,} more", path="", line=None, value=None)
-
-
-def _unreadable(name: str, error: OSError) -> Finding:
-    """Return the finding for a file that the operating system does not give."""
-    # Named by number: the words differ between systems and languages.
-    reason = os.strerror(error.errno) if error.errno else str(error)
-    code = errno.errorcode.get(error.errno or 0)
-    return make("file.unreadable", f"file: {reason}", source=name, value=code)
 
 
 def _watched(steps: list[str | Input], *, quiet: bool) -> Iterator[str | Input]:
@@ -199,7 +190,7 @@ def _is_terminal() -> bool:
     return stderr is not None and stderr.isatty()
 
 
-def _steps(source: str, files_in: Callable[[str], Iterable[str]]) -> Iterator[str | Input]:
+def _steps(source: str, files_in: Callable[[str], Iterable[str | Reading]]) -> Iterator[str | Input]:
     """Yield the files of a source, or the input that says why there are none."""
     if source == STANDARD_INPUT:
         yield source
@@ -207,20 +198,17 @@ def _steps(source: str, files_in: Callable[[str], Iterable[str]]) -> Iterator[st
     try:
         found = list(files_in(source))
     except OSError as error:
-        yield Input(name=source, findings=(_unreadable(source, error),))
+        yield Input(name=source, findings=(unreadable(source, error),))
         return
-    yield from found
+    for each in found:
+        yield each if isinstance(each, str) else Input(name=each.source or source, findings=each.findings)
     if not found:
         message = "folder: has no file to read, in it or below"
         yield Input(name=source, findings=(make("file.ending", message, source=source),))
 
 
-def _files_in(source: str) -> Iterable[str]:
-    pages = pages_in(source)
-    if not Path(source).is_dir():
-        return pages
-    documents = (str(path) for path in Path(source).rglob("*") if _document_format(path.name) and path.is_file())
-    return sorted({*pages, *documents})
+def _files_in(source: str) -> Iterable[str | Reading]:
+    return pages_in(source, lambda name: is_page(name) or _document_format(name) is not None)
 
 
 def _document_format(name: str) -> Format | None:
@@ -229,7 +217,7 @@ def _document_format(name: str) -> Format | None:
 
 
 def _read_page(name: str, input_format: str | None) -> Input:
-    if input_format is not None and (name == STANDARD_INPUT or not _has_page_ending(name)):
+    if input_format is not None and (name == STANDARD_INPUT or not is_page(name)):
         return _read_stream(name, input_format)
     return _of_page(read_path(name), name)
 
@@ -238,14 +226,10 @@ def _read_file(name: str, input_format: str | None) -> Input:
     format_ = _document_format(name)
     if format_ is not None:
         return _read_document(name, format_)
-    if input_format is not None and (name == STANDARD_INPUT or not _has_page_ending(name)):
+    if input_format is not None and (name == STANDARD_INPUT or not is_page(name)):
         return _read_stream(name, input_format)
     read = _of_page(read_path(name), name)
     return attrs.evolve(read, findings=tuple(_also_documents(each) for each in read.findings))
-
-
-def _has_page_ending(name: str) -> bool:
-    return name.lower().endswith((".txt", ".html", ".htm"))
 
 
 def _also_documents(finding: Finding) -> Finding:

@@ -6,8 +6,20 @@ where HTML is read without its extra. Layouts are data (`layouts`); formats that
 package `formats`, which never meets this one.
 """
 
+from stemtaskforce.pages.catalog_reading import CatalogReading, UnreadLine, read_catalog
 from stemtaskforce.pages.files import MAX_BYTES, read_html, read_path, read_paths, read_text
 from stemtaskforce.pages.lines import Line
 from stemtaskforce.pages.reading import Reading
 
-__all__ = ["MAX_BYTES", "Line", "Reading", "read_html", "read_path", "read_paths", "read_text"]
+__all__ = [
+    "MAX_BYTES",
+    "CatalogReading",
+    "Line",
+    "Reading",
+    "UnreadLine",
+    "read_catalog",
+    "read_html",
+    "read_path",
+    "read_paths",
+    "read_text",
+]

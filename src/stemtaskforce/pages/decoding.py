@@ -26,23 +26,36 @@ _ENCODINGS = frozenset(
 _MEANS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gbk"}
 
 
-def decode(data: bytes) -> tuple[str, tuple[Finding, ...]]:
-    """Decode a page of text: UTF-8, or UTF-16 where a byte order mark says so.
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Finding, ...]]:
+    """Decode a page of text: by its byte order mark, the encoding that is given, or UTF-8.
 
     Args:
         data: The file.
+        encoding: What is known of its encoding from elsewhere.
 
     Returns:
         The text, with U+FFFD for what is not in the encoding, and then a finding with the line.
     """
-    encoding = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "UTF-8"
+    notes: list[Finding] = []
+    codec = "UTF-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "UTF-8"
+    if encoding is not None and codec == "UTF-8" and not data.startswith(codecs.BOM_UTF8):
+        codec = _given(encoding, notes) or codec
     try:
-        return data.decode(encoding), ()
+        return data.decode(codec), tuple(notes)
     except UnicodeDecodeError as error:
-        line = data[: error.start].decode(encoding).count("\n") + 1
-        message = f"page: byte {error.start} is not {encoding}; it was read as U+FFFD"
-        finding = make("page.encoding", message, line=line, value=excerpt(data[error.start : error.end].hex(" ")))
-        return data.decode(encoding, "replace"), (finding,)
+        line = data[: error.start].decode(codec).count("\n") + 1
+        message = f"page: byte {error.start} is not {codec.upper()}; it was read as U+FFFD"
+        notes.append(make("page.encoding", message, line=line, value=excerpt(data[error.start : error.end].hex(" "))))
+        return data.decode(codec, "replace"), tuple(notes)
+
+
+def _given(encoding: str, notes: list[Finding]) -> str | None:
+    """Return the codec of a given encoding; of one that the web does not have, a finding."""
+    name = _codec(encoding)
+    if name is None:
+        message = f"page: the encoding {excerpt(encoding)} is none of the web's; it was not used"
+        notes.append(make("page.encoding", message, line=1, value=excerpt(encoding)))
+    return name
 
 
 def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Finding, ...]]:
@@ -59,10 +72,7 @@ def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Fi
     notes: list[Finding] = []
     name = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
     if name is None and encoding is not None:
-        name = _codec(encoding)
-        if name is None:
-            message = f"page: the encoding {excerpt(encoding)} is none of the web's; it was not used"
-            notes.append(make("page.encoding", message, line=1, value=excerpt(encoding)))
+        name = _given(encoding, notes)
     if name is None and (declared := _META.search(data, 0, _DECLARED_WITHIN)):
         name = _codec(declared[1].decode("ascii"))
         # A page that was read this far byte by byte is not in UTF-16, whatever it says.

@@ -1,11 +1,13 @@
-"""Where pages come from: text, bytes, files, folders; and the caps that are checked before anything is read.
+"""The calls that read pages: from text, from markup and from files, with the caps checked before anything is read.
 
-What a page says is for `reader`. Files are told by their ending, never by their content.
+What a page says is for `reader`, which files of a folder are pages for `folders`. The kind of a file is told by its
+ending, never by its content.
 """
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike, fspath
 from pathlib import Path
 from stat import S_ISDIR
@@ -14,13 +16,21 @@ from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_BYTES, MAX_LINES, exceeded
 from stemtaskforce.pages.decoding import decode, decode_html
+from stemtaskforce.pages.folders import files_in, unreadable
 from stemtaskforce.pages.html import page_of_html
 from stemtaskforce.pages.lines import Line, lines_of
 from stemtaskforce.pages.reader import read_lines
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
 
-__all__ = ["MAX_BYTES", "MAX_LINES", "read_html", "read_path", "read_paths", "read_text"]
+__all__ = ["MAX_BYTES", "MAX_LINES", "is_page", "read_html", "read_path", "read_paths", "read_text"]
+
+#: The endings of pages.
+_ENDINGS = (".txt", ".html", ".htm")
+#: A text of one line that is an address, and nothing else.
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+#: A file name is shorter on every system; the text of a page is longer.
+_MAX_NAME = 4096
 
 
 def read_text(text: str, *, url: str | None = None, source: str | None = None, max_bytes: int = MAX_BYTES) -> Reading:
@@ -33,11 +43,12 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
         max_bytes: The cap on the page's size in UTF-8.
 
     Returns:
-        The reading, with records, fields, findings, and the lines that were not read.
+        The reading, with records, fields, findings, and the lines that were not read. Text that looks like a path or
+        an address gives no record, and `page.unsupported` names the call that takes it.
 
     Raises:
         LimitExceeded: The page is over the cap, or over 50,000 lines.
-        TypeError: `text` is no text.
+        TypeError: `text` is not text.
 
     Example:
         >>> page = "Danish Technology Pact\n\nDanish Technology Pact\nRequesting organisation:\nDenmark"
@@ -47,7 +58,7 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
     _hold_text(text)
     name = source if source is not None else url
     _hold_size(text, max_bytes, name)
-    return _read(lines_of(text), url, name, ())
+    return _misplaced(text, name) or _read(lines_of(text), url, name, ())
 
 
 def read_html(
@@ -69,7 +80,8 @@ def read_html(
         max_bytes: The cap on the page's size in bytes.
 
     Returns:
-        The reading; lines count among those that the page has in a browser.
+        The reading; lines count among those that the page has in a browser. A path or an address instead of markup
+        gives no record, as in `read_text`.
 
     Raises:
         LimitExceeded: The page is over a cap: of bytes, tags, depth, attributes or lines.
@@ -83,15 +95,17 @@ def read_html(
     name = source if source is not None else url
     _hold_size(markup, max_bytes, name)
     text, findings = (markup, ()) if isinstance(markup, str) else decode_html(markup, encoding)
+    if misplaced := _misplaced(text, name):
+        return misplaced
     page = page_of_html(text, url=url, source=name)
     return _read(page.lines, page.url, name, (*findings, *page.findings))
 
 
 def _hold_text(text: object) -> None:
     if isinstance(text, bytes | bytearray):
-        raise TypeError("got bytes; want text: decode them, or use read_html or read_path")
+        raise TypeError("text: expected text, got bytes; decode them, or use read_html or read_path")
     if not isinstance(text, str):
-        raise TypeError(f"got {excerpt(text)}; want text, or a path for read_path")
+        raise TypeError(f"text: expected text, got {excerpt(text)}; read_path takes a path")
 
 
 def _hold_size(page: str | bytes, max_bytes: int, source: str | None) -> None:
@@ -102,27 +116,52 @@ def _hold_size(page: str | bytes, max_bytes: int, source: str | None) -> None:
         raise exceeded("limit.bytes", f"is over the cap of {max_bytes:,} bytes", source)
 
 
+def _misplaced(text: str, source: str | None) -> Reading | None:
+    """Return the reading of a text that is a path or an address rather than a page, or `None` for other texts."""
+    if len(text) > _MAX_NAME or not (line := text.strip()) or "\n" in line:
+        return None
+    if _ADDRESS.fullmatch(line):
+        message = (
+            f"page: expected a page, got the address {excerpt(line)}; this library opens no address: {_SAVE_FIRST}"
+        )
+    elif is_page(line) and ": " not in line:
+        message = f"page: expected a page, got {excerpt(line)}, which looks like a path; read_path takes it"
+    else:
+        return None
+    finding = make("page.unsupported", message, line=1, source=source, value=excerpt(line))
+    return Reading(findings=(finding,), unread=tuple(lines_of(text)), source=source)
+
+
+#: What to do with an address.
+_SAVE_FIRST = "save the page first, or give read_html what a client got, with url="
+
+
 def _read(lines: list[Line], url: str | None, source: str | None, findings: Iterable[Finding]) -> Reading:
     if len(lines) > MAX_LINES:
         raise exceeded("limit.lines", f"has over {MAX_LINES:,} lines", source)
     return read_lines(lines, url=url, source=source, findings=findings)
 
 
-def read_path(path: str | PathLike[str], *, url: str | None = None, max_bytes: int = MAX_BYTES) -> Reading:
+def read_path(
+    path: str | PathLike[str], *, url: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+) -> Reading:
     r"""Read a page from a file whose ending is `.txt`, `.html` or `.htm`.
 
     Args:
         path: The file.
         url: The page's address; it becomes the record's `url`.
+        encoding: What is known of the encoding of the file, such as from an HTTP header; see `read_html`. A file of
+            text is UTF-8 without it.
         max_bytes: The cap on the file's size.
 
     Returns:
-        The reading; `page.encoding` says which line of a text is not UTF-8 (what could be read is read),
-        and `file.ending` that the file is of none of these kinds.
+        The reading; `page.encoding` says which line is not in the encoding (what could be read is read), and
+        `file.ending` that the file is of none of these kinds.
 
     Raises:
         LimitExceeded: The file is over the cap.
-        OSError: The operating system does not give the file, or it is a folder, which `read_paths` takes.
+        OSError: The operating system does not give the file, or it is a folder, an address, or the text of a page; the
+            message names the call that takes it.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -133,40 +172,62 @@ def read_path(path: str | PathLike[str], *, url: str | None = None, max_bytes: i
         ('taskforce', 'file.ending')
     """
     name = fspath(path)
+    _hold_name(name)
     # Asked first, as a file that is not there should not be blamed for its ending; of "", `Path` would make a folder.
     if S_ISDIR(os.stat(name).st_mode):  # noqa: PTH116 - see above
         raise IsADirectoryError(errno.EISDIR, "is a folder, which read_paths takes", name)
-    reader = _READERS.get(Path(name).suffix.lower())
-    if reader is None:
-        message = f"file: the ending {excerpt(Path(name).suffix)} is not read; want {', '.join(_READERS)}"
+    suffix = Path(name).suffix
+    if suffix.lower() not in _ENDINGS:
+        message = f"file: the ending {excerpt(suffix)} is not read; expected {', '.join(_ENDINGS)}"
         return Reading(findings=(make("file.ending", message, source=name),), source=name)
     with Path(name).open("rb") as file:
         data = file.read(max_bytes + 1)
     _hold_size(data, max_bytes, name)
-    return reader(data, url, name)
+    if suffix.lower() != ".txt":
+        return read_html(data, url=url, encoding=encoding, source=name, max_bytes=max_bytes)
+    text, findings = decode(data, encoding)
+    return _read(lines_of(text), url, name, findings)
 
 
-def _read_text_bytes(data: bytes, url: str | None, source: str) -> Reading:
-    text, findings = decode(data)
-    return _read(lines_of(text), url, source, findings)
+def _hold_name(name: str) -> None:
+    """Refuse what is not the name of a file: the system's own message would be long, or no `OSError` at all."""
+    shown = excerpt(name)
+    # Without a number: it is not the system that refuses.
+    if _ADDRESS.fullmatch(name):
+        raise FileNotFoundError(f"{shown}: expected a path, got an address; this library opens none: {_SAVE_FIRST}")
+    if ("\n" in name and not is_page(name)) or len(name) > _MAX_NAME:
+        call = "read_html" if name.lstrip().startswith("<") else "read_text"
+        raise FileNotFoundError(f"{shown}: expected a path, got the text of a page, which {call} takes")
+    try:
+        spelt = b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        spelt = False
+    if not spelt:
+        raise FileNotFoundError(f"{shown}: expected a name that this system can spell")
 
 
-def _read_html_bytes(data: bytes, url: str | None, source: str) -> Reading:
-    return read_html(data, url=url, source=source, max_bytes=len(data))
-
-
-def read_paths(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Iterator[Reading]:
+def read_paths(
+    paths: Iterable[str | PathLike[str]] | str | PathLike[str],
+    *,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Reading]:
     """Read many pages, one after the other.
 
     Args:
-        paths: Files, folders, or a mix of them; of a folder every page in and below it, by name.
+        paths: Files, folders, or a mix of them; of a folder every page in and below it, sorted by name. Hidden files
+            and folders, `__MACOSX`, lock files of editors, and the folder that a browser saves beside a page
+            (`page_files` beside `page.html`) hold no pages and are left out.
+        encoding: What is known of the encoding of all of them; see `read_path`.
+        max_bytes: The cap on each file's size.
 
     Yields:
-        A reading a file. A file over the cap gives a reading with that finding and no record, so that
-        one page does not end the work.
+        A reading for each file, and one for each folder below a given one that cannot be read. A file over the cap, and
+        one in a folder that the operating system does not give, gives a reading with that finding and no record, so
+        that one page does not end the work.
 
     Raises:
-        OSError: The operating system does not give a file.
+        OSError: The operating system does not give a file or folder that is named in `paths`.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -176,21 +237,44 @@ def read_paths(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> It
         ...     [Path(reading.source).name for reading in read_paths(folder)]
         ['a.htm', 'b.txt']
     """
-    for path in pages_in(paths):
-        try:
-            yield read_path(path)
-        except LimitExceeded as error:
-            yield Reading(findings=error.findings, source=fspath(path))
-
-
-def pages_in(paths: Iterable[str | PathLike[str]] | str | PathLike[str]) -> Iterator[str]:
-    """Give the files that `read_paths` reads, in its order: folders are walked, by name."""
     for path in [paths] if isinstance(paths, str | PathLike) else paths:
-        if fspath(path) and Path(path).is_dir():  # an empty name is no folder, though Python takes it for this one
-            found = (file for file in Path(path).rglob("*") if file.suffix.lower() in _READERS and file.is_file())
-            yield from sorted(map(str, found))
-        else:
-            yield fspath(path)
+        for found in pages_in(path):
+            yield found if isinstance(found, Reading) else _read_one(found, fspath(path), encoding, max_bytes)
 
 
-_READERS = {".txt": _read_text_bytes, ".html": _read_html_bytes, ".htm": _read_html_bytes}
+def _read_one(path: str, given: str, encoding: str | None, max_bytes: int) -> Reading:
+    try:
+        return read_path(path, encoding=encoding, max_bytes=max_bytes)
+    except LimitExceeded as error:
+        return Reading(findings=error.findings, source=path)
+    except OSError as error:
+        if path == given:
+            raise
+        return Reading(findings=(unreadable(path, error),), source=path)
+
+
+def is_page(name: str) -> bool:
+    """Return whether a file's name has the ending of a page."""
+    return Path(name).suffix.lower() in _ENDINGS
+
+
+def pages_in(path: str | PathLike[str], accepts: Callable[[str], bool] = is_page) -> Iterator[str | Reading]:
+    """Return what `read_paths` reads of a path: the file itself, or the pages of a folder by name.
+
+    Args:
+        path: A file or a folder.
+        accepts: Which names in a folder are read.
+
+    Yields:
+        The paths; a folder below that cannot be read stands among them, as a reading with the finding.
+
+    Raises:
+        OSError: The folder itself cannot be read, or the name cannot be one.
+    """
+    name = fspath(path)
+    _hold_name(name)
+    if not name or not Path(name).is_dir():  # an empty name is not a folder, though Python takes it for this one
+        yield name
+        return
+    for found in files_in(name, accepts):
+        yield found if isinstance(found, str) else Reading(findings=(found,), source=found.source)
