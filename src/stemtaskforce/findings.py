@@ -244,6 +244,12 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "record.type": Code(_E, "The type of a record is absent, unknown or not the one asked for."),
         "record.version": Code(_E, "The version of a record is absent or not one that this library reads."),
         "calendar.invalid": Code(_E, "A calendar is not iCalendar, or not one that this library wrote."),
+        # Tables.
+        "table.invalid": Code(_E, "The document is not a table of this format, or is damaged."),
+        "table.columns": Code(_E, "A table has a column twice, or columns that are not those of a record."),
+        "table.cells": Code(_E, "A row has more or fewer cells than the table has columns."),
+        "table.reference": Code(_E, "A row names a row of another table that is not there."),
+        "records.type": Code(_E, "The records for a file of one type are of several, or none."),
         # The edges.
         "limit.bytes": Code(_E, "The input is larger than the cap."),
         "limit.lines": Code(_E, "A page has more lines than the cap."),

@@ -4,7 +4,7 @@ import copy
 import datetime
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -33,6 +33,9 @@ from stemtaskforce.model import declared
 from stemtaskforce.query import Groups
 from stemtaskforce.tables.build import owned_events_table
 from tests.tables.samples import BARE, CATALOG, COPENHAGEN, DANISH, LAUNCH, NORWEGIAN, OSLO, PLAN, PUBLICATION, UNDATED
+
+if TYPE_CHECKING:
+    from stemtaskforce import Selection
 
 RECORDS: dict[type[Record], Callable[[], SearchStrategy[Record]]] = {
     Taskforce: strategies.taskforces,
@@ -262,7 +265,7 @@ def test_an_empty_sequence_has_a_table_of_the_type_asked_for(type_: type[Row]) -
 
 
 @pytest.mark.parametrize("items", [CATALOG.meetings, CATALOG.timeline(), CATALOG.timeline().by_year()])
-def test_what_has_a_table_of_its_own_gives_it(items: Any) -> None:
+def test_what_has_a_table_of_its_own_gives_it(items: "Selection[Meeting] | Timeline | Groups[object, object]") -> None:
     assert items.table() == table(items)
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from stemtaskforce.formats.registry import Codec, formats
 
 if TYPE_CHECKING:
-    from stemtaskforce.formats import files, ics, json, jsonl
+    from stemtaskforce.formats import csv, datapackage, files, ics, json, jsonl, parquet, table
 
-__all__ = ["files", "ics", "json", "jsonl"]
+__all__ = ["csv", "datapackage", "files", "ics", "json", "jsonl", "parquet", "table"]
 
 
 def __getattr__(name: str) -> Codec:

@@ -13,15 +13,15 @@ import secrets
 import shutil
 import stat
 import zlib
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["DAMAGES", "opened", "replacing"]
+__all__ = ["DAMAGES", "opened", "replace_files", "replacing"]
 
 #: What Python raises for compressed bytes that are none, or stop early.
 DAMAGES = (gzip.BadGzipFile, EOFError, zlib.error)
@@ -102,6 +102,38 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
                 yield cast("BinaryIO", packed)
         else:
             yield file
+
+
+def replace_files(folder: str | os.PathLike[str], files: Mapping[str, bytes]) -> None:
+    """Write the files of a folder; nothing is replaced before all are written.
+
+    Args:
+        folder: The folder, which is made if it is not there; other files in it stay.
+        files: The content of each file by its name. The last one is put in its place last.
+
+    Raises:
+        OSError: A file cannot be written; a folder that was not there is not there, and one that was is as it was.
+    """
+    target = Path(folder)
+    if target.exists():
+        with ExitStack() as stack:
+            # What is entered first is left last.
+            opened_files = [(stack.enter_context(replacing(target / name)), name) for name in reversed([*files])]
+            for file, name in opened_files:
+                file.write(files[name])
+        return
+    fresh = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with _naming(folder):
+            fresh.mkdir()
+        for name, data in files.items():
+            with replacing(fresh / name) as file:
+                file.write(data)
+        with _naming(folder):
+            os.replace(fresh, target)  # noqa: PTH105 - as elsewhere here
+            _sync_folder(target.parent)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _mode_of(path: str | os.PathLike[str]) -> int:

@@ -3,6 +3,7 @@
 The formats stand in `registry`; how a file is replaced is the business of `atomic`.
 """
 
+import os
 from collections.abc import Iterable
 from os import PathLike, fspath
 from typing import Any, TypeAlias, cast
@@ -17,6 +18,7 @@ from stemtaskforce.formats.records import checked_records, is_record
 from stemtaskforce.formats.registry import Format, by_ending, formats, unknown_ending
 from stemtaskforce.formats.wire.spec import MAX_BYTES, Unknown, checked_unknown
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.query import Selection
 
 __all__ = ["load", "save"]
 
@@ -29,7 +31,7 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES)
     Args:
         path: A file whose name has the ending of a format that can be read back, such as `.json` (an array of
             records) or `.jsonl` (one record per line), maybe with `.gz` behind it for a compressed one; in capitals
-            or not.
+            or not. Or the folder of a Data Package.
         unknown: Whether keys that are not a field are an error (`refuse`) or skipped (`ignore`); for JSON and JSON
             lines.
         max_bytes: The most bytes of a document, unpacked: of the whole, or of a line of JSON lines; 64 MiB.
@@ -49,6 +51,9 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES)
         Traceback (most recent call last):
         stemtaskforce.errors.DecodeError: pacts.jsn: error: expected the ending '.json', got '.jsn' [file.ending]
     """
+    package = os.path.join(path, "datapackage.json")  # noqa: PTH118 - the path may be of any kind
+    if os.path.isfile(package):  # noqa: PTH113 - the same
+        path = package
     format_ = by_ending(path)
     if format_ is None or not format_.reads:
         raise DecodeError([unknown_ending(path, [each for each in formats() if each.reads])])
@@ -83,7 +88,7 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
     if format_ is None:
         raise EncodeError([unknown_ending(path, formats())])
     codec: Any = format_.codec
-    if format_.linked and isinstance(records, Catalog):
+    if format_.linked and isinstance(records, Catalog | Selection):
         given: object = records
     else:
         # A file holds an array or the like, even of one record.

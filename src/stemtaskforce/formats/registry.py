@@ -37,7 +37,8 @@ class Format(NamedTuple):
 
     Attributes:
         name: Its name for the command (`convert --to NAME`).
-        endings: The file endings that mean it, lower case, with the full stop; the first is the usual one.
+        endings: The file endings that mean it, lower case, with the full stop; the first is the usual one. One
+            without a full stop in front is a whole file name.
         module: The module that exposes `dumps` and, where `reads`, `loads`.
         text: Whether its bytes are UTF-8 text.
         reads: Whether it can be read back.
@@ -77,6 +78,17 @@ FORMATS: tuple[Format, ...] = (
     Format("json", (".json",), f"{_HERE}.json", wire=True),
     Format("jsonl", (".jsonl",), f"{_HERE}.jsonl", streams=True, wire=True),
     Format("ics", (".ics",), f"{_HERE}.ics"),
+    Format("csv", (".csv",), f"{_HERE}.csv", folder=True, linked=True),
+    Format(
+        "datapackage",
+        ("datapackage.json",),
+        f"{_HERE}.datapackage",
+        text=False,
+        folder=True,
+        linked=True,
+        streams=True,
+    ),
+    Format("parquet", (".parquet",), f"{_HERE}.parquet", text=False, extra="arrow", folder=True, linked=True),
 )
 #: Other names of the endings.
 _ALSO_CALLED: Mapping[str, str] = MappingProxyType({".ndjson": ".jsonl", ".ldjson": ".jsonl"})
@@ -131,7 +143,7 @@ def by_ending(path: str | PathLike[str]) -> Format | None:
         ('jsonl', None)
     """
     name = _file_name(path)
-    endings = [(ending, each) for each in formats() for ending in each.endings if name.endswith(ending)]
+    endings = [(ending, each) for each in formats() for ending in each.endings if _fits(name, ending)]
     return max(endings, key=lambda pair: len(pair[0]))[1] if endings else None
 
 
@@ -156,6 +168,10 @@ def unknown_ending(path: str | PathLike[str], wanted: Iterable[Format]) -> Findi
     expected = f"the ending {repr(near) if near else ' or '.join(map(repr, endings))}"
     got = excerpt(ending) if ending else "none"
     return Diagnostic("file.ending", expected, got).finding(source=fspath(path))
+
+
+def _fits(name: str, ending: str) -> bool:
+    return name.endswith(ending) if ending.startswith(".") else name == ending
 
 
 def _file_name(path: str | PathLike[str]) -> str:

@@ -188,6 +188,11 @@ class Selection(Sequence[T_co]):
     def __reduce__(self) -> "tuple[type[Selection[T_co]], tuple[type[T_co], tuple[T_co, ...]]]":
         return Selection, (self._type, self._items)
 
+    @property
+    def record_type(self) -> type[T_co]:
+        """The type of the records, also where there are none: `Taskforce`, `Meeting` or `Event`."""
+        return self._type
+
     def table(self) -> Table:
         """Return the records as a table, one row per record, for data frames and files.
 

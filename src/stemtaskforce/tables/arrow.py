@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["Columnar", "schema_of", "to_arrow", "to_pandas", "to_polars"]
+__all__ = ["Columnar", "arrow_type", "schema_of", "to_arrow", "to_pandas", "to_polars"]
 
 
 class Columnar(Protocol):
@@ -51,7 +51,7 @@ def to_arrow(table: Columnar) -> "pa.Table":
     try:
         import pyarrow as pa  # noqa: PLC0415 - optional
     except ImportError as error:
-        raise missing_extra("arrow", "pyarrow") from error
+        raise missing_extra("arrow", error) from error
     schema = schema_of(table.schema)
     return pa.table([pa.array(table.column(field.name), field.type) for field in schema], schema=schema)
 
@@ -60,14 +60,14 @@ def schema_of(columns: Sequence[Column]) -> "pa.Schema":
     """Return the Arrow schema of columns; pyarrow is installed."""
     import pyarrow as pa  # noqa: PLC0415 - optional
 
-    types = {
-        ColumnType.STRING: pa.string(),
-        ColumnType.INTEGER: pa.int32(),
-        ColumnType.DATE: pa.date32(),
-        ColumnType.TIME: pa.time32("s"),
-        ColumnType.BOOLEAN: pa.bool_(),
-    }
-    return pa.schema([pa.field(each.name, types[each.type], nullable=not each.required) for each in columns])
+    return pa.schema([pa.field(each.name, arrow_type(each.type), nullable=not each.required) for each in columns])
+
+
+def arrow_type(type_: ColumnType) -> "pa.DataType":
+    """Return the Arrow type of a column's type; pyarrow is installed."""
+    import pyarrow as pa  # noqa: PLC0415 - optional
+
+    return pa.time32("s") if type_ is ColumnType.TIME else pa.type_for_alias(type_.value)
 
 
 def to_pandas(table: "pa.Table") -> "pd.DataFrame":

@@ -43,12 +43,15 @@ def records_table(type_: type[object], records: Sequence[Record], context: Conte
     return Table.of_rows(_COLUMNS[type_], rows)
 
 
-def owned_events_table(taskforces: Sequence[Taskforce], publications: Iterable[Event]) -> Table:
+def owned_events_table(
+    taskforces: Sequence[Taskforce], publications: Iterable[Event], context: Context | None = None
+) -> Table:
     """Return the events of taskforces, each in the order of its timeline, then the events that stand alone.
 
     Args:
         taskforces: The taskforces; the position of each is that of its row in a table of them.
         publications: The events that stand alone.
+        context: What a catalog knows of them; without one, links are missing.
 
     Returns:
         The table, from which each taskforce's events can be put together again.
@@ -63,6 +66,7 @@ def owned_events_table(taskforces: Sequence[Taskforce], publications: Iterable[E
     rows = Rows(
         [*(event for event, _, _ in owned), *alone],
         [*(owner for _, owner, _ in owned), *[None] * len(alone)],
+        context,
         positions=[*(place for _, _, place in owned), *[None] * len(alone)],
     )
     return Table.of_rows(EVENTS, rows)

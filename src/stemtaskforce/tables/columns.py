@@ -79,17 +79,30 @@ def field(type_: type[object], name: str) -> Spec:
     """
     (stated,) = (each for each in declared(type_) if each.name == name)
     column = Column(name, ColumnType(stated.arrow), not stated.optional, stated.description)
-    return Spec(column, values_of(stated))
+    values = values_of(stated)
+    return Spec(column, lambda rows: values(rows.records))
 
 
-def values_of(stated: Declared) -> Derive:
-    """Return the function that derives the values of a field; a member of an enumeration is its plain text."""
+def values_of(stated: Declared) -> Callable[[Sequence[object]], Sequence[object]]:
+    """Return the function that gives the values of a field of records; those of an enumeration as plain text.
+
+    Args:
+        stated: The declaration of the field.
+
+    Returns:
+        The function, of records to one value for each.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> values_of(declared(Event)[-2])([Event(title="Launch", country="DK")])
+        ['DK']
+    """
     get = attrgetter(stated.name)
     members = Country if stated.form is Form.COUNTRY else stated.members
     if isinstance(members, type) and issubclass(members, StrEnum):
         plain_of = {member: member.value for member in members}.get
-        return lambda rows: list(map(plain_of, map(get, rows.records)))
-    return lambda rows: list(map(get, rows.records))
+        return lambda records: list(map(plain_of, map(get, records)))
+    return lambda records: list(map(get, records))
 
 
 def derived(name: str, derive: Derive, description: str, type_: ColumnType = ColumnType.STRING) -> Spec:

@@ -25,7 +25,7 @@ class Rows:
         records: The records, or whatever else a row is made of.
         owners: For each row the taskforce whose timeline the event stands in, or `None`; `()` where no row has one.
         context: What a catalog knows of the records, or `None`.
-        positions: For each row the position of its taskforce, where no context knows it; `()` for none.
+        positions: For each row the position of its taskforce; `()` for that in the context.
 
     Example:
         >>> Rows([Event(title="Launch")]).keys
@@ -90,7 +90,7 @@ class Rows:
     @property
     def linked_positions(self) -> Sequence[int | None]:
         """The position of the taskforce of each row among all taskforces."""
-        if self.context is None:
+        if self.positions or self.context is None:
             return self.positions or [None] * len(self.records)
         position_of = {taskforce: position for position, taskforce in enumerate(self.context.taskforces)}
         return self.of_linked(position_of.get)
