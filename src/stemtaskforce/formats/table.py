@@ -117,6 +117,7 @@ def from_rows(
         ValueError: `on_error` is neither.
 
     Example:
+        >>> from stemtaskforce import Meeting
         >>> from_rows([{"title": "Oslo", "date": "2018-08-20", "country": float("nan")}], Meeting)[0].title
         'Oslo'
         >>> found = from_rows([{"titel": "Launch", "category": "News"}], Event, on_error="collect")
