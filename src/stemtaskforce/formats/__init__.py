@@ -9,9 +9,37 @@ from typing import TYPE_CHECKING
 from stemtaskforce.formats.registry import Codec, formats
 
 if TYPE_CHECKING:
-    from stemtaskforce.formats import csv, datapackage, files, ics, json, jsonl, parquet, table
+    from stemtaskforce.formats import (
+        atom,
+        csl,
+        csv,
+        datapackage,
+        files,
+        ics,
+        json,
+        jsonl,
+        jsonld,
+        markdown,
+        parquet,
+        table,
+        timelinejs,
+    )
 
-__all__ = ["csv", "datapackage", "files", "ics", "json", "jsonl", "parquet", "table"]
+__all__ = [
+    "atom",
+    "csl",
+    "csv",
+    "datapackage",
+    "files",
+    "ics",
+    "json",
+    "jsonl",
+    "jsonld",
+    "markdown",
+    "parquet",
+    "table",
+    "timelinejs",
+]
 
 
 def __getattr__(name: str) -> Codec:

@@ -3,15 +3,34 @@
 Each entry has the identifier by which a format refers to it. How an entry is written is for the format's module.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
+from pendulum import Date
+
+from stemtaskforce.countries import Country
 from stemtaskforce.formats.records import as_records
 from stemtaskforce.identifiers import unique_keys
-from stemtaskforce.model import Meeting, Record, Taskforce
+from stemtaskforce.model import RECORD_TYPES, Meeting, Record, Taskforce
+from stemtaskforce.model.declarations import Form, declared
 from stemtaskforce.text import check_url
 
-__all__ = ["AUTHORITY", "Entry", "checked_authority", "entries", "headline"]
+__all__ = [
+    "AUTHORITY",
+    "Detail",
+    "Entry",
+    "checked_authority",
+    "day",
+    "details",
+    "entries",
+    "headline",
+    "period",
+    "recent_first",
+    "tag",
+    "words",
+]
 
 #: The domain in whose name identifiers are made, unless the caller names another one: that of the site.
 AUTHORITY = "stemcoalition.eu"
@@ -112,3 +131,118 @@ def checked_authority(authority: str) -> str:
     if not authority.isascii() or set(authority) & set("/?#@:[]") or check_url(f"https://{authority}"):
         raise ValueError(f"authority: expected a domain such as {AUTHORITY!r}, got {authority!r}")
     return authority
+
+
+#: The year from which identifiers are made in the name of the authority, as a `tag:` IRI must say (RFC 4151).
+_SINCE = "2015"
+
+
+def tag(identifier: str, authority: str) -> str:
+    """Return the `tag:` IRI of an identifier (RFC 4151): a name that is never resolved.
+
+    Args:
+        identifier: An identifier of an entry, or of a whole document.
+        authority: The domain in whose name it is made, see `checked_authority`.
+
+    Returns:
+        The IRI.
+
+    Example:
+        >>> tag("taskforce/pact", "example.org")
+        'tag:example.org,2015:taskforce/pact'
+    """
+    return f"tag:{authority},{_SINCE}:{identifier}"
+
+
+def day(record: Record) -> Date | None:
+    """Return the day that a record is listed under: a taskforce by its start."""
+    return record.start_date if isinstance(record, Taskforce) else record.date
+
+
+def period(record: Record) -> str:
+    """Return the days of a record in words, `""` for none.
+
+    Args:
+        record: The record.
+
+    Returns:
+        The day, or the first and the last one, as ISO 8601 writes them.
+
+    Example:
+        >>> period(Meeting(title="Oslo", date="2018-08-20", end_date="2018-08-21"))
+        '2018-08-20 – 2018-08-21'
+    """
+    first = day(record)
+    last = record.end_date if isinstance(record, Meeting) else None
+    return " – ".join(each.isoformat() for each in (first, last) if each is not None)
+
+
+def recent_first(listed: Iterable[Entry]) -> list[Entry]:
+    """Return entries in order of their days, the most recent first and the undated last; within a day as given."""
+    return sorted(listed, key=_lateness)
+
+
+def _lateness(entry: Entry) -> int:
+    date = day(entry.record)
+    return 1 if date is None else -date.toordinal()
+
+
+class Detail(NamedTuple):
+    """A field of a record in words.
+
+    Attributes:
+        label: Its label, such as `Requested by`.
+        text: Its value in words.
+        prose: Whether it is text of many lines.
+    """
+
+    label: str
+    text: str
+    prose: bool
+
+
+def details(record: Record) -> Iterator[Detail]:
+    """Yield the fields of a record that have a value, in words; all but its name, its dates, its page and its events.
+
+    Args:
+        record: The record.
+
+    Yields:
+        The details, in the order of the fields.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> [*details(Event(title="Launch", category="News", country="DK"))]
+        [Detail(label='Category', text='News', prose=False), Detail(label='Country', text='Denmark', prose=False)]
+    """
+    for label, name, prose in _DETAILS[type(record)]:
+        if value := getattr(record, name):
+            yield Detail(label, words(value), prose)
+
+
+def words(value: object) -> str:
+    """Return a value in words: a country by its name, a member of a closed list with a capital.
+
+    Example:
+        >>> from stemtaskforce import Country, MeetingKind
+        >>> words(Country.DK), words(MeetingKind.GENERAL_ASSEMBLY), words(MeetingKind.KICK_OFF), words("x")
+        ('Denmark', 'General assembly', 'Kick-off', 'x')
+    """
+    if isinstance(value, Country):
+        return value.label
+    if isinstance(value, StrEnum):
+        return "Kick-off" if value == "kick-off" else value.replace("-", " ").capitalize()
+    return str(value)
+
+
+_IN_WORDS = frozenset({Form.LINE, Form.PROSE, Form.COUNTRY, Form.ENUMERATION})
+_DETAILS: Mapping[type[object], tuple[tuple[str, str, bool], ...]] = MappingProxyType(
+    {
+        type_: tuple(
+            (field.label, field.name, field.form is Form.PROSE)
+            for field in declared(type_)
+            if field.form in _IN_WORDS and field.name not in {"name", "title"}
+        )
+        for type_ in RECORD_TYPES
+    }
+)

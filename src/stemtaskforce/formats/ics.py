@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 import attrs
 
-from stemtaskforce.countries import Country
 from stemtaskforce.errors import DecodeError
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats import json
-from stemtaskforce.formats.entries import AUTHORITY, Entry, checked_authority, entries, headline
+from stemtaskforce.formats.entries import AUTHORITY, Entry, checked_authority, details, entries, headline, words
 from stemtaskforce.model import RECORD_TYPES, Event, Meeting, MeetingKind, Record, Taskforce
 from stemtaskforce.model.declarations import Declared, Form, declared
 from stemtaskforce.text import check_line, excerpt
@@ -166,9 +165,7 @@ def _carried(record: Record) -> Iterator[str]:
 
 #: The fields that stand in properties of iCalendar.
 _CARRIED = frozenset({"title", "name", "date", "start_date", "end_date", "time", "kind", "category", "location", "url"})
-_KINDS: Mapping[MeetingKind, str] = MappingProxyType(
-    {kind: "Kick-off" if kind is MeetingKind.KICK_OFF else kind.replace("-", " ").capitalize() for kind in MeetingKind}
-)
+_KINDS: Mapping[MeetingKind, str] = MappingProxyType({kind: words(kind) for kind in MeetingKind})
 
 
 def _own_fields(type_: type[object]) -> Iterator[tuple[Declared, str]]:
@@ -185,12 +182,13 @@ _OWN: Mapping[type[object], tuple[tuple[Declared, str], ...]] = MappingProxyType
 
 def _description(record: Record) -> Iterator[str]:
     """Yield the lines that calendar programs show: what has no other place there."""
-    for field, _ in _OWN[type(record)]:
-        if value := getattr(record, field.name):
-            if field.form is Form.PROSE:
-                yield f"\n{field.label}\n{value}"
-            else:
-                yield f"{field.label}: {value.label if isinstance(value, Country) else value}"
+    for label, text, prose in details(record):
+        if label not in _SHOWN:
+            yield f"\n{label}\n{text}" if prose else f"{label}: {text}"
+
+
+#: The labels of what calendar programs show elsewhere.
+_SHOWN = frozenset({"Kind", "Category", "Place"})
 
 
 def _escaped(text: str) -> str:

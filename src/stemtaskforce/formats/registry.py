@@ -89,6 +89,11 @@ FORMATS: tuple[Format, ...] = (
         streams=True,
     ),
     Format("parquet", (".parquet",), f"{_HERE}.parquet", text=False, extra="arrow", folder=True, linked=True),
+    Format("csl", (".csl.json",), f"{_HERE}.csl", reads=False),
+    Format("jsonld", (".jsonld",), f"{_HERE}.jsonld", reads=False),
+    Format("atom", (".atom",), f"{_HERE}.atom", reads=False),
+    Format("timelinejs", (".timelinejs.json",), f"{_HERE}.timelinejs", reads=False),
+    Format("md", (".md",), f"{_HERE}.markdown", reads=False, folder=True),
 )
 #: Other names of the endings.
 _ALSO_CALLED: Mapping[str, str] = MappingProxyType({".ndjson": ".jsonl", ".ldjson": ".jsonl"})
