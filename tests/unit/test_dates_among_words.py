@@ -227,6 +227,9 @@ Thematic session 12 - 5 May 2018                            | - date.incomplete
 Thematic session 3 - 5 May 2018                             | 2018-05-03 2018-05-05
 5th and 6 November 2025                                     | - date.incomplete
 5th November 2025                                           | - date.incomplete
+5th, and 6 November 2025                                    | - date.incomplete
+5 November 2025, 9th and 10th of December                   | - date.incomplete
+5 November 2025, 1st, 2nd, 3rd, 4th, 5th, 6th, 7th, 8th, 9th May | 2025-11-05
 5. November 2025                                            | - date.incomplete
 Conference 5 / 6 November 2025                              | - date.incomplete
 Conference 5 November 2025/6 November 2025                  | - date.incomplete
