@@ -34,6 +34,15 @@ class Lazy:
         self._made: dict[str, object] = {}
         self.context = context
 
+    def has(self, name: str) -> bool:
+        """Return whether the value of a name was made.
+
+        Example:
+            >>> Lazy().has("answer")
+            False
+        """
+        return name in self._made
+
     def get(self, name: str, make: Callable[[], V]) -> V:
         """Return the value of a name, made at the first call.
 

@@ -39,6 +39,7 @@ from stemtaskforce.model import (
     Record,
     TaskforceStatus,
 )
+from stemtaskforce.query.scans_data import ANY_OF, EQUAL
 from stemtaskforce.search import chunks, containing
 from stemtaskforce.tables.build import records_table
 from stemtaskforce.tables.table import Table
@@ -53,6 +54,8 @@ K = TypeVar("K", bound=Hashable)
 #: What `sorted_by` can sort by; keys of one question are of one kind.
 Sortable = str | float | datetime.date | datetime.time
 
+#: So many values are looked for in a set.
+_MANY = 8
 #: How many keys a message shows.
 _SHOWN = 3
 
@@ -264,11 +267,20 @@ class Selection(Sequence[T_co]):
         """
         conditions = TYPES[self._type].attributes.conditions(predicates, equals)
         items: Iterable[T_co] = self._items
-        for condition in conditions:
-            items = _matching(items, condition)
+        for place, condition in enumerate(conditions):
+            items = self._having(condition) if place == 0 else _matching(items, condition)
         for predicate in predicates:
             items = filter(predicate, items)
         return self._with(items)
+
+    def _having(self, condition: Condition) -> Iterable[T_co]:
+        """Return the records that meet a condition; from the second question about an attribute on, by its groups."""
+        name, values = condition.name, condition.values
+        asked = f"asked {name}"
+        if len(values) == 1 and (self._lazy.has(f"by {name}") or self._lazy.has(asked)):
+            return self.group_by(name).get(values[0]) or ()
+        self._lazy.get(asked, bool)
+        return _matching(self._items, condition)
 
     def in_country(self, country: Country | str) -> "Selection[T_co]":
         """Return the records of a country, by their own field: an event does not inherit its taskforce's country.
@@ -510,11 +522,10 @@ class Selection(Sequence[T_co]):
 
 
 def _matching(items: Iterable[T], condition: Condition) -> Iterable[T]:
-    get, values = condition.get, condition.values
+    name, _, values = condition
     if len(values) == 1:
-        [value] = values
-        return [item for item in items if get(item) == value]
-    return [item for item in items if get(item) in values]
+        return EQUAL[name](items, values[0])
+    return ANY_OF[name](items, values if len(values) < _MANY else frozenset(values))
 
 
 def _not_a_record_type(type_: object) -> QueryError:
