@@ -9,7 +9,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemtaskforce import catalog, checks, errors, examples, findings, formats, model, pages, query, tables, text, timeline
+    from stemtaskforce import (
+        catalog,
+        checks,
+        errors,
+        examples,
+        findings,
+        formats,
+        model,
+        pages,
+        query,
+        tables,
+        text,
+        timeline,
+    )
     from stemtaskforce.catalog import Catalog, Link, table
     from stemtaskforce.countries import Country
     from stemtaskforce.errors import (
@@ -76,7 +89,20 @@ _HOMES = {
     "save": "formats.files",
     "table": "catalog",
 }
-_ROOMS = ("catalog", "checks", "errors", "examples", "findings", "formats", "model", "pages", "query", "tables", "text", "timeline")
+_ROOMS = (
+    "catalog",
+    "checks",
+    "errors",
+    "examples",
+    "findings",
+    "formats",
+    "model",
+    "pages",
+    "query",
+    "tables",
+    "text",
+    "timeline",
+)
 
 __all__ = [
     "Catalog",

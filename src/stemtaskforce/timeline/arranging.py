@@ -3,16 +3,22 @@
 Records are grouped by day, and their texts are looked at only where several share one.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple, TypeVar, cast
 
 from stemtaskforce.arguments import as_tuple, require_types
-from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.model import Event, Meeting, Place, Record, Taskforce, declared
 from stemtaskforce.timeline.order import Item, day_of, key_within_day
 
 __all__ = ["Kinds", "arrange", "arranged", "by_type", "sort_unique"]
 
 ItemT = TypeVar("ItemT", bound=Item)
+V = TypeVar("V")
+
+#: Where so many of the items have a day of their own, days alone tell enough.
+_MOSTLY = 0.9
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -36,24 +42,51 @@ def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], l
         >>> [event.title for event in arrange([old, new, old], map(day_of, [old, new, old]))[0]]
         ['New', 'Old']
     """
-    first: dict[int, ItemT] = {}
-    groups: dict[int, list[ItemT]] = {}
-    for day, item in zip(days, items, strict=True):
-        if (group := groups.get(day)) is not None:
-            group.append(item)
-        elif (other := first.setdefault(day, item)) is not item:
-            groups[day] = [other, item]
-    arranged: list[ItemT] = []
-    arranged_days: list[int] = []
-    for day in sorted(first):
-        if day in groups:
-            unique = sort_unique(groups[day])
-            arranged += unique
-            arranged_days += [day] * len(unique)
-        else:
-            arranged.append(first[day])
-            arranged_days.append(day)
-    return arranged, arranged_days
+    given, counted = list(items), list(days)
+    is_finer = set(map(type, given)) == {Event} and len(set(counted)) < _MOSTLY * len(counted)
+    keys = _finer(given, counted) if is_finer else counted
+    places = sorted(range(len(keys)), key=keys.__getitem__)
+    ordered, rising = [given[place] for place in places], [counted[place] for place in places]
+    keys = [keys[place] for place in places]
+    tied = [place for place, (one, other) in enumerate(pairwise(keys)) if one == other]
+    equal: set[int] = set()
+    for low, high in _runs(tied):
+        unique = sort_unique(ordered[low:high])
+        ordered[low : low + len(unique)] = unique
+        equal.update(range(low + len(unique), high))
+    if not equal:
+        return ordered, rising
+    return _without(ordered, equal), _without(rising, equal)
+
+
+def _without(values: Sequence[V], places: Container[int]) -> list[V]:
+    return [value for place, value in enumerate(values) if place not in places]
+
+
+def _finer(events: Sequence[object], days: Iterable[int]) -> list[int]:
+    """Return the days of events made finer by the ranks of their first two texts, so that few are tied."""
+    first, second = ([get(event) or "" for event in events] for get in _EVENT_FIELDS[:2])
+    ranks, more_ranks = ({text: rank for rank, text in enumerate(sorted(set(texts)))} for texts in (first, second))
+    n, m = len(ranks), len(more_ranks)
+    return [
+        (day * n + rank) * m + more
+        for day, rank, more in zip(
+            days, map(ranks.__getitem__, first), map(more_ranks.__getitem__, second), strict=False
+        )
+    ]
+
+
+def _runs(tied: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the end of each run, given the places whose next place belongs to the same run."""
+    if not tied:
+        return
+    low = last = tied[0]
+    for place in tied:
+        if place > last + 1:
+            yield low, last + 2
+            low = place
+        last = place
+    yield low, last + 2
 
 
 def sort_unique(items: Sequence[ItemT]) -> list[ItemT]:
@@ -65,10 +98,51 @@ def sort_unique(items: Sequence[ItemT]) -> list[ItemT]:
     Returns:
         The sorted items.
     """
+    kinds = set(map(type, items))
+    if len(kinds) == 1 and Event in kinds:
+        return _sorted_events(items, 0)
     keys = list(map(key_within_day, items))
     places = sorted(range(len(keys)), key=keys.__getitem__)
     before = [-1, *places]
     return [items[place] for place, last in zip(places, before, strict=False) if last < 0 or keys[place] != keys[last]]
+
+
+def _sorted_events(items: Sequence[ItemT], depth: int) -> list[ItemT]:
+    """Return events in order, equal ones once, by their fields from a place on.
+
+    A field is looked at only where all before it are equal. That is mostly the first, so that no key is made.
+    """
+    if len(items) == 2:
+        return _pair(items[0], items[1], depth)
+    if depth == len(_EVENT_FIELDS):
+        return [items[0]]
+    get = _EVENT_FIELDS[depth]
+    values = [get(item) or "" for item in items]
+    places = sorted(range(len(values)), key=values.__getitem__)
+    done: list[ItemT] = []
+    low = 0
+    for high in range(1, len(places) + 1):
+        if high == len(places) or values[places[high]] != values[places[low]]:
+            tied = [items[place] for place in places[low:high]]
+            done += tied if high - low == 1 else _sorted_events(tied, depth + 1)
+            low = high
+    return done
+
+
+def _pair(one: ItemT, other: ItemT, depth: int) -> list[ItemT]:
+    for get in _EVENT_FIELDS[depth:]:
+        ours, theirs = get(one) or "", get(other) or ""
+        if ours != theirs:
+            return [one, other] if ours < theirs else [other, one]
+    return [one]
+
+
+#: The fields of an event in the order in which its key has them; a test compares both orders.
+_EVENT_FIELDS: Sequence[Callable[[object], str | None]] = tuple(
+    cast("Callable[[object], str | None]", attrgetter(each.name))
+    for each in sorted(declared(Event), key=lambda each: each.place)
+    if each.place is not Place.DAY
+)
 
 
 class Kinds(NamedTuple):
@@ -96,6 +170,8 @@ def by_type(records: Iterable[Record]) -> Kinds:
         []
     """
     given = as_tuple("records", records, Taskforce, Meeting, Event)
+    if set(map(type, given)) == {Event}:  # mostly so where there are many
+        return Kinds([], [], cast("list[Event]", list(given)))
     kinds = Kinds(
         [each for each in given if type(each) is Taskforce],
         [each for each in given if type(each) is Meeting],
