@@ -7,15 +7,22 @@ marks must not take quadratic time.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
 
-__all__ = ["fold", "has_flood", "nfc", "slug"]
+__all__ = ["fold", "has_flood", "nfc", "slug", "slugs"]
 
 MAX_SLUG = 80
 
 _NOT_SLUG = re.compile("[^a-z0-9]+")
+#: How much of a text is looked at first, in bulk.
+_BEGINNING = 96
+#: Lower case for letters, a hyphen for all else but the separator of texts.
+_SLUG_BYTES = bytes(
+    code if code == 0 or chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord("-") for code in range(256)
+)
 #: Letters that NFKD leaves whole though people type them plain.
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
 #: All but ASCII and the letters of Greek and Bulgarian that are folded already.
@@ -80,6 +87,35 @@ def slug(text: str) -> str:
     """
     name = _NOT_SLUG.sub("-", fold(text)).strip("-")[:MAX_SLUG].rstrip("-")
     return name or "x-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def slugs(texts: Sequence[str]) -> list[str]:
+    """Return the slug of each text, several times as fast as one by one.
+
+    Args:
+        texts: Texts of records, none of which holds NUL.
+
+    Returns:
+        What `slug` returns of each.
+
+    Example:
+        >>> slugs(["Towards a Pact", "Óbuda"])
+        ['towards-a-pact', 'obuda']
+    """
+    if not texts:
+        return []
+    # A slug is short, so the beginning of a text is mostly enough; folding has no context, so all are folded at once.
+    data = fold("\0".join([text[:_BEGINNING] for text in texts])).encode("ascii", "replace").translate(_SLUG_BYTES)
+    while b"--" in data:
+        data = data.replace(b"--", b"-")
+    result: list[str] = []
+    for text, cut in zip(texts, data.decode().split("\0"), strict=True):
+        name = cut.strip("-")
+        if len(name) > MAX_SLUG:
+            result.append(name[:MAX_SLUG].rstrip("-"))
+        else:
+            result.append(name if name and len(text) <= _BEGINNING else slug(text))
+    return result
 
 
 def nfc(text: str) -> str:

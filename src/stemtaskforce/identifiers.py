@@ -11,12 +11,48 @@ from hashlib import sha256
 
 import attrs
 
-from stemtaskforce.model import Record
+from stemtaskforce.folding import slugs
+from stemtaskforce.model import Event, Meeting, Record, Taskforce
 
-__all__ = ["unique_keys"]
+__all__ = ["keys_of", "unique_keys"]
 
 #: The hexadecimal digits of a suffix; more only where a suffixed key would equal another key.
 _DIGITS = 8
+
+
+def keys_of(records: Sequence[Record]) -> list[str]:
+    """Return the `key` of each record, several times as fast as one by one.
+
+    Args:
+        records: The records.
+
+    Returns:
+        The keys, in the order of the records.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> keys_of([Event(date="2018-05-04", title="Launch")])
+        ['event/2018-05-04/launch']
+    """
+    names = slugs([_name_of(record) for record in records])
+    # Few days are different, and the text of each is made once.
+    dates = [None if isinstance(record, Taskforce) else record.date for record in records]
+    text: dict[object, str] = {date: date.isoformat() for date in set(dates) if date is not None}
+    text[None] = "undated"
+    return [
+        f"event/{text[date]}/{name}"
+        if isinstance(record, Event)
+        else f"meeting/{text[date]}/{name}"
+        if isinstance(record, Meeting)
+        else f"taskforce/{name}"
+        for record, date, name in zip(records, dates, names, strict=True)
+    ]
+
+
+def _name_of(record: Record) -> str:
+    if isinstance(record, Event):
+        return record.title or record.summary or record.publisher or record.category or ""
+    return record.title if isinstance(record, Meeting) else record.name
 
 
 def unique_keys(records: Iterable[Record], *, owners: Iterable[str] | None = None) -> tuple[str, ...]:
@@ -46,7 +82,7 @@ def unique_keys(records: Iterable[Record], *, owners: Iterable[str] | None = Non
     owned = [""] * len(items) if owners is None else list(owners)
     if len(owned) != len(items):
         raise ValueError(f"owners: expected {len(items)}, one for each record, got {len(owned)}")
-    keys = [record.key for record in items]
+    keys = keys_of(items)
     taken = set(keys)
     if len(taken) == len(keys):
         return tuple(keys)

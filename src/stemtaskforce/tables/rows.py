@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 import attrs
 
 from stemtaskforce.context import Context
+from stemtaskforce.identifiers import keys_of
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Event, Meeting, Taskforce
 
@@ -55,9 +56,7 @@ class Rows:
     @property
     def keys(self) -> list[str]:
         """The key of each record."""
-        return self._lazy.get(
-            "keys", lambda: [record.key for record in cast("Sequence[Taskforce | Meeting | Event]", self.records)]
-        )
+        return self._lazy.get("keys", lambda: keys_of(cast("Sequence[Taskforce | Meeting | Event]", self.records)))
 
     @property
     def linked(self) -> Sequence[Taskforce | None]:
