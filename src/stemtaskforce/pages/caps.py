@@ -1,26 +1,36 @@
-r"""The caps of a page of markup, held before a parser spends much time or memory on it.
+r"""The caps of a page, held before a parser spends much time or memory on it.
 
-A parser's cost is linear in bytes, but quadratic in nesting, in the attributes of one element, and in
-formatting elements left open (each later paragraph repeats them). So a page is looked at first: mostly by
-a few scans in C, and by a tokenizer of our own where these leave a doubt. The scans err on the side of
-doubt whatever the context (a comment, a script, a quoted value), so no trick of quoting gets past them:
+A parser's cost is linear in bytes but quadratic in nesting and in the attributes of one element, and each
+formatting element that is left open is repeated in every later paragraph. So the markup is looked at first, and
+a page that could be costly is refused. What counts as a tag here is whatever looks like one, in a comment, a
+script or a quoted value as well: a count may be too high, never too low, so that no trick of quoting gets past it.
+Nothing of a page is read here, and what passes is parsed as it is.
 
-* every tag ends at the first `>` that no quoted value holds, so where no value holds a `>` and no `>` is
-  over 2 x 256 characters behind a `<`, no element has more than 256 attributes;
-* an element is repeated at most once for each other tag, so the product of both counts bounds the tree.
-
-The nesting of a page of few tags costs a parser little, so it is counted behind it, exactly (`hold_depth`).
+The exact caps, on depth, elements and attributes, are held on the parsed tree.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.findings import make
 
-__all__ = ["MAX_ATTRIBUTES", "MAX_BYTES", "MAX_DEPTH", "MAX_LINES", "MAX_TAGS", "admit", "exceeded", "hold_depth"]
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+__all__ = [
+    "MAX_ATTRIBUTES",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_ELEMENTS",
+    "MAX_LINES",
+    "MAX_TAGS",
+    "admit",
+    "exceeded",
+    "hold_attributes",
+]
 
 #: 4 MiB: some fifty times the longest page of the site.
 MAX_BYTES = 4 * 1024 * 1024
@@ -28,180 +38,179 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_LINES = 50_000
 #: Start and end tags, comments and other `<`.
 MAX_TAGS = 20_000
-#: Elements inside each other, those aside whose end tag may be left out.
+#: Elements inside each other, but for those whose end tag may be left out.
 MAX_DEPTH = 200
 MAX_ATTRIBUTES = 256
-#: How many elements a parser may make on its own.
-MAX_REPEATED = 2_000_000
-#: So few that no nesting costs a parser much, and no repetition comes near the cap: at most (n / 2) squared.
-FEW_TAGS = 2_800
+#: Elements and texts of the parsed page.
+MAX_ELEMENTS = 100_000
+
+#: A page of so few tags costs a parser little, however they nest: a few milliseconds.
+_FEW_TAGS = 1_000
+#: Levels of nesting, by a rough count, that no page has.
+_MAX_LEVELS = 1_000
+#: Tags times levels of nesting: the steps of a parser that looks through all open elements at each tag.
+_MAX_STEPS = 4_000_000
+#: Formatting elements that may be left open, times tags: the elements that a parser may repeat.
+_MAX_REPEATED = 1_000_000
+#: The square of the number of attributes, over all long tags: the comparisons of a parser with those before.
+_MAX_COMPARED = 100_000_000
+#: Attributes of all `html` and `body` tags, which a parser merges into one element.
+_MAX_MERGED = 4_000
 
 _VOID = "area base br col embed hr img input link meta param source track wbr".split()
-_END_IMPLIED = "p li dt dd tr td th thead tbody tfoot colgroup option optgroup rb rt rp html head body".split()
-_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_END_IMPLIED = "p li dt dd tr td th thead tbody tfoot colgroup option optgroup rb rt rp rtc html head body".split()
+#: Elements of drawings, which are closed by the slash at the end of their tag.
+_DRAWN = "circle ellipse image line path polygon polyline rect stop use".split()
 _UNCOUNTED = frozenset(_VOID + _END_IMPLIED)
-_COMMON = "article div fieldset form h1 h2 h3 h4 label main nav ol section span table ul".split()
-#: Elements whose content is no markup: left out, or renamed so that it is.
-_RAW_TEXT_END = {name: re.compile(f"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in ("script", "style")}
-_RENAMED = frozenset("title textarea xmp iframe noembed noframes plaintext select frameset svg math template".split())
-
-_TAG = re.compile("<(/?[a-zA-Z][^\t\n\f\r />]*)")
-_KEPT_OPEN = re.compile(f"<(?:{'|'.join(sorted(_FORMATTING - {'a'}))})(?=[\t\n\f\r />])[^>]*", re.IGNORECASE)
+_FORMATTING = "b big code em font i nobr s small strike strong tt u".split()
 _SPACE = "[\t\n\f\r ]"
-_LONG_TAG = re.compile(f"<[a-zA-Z][^>]{{{2 * MAX_ATTRIBUTES - 1}}}")
+_TAG = re.compile("<(/?[a-zA-Z][^\t\n\f\r />]*)")
+_FORMATTING_TAG = re.compile(f"<(?:{'|'.join(_FORMATTING)})(?=[\t\n\f\r />])[^>]*", re.IGNORECASE)
+#: A formatting element that holds no other tag and whose attributes are beyond doubt: it is closed at once, if it
+#: is an element at all.
+_CLOSED_AT_ONCE = re.compile(
+    f"<({'|'.join(_FORMATTING)})"
+    f"(?:{_SPACE}++[a-z0-9_:-]++(?:=(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\t\n\f\r \"'<>=`]++))?+)*+"
+    f"{_SPACE}*+>[^<]*+</\\1{_SPACE}*+>",
+    re.IGNORECASE,
+)
+_MERGED_TAG = re.compile("<(?:html|body)(?=[\t\n\f\r /])", re.IGNORECASE)
+#: The beginning of a tag that could have more attributes than the cap, as far as its length tells.
+_LONG_TAG = re.compile(f"<[a-zA-Z](?=[^>]{{{2 * MAX_ATTRIBUTES - 1}}})")
+#: A quoted value that may hold a `>`: the length of its tag is not known.
 _QUOTED_END = re.compile(f"={_SPACE}*+(?:\"[^\">]*+>|'[^'>]*+>)")
+_TAG_NAME = re.compile("<[a-zA-Z][^\t\n\f\r />]*+")
 #: One attribute (HTML, section 13.2.5.32 and on): an equals sign in front belongs to the name.
 _ATTRIBUTE = re.compile(
     "[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"
     f"(?:{_SPACE}*+={_SPACE}*+(?:\"[^\"]*+\"|'[^']*+'|[^\t\n\f\r >\"'][^\t\n\f\r >]*+)?+)?+"
 )
-_TAG_END = re.compile("[\t\n\f\r /]*+>")
-_COMMENT_END = re.compile("--!?>")
 
 
 def exceeded(code: str, what: str, source: str | None) -> LimitExceeded:
-    """Make the error for a page over a cap.
+    """Return the error for a page over a cap.
 
     Args:
         code: The cap's code among the findings.
         what: What the page is or has, with the cap.
         source: The name of the page.
-
-    Returns:
-        The error, to be raised.
     """
     return LimitExceeded([make(code, f"page: {what}", source=source)])
 
 
-def admit(markup: str, source: str | None) -> str:
-    """Look at a page before it is parsed.
+def admit(markup: str, source: str | None) -> bool:
+    """Check that a page costs a parser little.
 
     Args:
         markup: The whole page.
         source: The name of the page in findings.
 
     Returns:
-        The page, or where a look did not settle it the same page rewritten: without comments, scripts and
-        styles, and with elements whose content is not markup under another name.
+        Whether an element may have more attributes than the cap, which `hold_attributes` then decides.
 
     Raises:
-        LimitExceeded: The page has too many tags, elements too deep, or too many attributes in one.
+        LimitExceeded: The page has too many tags, or could have elements too deep, formatting repeated too
+            often, or too many attributes.
     """
     count = markup.count("<")
     if count > MAX_TAGS:
         raise exceeded("limit.tags", f"has over {MAX_TAGS:,} tags", source)
-    doubtful = not (count <= FEW_TAGS or _is_flat(markup)) or _LONG_TAG.search(markup) or _QUOTED_END.search(markup)
-    return _rewritten(markup, source) if doubtful else markup
+    if count > _FEW_TAGS:
+        _hold_nesting(markup, count, source)
+    _hold_merged(markup, source)
+    return _hold_long_tags(markup, source)
 
 
-class _Steps(dict[str, int]):
-    """By how much each tag changes the depth: known names are kept, others are told one by one."""
-
-    def __missing__(self, tag: str) -> int:
-        name = tag.partition(" ")[0]
-        if name in self:  # it came with its attributes
-            return self[name]
-        return 0 if name.lstrip("/") in _UNCOUNTED or name[0] in "!?" else -1 if name[0] == "/" else 1
-
-
-_STEP_OF = _Steps({tag: _Steps()[tag] for name in (*_COMMON, *_UNCOUNTED, *_FORMATTING) for tag in (name, f"/{name}")})
-
-
-def hold_depth(tags: Sequence[str], source: str | None) -> None:
-    """Hold the nesting of a parsed page to its cap.
+def hold_attributes(tree: "LexborHTMLParser", source: str | None) -> None:
+    """Check that no element of a parsed page has more attributes than the cap.
 
     Args:
-        tags: The tags in page order, as a parser writes them: every element that can be closed is. Each by its
-            name, maybe with attributes behind a space; an end tag begins with a slash.
+        tree: The parsed page.
         source: The name of the page in findings.
 
     Raises:
-        LimitExceeded: There are too many elements inside each other.
+        LimitExceeded: An element has more.
     """
-    if len(tags) > 2 * MAX_DEPTH and max(accumulate(map(_STEP_OF.__getitem__, tags))) > MAX_DEPTH:
-        raise _too_deep(source)
+    if tree.root is not None and any(len(node.attributes) > MAX_ATTRIBUTES for node in tree.root.traverse()):
+        raise _too_many_attributes(source)
 
 
-def _too_deep(source: str | None) -> LimitExceeded:
-    return exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other", source)
+def _too_many_attributes(source: str | None) -> LimitExceeded:
+    return exceeded("limit.attributes", f"has an element with over {MAX_ATTRIBUTES} attributes", source)
 
 
-def _is_flat(markup: str) -> bool:
-    """Tell whether elements are neither too deep, as it seems, nor repeated too often."""
-    tags: list[str] = _TAG.findall(markup)
+def _hold_nesting(markup: str, count: int, source: str | None) -> None:
+    tags = [tag.lower() for tag in _TAG.findall(markup)]
     counts = Counter(tags)
-    step = {tag: 0 if tag.lower() in _UNCOUNTED else 1 for tag in counts}
-    # An end tag counts only where its element is begun somewhere.
-    step |= {tag: -step.get(tag[1:], 0) for tag in counts if tag[0] == "/"}
-    formatting = sum(count for tag, count in counts.items() if tag.lower() in _FORMATTING)
-    repeated = formatting * (len(tags) - formatting)
-    if repeated > MAX_REPEATED:
-        # Of equal ones a parser keeps three, of links one (HTML, sections 13.2.4.3 and 13.2.6.4.7).
-        repeated = (3 * len(set(_KEPT_OPEN.findall(markup))) + 1) * len(tags)
-    return repeated <= MAX_REPEATED and max(accumulate(map(step.__getitem__, tags), initial=0)) <= MAX_DEPTH
+    levels = _levels(tags, counts, "<svg" in markup or "<SVG" in markup)
+    if levels > _MAX_LEVELS or levels * count > _MAX_STEPS:
+        raise exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other, by its tags", source)
+    if sum(counts[name] for name in _FORMATTING) * count > _MAX_REPEATED:
+        if _left_open(markup) * count > _MAX_REPEATED:
+            raise exceeded("limit.depth", "has too many formatting elements that may be left open", source)
 
 
-def _rewritten(markup: str, source: str | None) -> str:
-    """Tokenize a page as a browser does (HTML, section 13.2.5), and keep what the caps allow."""
-    out: list[str] = []
-    open_tags: list[str] = []
-    place = 0
-    while (start := markup.find("<", place)) >= 0:
-        out.append(markup[place:start])
-        if tag := _TAG.match(markup, start):
-            end = _end_of_tag(markup, tag.end(), source)
-            name = tag[1].lower()
-            if end is None:  # the page ends inside the tag: browsers drop it
-                place = len(markup)
-                break
-            _step(open_tags, name, source)
-            if name in _RAW_TEXT_END:
-                place = _after_raw_text(markup, name, end, source)
-                continue
-            prefix = "/x-" if name[0] == "/" else "x-"
-            bare = name.removeprefix("/")
-            out.append(f"<{prefix}{bare}" if bare in _RENAMED else f"<{name}")
-            out.append(markup[tag.end() : end])
-            place = end
-        elif markup.startswith("<!--", start):
-            close = _COMMENT_END.search(markup, start + 2)
-            place = close.end() if close else len(markup)
-        elif markup[start + 1 : start + 2] in {"!", "?", "/"}:
-            place = markup.find(">", start) + 1 or len(markup)
-        else:
-            out.append("&lt;")
-            place = start + 1
-    out.append(markup[place:])
-    return "".join(out)
+def _levels(tags: Iterable[str], counts: Mapping[str, int], has_drawing: bool) -> int:
+    """Return the most elements that are open at once, each name counted on its own.
+
+    An end tag closes an element of its own name or none. Annotations of ruby, whose end tags may be left out,
+    count where there are many more of them than of what they annotate.
+    """
+    uncounted = _UNCOUNTED.union(_DRAWN) if has_drawing else _UNCOUNTED
+    levels = most = max(0, counts["rt"] + counts["rp"] + counts["rb"] + counts["rtc"] - 20 * counts["ruby"])
+    still_open = Counter[str]()
+    for tag in tags:
+        if tag[0] != "/":
+            if tag not in uncounted:
+                still_open[tag] += 1
+                levels += 1
+                most = max(most, levels)
+        elif still_open[tag[1:]]:
+            still_open[tag[1:]] -= 1
+            levels -= 1
+    return most
 
 
-def _end_of_tag(markup: str, place: int, source: str | None) -> int | None:
-    """Give the place behind a tag's `>`, or `None` where the page ends first."""
-    for _ in range(MAX_ATTRIBUTES + 1):
-        if end := _TAG_END.match(markup, place):
-            return end.end()
+def _left_open(markup: str) -> int:
+    """Return how many formatting elements may be open at once: of equal ones a parser keeps three (13.2.4.3)."""
+    for _ in range(2):
+        markup = _CLOSED_AT_ONCE.sub("", markup)
+    found: list[str] = _FORMATTING_TAG.findall(markup)
+    return min(len(found), 3 * len(set(found)))
+
+
+def _hold_merged(markup: str, source: str | None) -> None:
+    tags = [match.end() for match in _MERGED_TAG.finditer(markup)]
+    if len(tags) > 2 and sum(_count_attributes(markup, place, _MAX_MERGED)[0] for place in tags) > _MAX_MERGED:
+        raise _too_many_attributes(source)
+
+
+def _hold_long_tags(markup: str, source: str | None) -> bool:
+    """Check the tags that may have more attributes than the cap; return whether one of them has."""
+    starts = {match.start() for match in _LONG_TAG.finditer(markup)}
+    for value in _QUOTED_END.finditer(markup):
+        begin = markup.rfind(">", 0, value.start()) + 1
+        starts.update(match.start() for match in _TAG_NAME.finditer(markup, begin, value.start()))
+    compared = read = 0
+    doubtful = False
+    for start in sorted(starts):
+        name = _TAG_NAME.match(markup, start)
+        begin = start if name is None else name.end()
+        count, end = _count_attributes(markup, begin, _MAX_MERGED)
+        read += end - start
+        if count > MAX_ATTRIBUTES:
+            doubtful = True
+            compared += count * count
+        if count > _MAX_MERGED or compared > _MAX_COMPARED or read > 2 * MAX_BYTES:
+            raise _too_many_attributes(source)
+    return doubtful
+
+
+def _count_attributes(markup: str, place: int, most: int) -> tuple[int, int]:
+    """Return the number of attributes from a place on, `most` and one more at the most, and where they end."""
+    for count in range(most + 1):
         attribute = _ATTRIBUTE.match(markup, place)
         if attribute is None:
-            return None
+            return count, place
         place = attribute.end()
-    raise exceeded("limit.attributes", f"has an element with over {MAX_ATTRIBUTES} attributes", source)
-
-
-def _step(open_tags: list[str], name: str, source: str | None) -> None:
-    """Follow the nesting; a formatting element counts until its own end tag, as it is repeated until then."""
-    if name in _UNCOUNTED:
-        return
-    if name[0] != "/":
-        open_tags.append(name)
-        if len(open_tags) > MAX_DEPTH:
-            raise _too_deep(source)
-    elif name[1:] in open_tags:
-        at = len(open_tags) - 1 - open_tags[::-1].index(name[1:])
-        open_tags[at:] = [tag for tag in open_tags[at + 1 :] if tag in _FORMATTING]
-
-
-def _after_raw_text(markup: str, name: str, place: int, source: str | None) -> int:
-    """Give the place behind the end tag of a script or a style sheet."""
-    end = _RAW_TEXT_END[name].search(markup, place)
-    behind = _end_of_tag(markup, end.end(), source) if end else None
-    return len(markup) if behind is None else behind
+    return most + 1, place

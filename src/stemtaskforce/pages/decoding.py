@@ -6,6 +6,7 @@ finding says where.
 
 import codecs
 import re
+from collections.abc import Mapping
 
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.text import excerpt
@@ -14,7 +15,19 @@ __all__ = ["decode", "decode_html"]
 
 #: How far into a page its encoding may be declared (HTML, section 13.2.3.2).
 _DECLARED_WITHIN = 1024
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([a-zA-Z0-9_:-]{2,40})", re.IGNORECASE)
+_SPACE = rb"[\t\n\f\r ]"
+_TAG = re.compile(rb"</?([a-zA-Z][^\t\n\f\r >/]*)")
+#: One attribute of a tag (HTML, section 13.2.3.2, "get an attribute"): its name, and its value in one of three forms.
+_ATTRIBUTE = re.compile(
+    rb"[\t\n\f\r /]*+([^\t\n\f\r />][^\t\n\f\r />=]*+)"
+    rb"(?:" + _SPACE + rb"*+=" + _SPACE + rb"*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r >\"'][^\t\n\f\r >]*+))?+)?+"
+)
+_CHARSET = re.compile(
+    rb"charset" + _SPACE + rb"*+=" + _SPACE + rb"*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r ;\"']++))", re.I
+)
+#: Elements whose content is no markup. The standard's prescan reads it as markup all the same; a declaration in a
+#: script is that of a page which the script would write.
+_RAW_TEXT = (b"script", b"style", b"title")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 #: Encodings of text on the web (Encoding standard, section 4.2), by the names of Python's codecs.
 _ENCODINGS = frozenset(
@@ -73,10 +86,8 @@ def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Fi
     name = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
     if name is None and encoding is not None:
         name = _given(encoding, notes)
-    if name is None and (declared := _META.search(data, 0, _DECLARED_WITHIN)):
-        name = _codec(declared[1].decode("ascii"))
-        # A page that was read this far byte by byte is not in UTF-16, whatever it says.
-        name = "utf-8" if name and name.startswith("utf-16") else name
+    if name is None:
+        name = _declared(data[:_DECLARED_WITHIN])
     codec = name or "utf-8"
     try:
         return data.decode(codec), tuple(notes)
@@ -86,6 +97,54 @@ def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Fi
         message = f"page: byte {error.start} is not {codec.upper()}, {rest}"
         notes.append(make("page.encoding", message, line=line, value=excerpt(data[error.start : error.end].hex(" "))))
         return data.decode(name or "cp1252", "replace"), tuple(notes)
+
+
+def _declared(head: bytes) -> str | None:
+    """Return the codec that the beginning of a page declares (HTML, section 13.2.3.2, "prescan")."""
+    place = 0
+    while (place := head.find(b"<", place)) >= 0:
+        if head.startswith(b"<!--", place):
+            place = _behind(head, b"-->", place + 2)
+        elif tag := _TAG.match(head, place):
+            attributes, place = _attributes(head, tag.end())
+            name = tag[1].lower()
+            if name == b"meta" and not head.startswith(b"</", tag.start()):
+                codec = _codec_in_meta(attributes)
+                if codec is not None:
+                    # A page that was read this far byte by byte is not in UTF-16, whatever it says.
+                    return "utf-8" if codec.startswith("utf-16") else codec
+            elif name in _RAW_TEXT and not head.startswith(b"</", tag.start()):
+                place = _behind(head.lower(), b"</" + name, place)
+        elif head[place + 1 : place + 2] in {b"!", b"/", b"?"}:
+            place = _behind(head, b">", place)
+        else:
+            place += 1
+    return None
+
+
+def _behind(head: bytes, end: bytes, place: int) -> int:
+    found = head.find(end, place)
+    return len(head) if found < 0 else found + len(end)
+
+
+def _attributes(head: bytes, place: int) -> tuple[dict[bytes, bytes], int]:
+    """Return the attributes of a tag, of equal ones the first, and the place behind them."""
+    found: dict[bytes, bytes] = {}
+    while attribute := _ATTRIBUTE.match(head, place):
+        name, *values = attribute.groups()
+        found.setdefault(name.lower(), next(filter(None, values), b""))
+        place = attribute.end()
+    return found, place
+
+
+def _codec_in_meta(attributes: Mapping[bytes, bytes]) -> str | None:
+    """Return the codec that a `meta` element declares: in `charset`, or in `content` where that is a content type."""
+    if b"charset" in attributes:
+        return _codec(attributes[b"charset"].decode("latin-1"))
+    if attributes.get(b"http-equiv", b"").lower() == b"content-type":
+        found = _CHARSET.search(attributes.get(b"content", b""))
+        return _codec(next(filter(None, found.groups()), b"").decode("latin-1")) if found else None
+    return None
 
 
 def _codec(label: str) -> str | None:
