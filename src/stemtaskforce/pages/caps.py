@@ -11,7 +11,7 @@ The exact caps, on depth, elements and attributes, are held on the parsed tree.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from stemtaskforce.errors import LimitExceeded
@@ -51,7 +51,7 @@ _MAX_LEVELS = 1_000
 #: Tags times levels of nesting: the steps of a parser that looks through all open elements at each tag.
 _MAX_STEPS = 4_000_000
 #: Formatting elements that may be left open, times tags: the elements that a parser may repeat.
-_MAX_REPEATED = 1_000_000
+_MAX_REPEATED = 400_000
 #: The square of the number of attributes, over all long tags: the comparisons of a parser with those before.
 _MAX_COMPARED = 100_000_000
 #: Attributes of all `html` and `body` tags, which a parser merges into one element.
@@ -142,15 +142,15 @@ def _too_many_attributes(source: str | None) -> LimitExceeded:
 def _hold_nesting(markup: str, count: int, source: str | None) -> None:
     tags = [tag.lower() for tag in _TAG.findall(markup)]
     counts = Counter(tags)
-    levels = _levels(tags, counts, "<svg" in markup or "<SVG" in markup)
+    levels = _levels(tags, counts, has_drawing="<svg" in markup.lower())
     if levels > _MAX_LEVELS or levels * count > _MAX_STEPS:
         raise exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other, by its tags", source)
-    if sum(counts[name] for name in _FORMATTING) * count > _MAX_REPEATED:
-        if _left_open(markup) * count > _MAX_REPEATED:
-            raise exceeded("limit.depth", "has too many formatting elements that may be left open", source)
+    formatting = sum(counts[name] for name in _FORMATTING)
+    if formatting * count > _MAX_REPEATED and _left_open(markup) * count > _MAX_REPEATED:
+        raise exceeded("limit.depth", "has too many formatting elements that may be left open", source)
 
 
-def _levels(tags: Iterable[str], counts: Mapping[str, int], has_drawing: bool) -> int:
+def _levels(tags: Iterable[str], counts: Mapping[str, int], *, has_drawing: bool) -> int:
     """Return the most elements that are open at once, each name counted on its own.
 
     An end tag closes an element of its own name or none. Annotations of ruby, whose end tags may be left out,
@@ -180,8 +180,9 @@ def _left_open(markup: str) -> int:
 
 
 def _hold_merged(markup: str, source: str | None) -> None:
-    tags = [match.end() for match in _MERGED_TAG.finditer(markup)]
-    if len(tags) > 2 and sum(_count_attributes(markup, place, _MAX_MERGED)[0] for place in tags) > _MAX_MERGED:
+    """Check the tags whose attributes a parser merges into one element."""
+    starts = [match.start() for match in _MERGED_TAG.finditer(markup)]
+    if len(starts) > 2 and sum(_counts(markup, starts, source)) > _MAX_MERGED:
         raise _too_many_attributes(source)
 
 
@@ -191,26 +192,24 @@ def _hold_long_tags(markup: str, source: str | None) -> bool:
     for value in _QUOTED_END.finditer(markup):
         begin = markup.rfind(">", 0, value.start()) + 1
         starts.update(match.start() for match in _TAG_NAME.finditer(markup, begin, value.start()))
-    compared = read = 0
-    doubtful = False
-    for start in sorted(starts):
-        name = _TAG_NAME.match(markup, start)
-        begin = start if name is None else name.end()
-        count, end = _count_attributes(markup, begin, _MAX_MERGED)
-        read += end - start
-        if count > MAX_ATTRIBUTES:
-            doubtful = True
-            compared += count * count
-        if count > _MAX_MERGED or compared > _MAX_COMPARED or read > 2 * MAX_BYTES:
+    doubtful = [count for count in _counts(markup, sorted(starts), source) if count > MAX_ATTRIBUTES]
+    if sum(count * count for count in doubtful) > _MAX_COMPARED:
+        raise _too_many_attributes(source)
+    return bool(doubtful)
+
+
+def _counts(markup: str, starts: Sequence[int], source: str | None) -> Iterator[int]:
+    """Yield the number of attributes of each of some tags, whatever they are nested in."""
+    read = 0
+    for start in starts:
+        place = start + 1
+        count = -1  # the name of the tag is read like an attribute
+        while (attribute := _ATTRIBUTE.match(markup, place)) is not None:
+            place = attribute.end()
+            count += 1
+            if count > _MAX_MERGED:
+                raise _too_many_attributes(source)
+        read += place - start
+        if read > 2 * MAX_BYTES:
             raise _too_many_attributes(source)
-    return doubtful
-
-
-def _count_attributes(markup: str, place: int, most: int) -> tuple[int, int]:
-    """Return the number of attributes from a place on, `most` and one more at the most, and where they end."""
-    for count in range(most + 1):
-        attribute = _ATTRIBUTE.match(markup, place)
-        if attribute is None:
-            return count, place
-        place = attribute.end()
-    return most + 1, place
+        yield count

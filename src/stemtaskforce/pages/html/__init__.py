@@ -66,7 +66,7 @@ def _parse(markup: str) -> "LexborHTMLParser":
     try:
         from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - an extra is imported when it is used
     except ImportError as error:
-        raise missing_extra("html", "selectolax") from error
+        raise missing_extra("html", error) from error
     markup = markup.removeprefix("\ufeff")
     try:
         data = markup.encode()

@@ -77,7 +77,10 @@ _VOID = "area base basefont br col embed frame hr img input link meta param sour
 _END_TAG_OPTIONAL = "body colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr".split()
 _FLAT = frozenset((*_VOID, *_END_TAG_OPTIONAL))
 _SPECIAL = frozenset(
-    "article aside blockquote dialog dt figure footer header main math nav search section svg th".split()
+    """
+    a article aside base blockquote br dialog dir dt figure footer header li main math menu nav ol search section svg th
+    time ul
+    """.split()
 )
 
 #: The rendering of each element that is not `PLAIN`.
@@ -89,7 +92,7 @@ RENDERINGS: Mapping[str, Rendering] = MappingProxyType(
             preformatted=name in _PREFORMATTED,
             heading=_HEADINGS.get(name, 0),
             nests=name not in _FLAT,
-            special=name in _SPECIAL or name in _PREFORMATTED,
+            special=name in _SPECIAL or name in _PREFORMATTED or name in _HEADINGS,
         )
         for name in sorted({*_NOT_DRAWN, *_BLOCKS, *_FLAT, *_SPECIAL})
     }
@@ -147,7 +150,7 @@ KEEPS_BREAKS: Mapping[str | None, bool] = MappingProxyType(
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[\t\n\f\r ]?|([^\n\f\r]))")
 #: A comment, a string, an escape, or a run of characters that neither end a declaration nor open a bracket.
-_TOKEN = re.compile(
+_PIECE = re.compile(
     r"/\*.*?(?:\*/|\Z)|\"(?:[^\"\\\n]|\\.)*+(?:\"|\n|\Z)|'(?:[^'\\\n]|\\.)*+(?:'|\n|\Z)|\\.|[^\"'\\/;(){}\[\]]++|.",
     re.DOTALL,
 )
@@ -191,15 +194,15 @@ def _declarations(style: str) -> list[str]:
     """Split a list of declarations at the semicolons that stand in no string, comment or bracket."""
     parts: list[list[str]] = [[]]
     closing: list[str] = []
-    for token in _TOKEN.findall(style):
-        if token == ";" and not closing:
+    for piece in _PIECE.findall(style):
+        if piece == ";" and not closing:
             parts.append([])
-        elif not token.startswith("/*"):
-            if token in _CLOSING:
-                closing.append(_CLOSING[token])
-            elif closing and token == closing[-1]:
+        elif not piece.startswith("/*"):
+            if piece in _CLOSING:
+                closing.append(_CLOSING[piece])
+            elif closing and piece == closing[-1]:
                 closing.pop()
-            parts[-1].append(token)
+            parts[-1].append(piece)
     return ["".join(part) for part in parts]
 
 

@@ -29,6 +29,8 @@ from stemtaskforce.pages.html.rendering import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from selectolax.lexbor import LexborNode
 
 __all__ = ["Candidate", "Draft", "Drawing", "draw"]
@@ -40,6 +42,13 @@ _BLANK = " \t\n\r\f\v\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 #: Attributes that may decide about an element; the last two only in a drawing.
 _TELLING = frozenset({"class", "hidden", "id", "popover", "role", "style", "display", "visibility"})
 _DECIDING = _TELLING - {"class", "id", "role"}
+_LISTS = frozenset({"dir", "menu", "ol", "ul"})
+#: Where one of these is in a part of the frame, more counts there than the names of elements.
+_MAY_HIDE = "[style], [hidden], [popover], .element-hidden, .quicktabs-hide"
+#: Elements whose content has rules of its own.
+_NOT_PLAIN = frozenset({"dialog", "math", "ol", "svg"})
+#: Levels of elements between a text and its block, of which few pages have more than five.
+_MAX_INLINE = 16
 _NUMBER = re.compile("[\t\n\f\r ]*([0-9]{1,3})")
 #: Values of `visibility`, with whether text is drawn; others leave it as it is around the element.
 _VISIBLE: Mapping[str | None, bool] = MappingProxyType(
@@ -66,22 +75,25 @@ class _State(NamedTuple):
     label: bool = False
     section: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether all text is drawn, and as it runs."""
+        return self.visible and not self.foreign and not self.preformatted
+
 
 class Draft:
     """A line while it is drawn: its text in pieces, and what its markup says of it."""
 
     __slots__ = ("aside", "heading", "item", "label", "links", "moments", "parts")
 
-    def __init__(  # noqa: PLR0917 - one for each slot; keywords take time, and a page has hundreds
-        self, text: str, aside: bool, label: bool, heading: int, item: str, links: list[str], moments: list[str]
-    ) -> None:
+    def __init__(self, text: str, item: str) -> None:
         self.parts = [text]
-        self.aside = aside
-        self.label = label
-        self.heading = heading
         self.item = item
-        self.links = links
-        self.moments = moments
+        self.aside = False
+        self.label = False
+        self.heading = 0
+        self.links: Sequence[str] = ()
+        self.moments: Sequence[str] = ()
 
 
 class Candidate(NamedTuple):
@@ -122,22 +134,25 @@ class _Around(NamedTuple):
     Attributes:
         state: The circumstances around it.
         link: The link in which it stands.
+        heading: The level of the heading in which it stands.
+        waiting: For an item of a list, how many marks of items wait for their text before it.
         block: Whether it ends a line.
         line: The line in the middle of which it stands apart, with that line's links and dates.
         candidate: Its rank as a candidate for the content, and the number of lines before it.
-        close: What else is done, with what.
     """
 
     state: _State
     link: str | None
+    heading: int | None
+    waiting: int | None
+    is_list: bool
     block: bool
     line: tuple[Draft | None, list[str], list[str]] | None
     candidate: tuple[int, int] | None
-    close: "_Exit"
 
 
-#: What is done where an element ends: nothing, a cut, or a step with its argument.
-_Exit = bool | tuple[Callable[..., None], object]
+#: What is done where an element ends: what is restored, or whether the line ends.
+_Exit = _Around | bool
 
 
 def draw(root: "LexborNode", source: str | None) -> Drawing:
@@ -185,18 +200,21 @@ class _Walk:
             tag, rendering = tags.get(node.tag_id) or self._look_up(node)
             if tag == _TEXT:
                 self._write(node.text_content or "")
-            elif rendering.drawn and (exit_ := self._enter(node, tag, rendering)) is not None:
+            elif rendering.drawn and (left := self._enter(node, tag, rendering)) is not None:
                 child = node.first_child
                 if child is not None:
-                    ancestors.append((node, rendering, exit_))
+                    ancestors.append((node, rendering, left))
                     if len(ancestors) > MAX_DEPTH and sum(each.nests for _, each, _ in ancestors) > MAX_DEPTH:
                         raise exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other", source)
                     node = child
                     continue
-                self._leave(exit_)
+                self._leave(left)
             while ancestors and (following := node.next) is None:
-                node, _, exit_ = ancestors.pop()
-                self._leave(exit_)
+                node, _, left = ancestors.pop()
+                if left is True:
+                    self._cut()
+                elif left is not False:
+                    self._leave(left)
             if not ancestors:
                 return
             node = following
@@ -223,29 +241,36 @@ class _Walk:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        draft = self._draft
-        if draft is not None:
-            draft.parts.append(text)
+        if self._draft is not None:
+            self._draft.parts.append(text)
         elif text.strip(_BLANK):
-            item = ""
-            if self._items:
-                item = self._items[-1]
-                self._items.clear()
-            aside, _, _, _, label, _ = self._state
-            draft = self._draft = Draft(text, aside, label, self._heading, item, self._links, self._moments)
-            self.drafts.append(draft)
-        if self._link is not None and self._link not in self._links and draft is not None:
+            self._begin_line(text)
+        else:
+            return
+        if self._link is not None and self._link not in self._links:
             self._links.append(self._link)
+
+    def _begin_line(self, text: str) -> None:
+        item = ""
+        if self._items:
+            item = self._items[-1]
+            self._items.clear()
+        draft = self._draft = Draft(text, item)
+        draft.aside, _, _, _, draft.label, _ = self._state
+        draft.heading = self._heading
+        draft.links = self._links
+        draft.moments = self._moments
+        self.drafts.append(draft)
 
     def _cut(self) -> None:
         """End the line."""
         if self._draft is not None:
             self._draft = None
             self._heading = 0  # the first line of a heading is the heading, also where it is never closed
-        if self._links:
-            self._links = []
-        if self._moments:
-            self._moments = []
+        elif not self._links and not self._moments:
+            return
+        self._links = []
+        self._moments = []
 
     def _enter(self, node: "LexborNode", tag: str, rendering: Rendering) -> _Exit | None:
         """Begin an element.
@@ -262,8 +287,6 @@ class _Walk:
                 return self._begin(_Element(node, tag, rendering, attributes, names))
         if rendering.block:
             self._cut()
-        if (effect := _EFFECTS.get(tag)) is not None:
-            return effect(self, attributes, rendering.block)
         return rendering.block
 
     def _names_of(self, attributes: Attributes) -> Names:
@@ -274,133 +297,159 @@ class _Walk:
             found = self._names[key] = names_of(*(value or "" for value in key))
         return found
 
-    def _begin(self, element: _Element) -> _Exit | None:
+    def _begin(self, element: _Element) -> _Around | None:
         """Begin an element of which more counts than its name."""
-        _, tag, rendering, attributes, names = element
+        node, tag, rendering, attributes, names = element
         style = parse_style(attributes["style"] or "") if "style" in attributes else NO_STYLE
         if names.gone or is_hidden(tag, attributes, style):
             return None
-        around, link = self._state, self._link
+        around = self._state
         state = _state_in(element, style, around)
         if state is None:
             return None
         in_svg = state.foreign != around.foreign and tag not in FOREIGN  # `text` and `foreignObject` are boxes there
         block = in_svg or (state.label and not around.label) or is_block(rendering, style)
         line = None
+        apart = state.aside and not around.aside
         if block:
             self._cut()
-        elif state.aside and not around.aside:
+            if apart and state.is_plain and self._draw_plain(node):
+                return None
+        elif apart:
             line = self._draft, self._links, self._moments
             self._draft, self._links, self._moments = None, [], []
+        rank = -1 if state.aside else content_rank(tag, names)
+        left = _Around(
+            state=around,
+            link=self._link,
+            heading=self._heading if rendering.heading else None,
+            waiting=len(self._items) if tag == "li" else None,
+            is_list=tag in _LISTS,
+            block=block,
+            line=line,
+            candidate=(rank, len(self.drafts)) if rank >= 0 else None,
+        )
+        self._state = state
         if state.aside:
             self._link = None
-        self._state = state
-        rank = -1 if state.aside else content_rank(tag, names)
-        candidate = (rank, len(self.drafts)) if rank >= 0 else None
-        effect = _EFFECTS.get(tag)
-        close = False if effect is None else effect(self, attributes, False)
+        if rendering.heading:
+            self._heading = rendering.heading
+        if tag in _EFFECTS:
+            _EFFECTS[tag](self, attributes)
         if names.moment:
             self._note_moment(attributes.get("content"))
-        return self._restore, _Around(around, link, block, line, candidate, close)
+        return left
 
-    def _leave(self, exit_: _Exit) -> None:
+    def _leave(self, left: _Exit) -> None:
         """End an element."""
-        if exit_ is True:
+        if isinstance(left, bool):
+            if left:
+                self._cut()
+            return
+        if left.block:
             self._cut()
-        elif exit_ is not False:
-            step, argument = exit_
-            step(argument)
+        if left.heading is not None:
+            self._heading = 0
+        if left.waiting is not None:
+            del self._items[left.waiting :]
+        if left.is_list:
+            self._numbers.pop()
+        if left.line is not None:
+            self._draft, self._links, self._moments = left.line
+        if left.candidate is not None:
+            self.candidates.append(Candidate(*left.candidate, len(self.drafts)))
+        self._state, self._link = left.state, left.link
 
-    def _restore(self, around: _Around) -> None:
-        if around.block:
-            self._cut()
-        self._leave(around.close)
-        if around.line is not None:
-            self._draft, self._links, self._moments = around.line
-        if around.candidate is not None:
-            self.candidates.append(Candidate(*around.candidate, len(self.drafts)))
-        self._state, self._link = around.state, around.link
+    def _draw_plain(self, frame: "LexborNode") -> bool:
+        """Draw a part of the frame by the names of its elements alone, if no attribute in it counts.
 
-    def break_line(self, _: Attributes, block: bool) -> _Exit:
+        In the frame no links, dates and headings are noted, and most of it is menus: a page has more of it than of
+        content. Lines end where a block begins, and where the text comes back to another block.
+        """
+        if frame.css_first(_MAY_HIDE) is not None:
+            return False
+        lines: list[Draft] = []
+        line: Draft | None = None
+        item, box = "", 0
+        tags = self._tags
+        for node in frame.traverse(include_text=True):
+            tag, rendering = tags.get(node.tag_id) or self._look_up(node)
+            if tag == _TEXT:
+                here, text = self._box_of(node), node.text_content or ""
+                if here is None:
+                    return False
+                if line is not None and here == box:
+                    line.parts.append(text)
+                elif text.strip(_BLANK):
+                    line = Draft(text, item)
+                    line.aside = True
+                    lines.append(line)
+                    item, box = "", here
+            elif tag in _NOT_PLAIN or rendering.preformatted or not (rendering.drawn or node.first_child is None):
+                return False
+            elif rendering.block or tag == "br":
+                line, item = None, "- " if tag == "li" else item
+        self.drafts += lines
+        return True
+
+    def _box_of(self, text: "LexborNode") -> int | None:
+        """Return the identity of the block in which a text stands, `None` where many elements are in between."""
+        node = text.parent
+        for _ in range(_MAX_INLINE):
+            if node is None:
+                return 0
+            _, rendering = self._tags.get(node.tag_id) or self._look_up(node)
+            if rendering.block:
+                return node.mem_id
+            node = node.parent
+        return None
+
+    def break_line(self, _: Attributes) -> None:
         """Break the line; a heading is one line, however many it is drawn in."""
         if self._heading:
             self._write(" ")
         else:
             self._cut()
-        return block
 
-    def open_link(self, attributes: Attributes, block: bool) -> _Exit:
+    def open_link(self, attributes: Attributes) -> None:
         """Begin a link; one in the frame does not count."""
         href = attributes.get("href")
-        if not href or self._state.aside:
-            return block
-        self._links.append(href)
-        around, self._link = self._link, href
-        return self._close_link, around
+        if href and not self._state.aside:
+            self._links.append(href)
+            self._link = href
 
-    def _close_link(self, around: str | None) -> None:
-        self._link = around
-
-    def open_heading(self, level: int) -> _Exit:
-        """Begin a heading."""
-        self._heading = level
-        return self._close_heading, None
-
-    def _close_heading(self, _: None) -> None:
-        self._cut()
-        self._heading = 0
-
-    def open_list(self, _: Attributes, block: bool) -> _Exit:
+    def open_list(self, _: Attributes) -> None:
         """Begin a list without numbers."""
         self._numbers.append(0)
-        return self._close_list, block
 
-    def open_numbered_list(self, attributes: Attributes, block: bool) -> _Exit:
+    def open_numbered_list(self, attributes: Attributes) -> None:
         """Begin a list with numbers."""
         self._numbers.append(_number(attributes.get("start"), 1))
-        return self._close_list, block
 
-    def _close_list(self, block: bool) -> None:
-        self._numbers.pop()
-        if block:
-            self._cut()
-
-    def open_item(self, attributes: Attributes, _: bool) -> _Exit:
+    def open_item(self, attributes: Attributes) -> None:
         """Begin an item of a list."""
-        waiting = len(self._items)
         mark = "- "
         if self._numbers and self._numbers[-1]:
             at = _number(attributes.get("value"), self._numbers[-1])
             self._numbers[-1] = at + 1
             mark = f"{at}. "
         self._items.append(mark)
-        return self._close_item, waiting
 
-    def _close_item(self, waiting: int) -> None:
-        self._cut()
-        del self._items[waiting:]
-
-    def note_base(self, attributes: Attributes, block: bool) -> _Exit:
+    def note_base(self, attributes: Attributes) -> None:
         """Note the address against which links are resolved."""
         self.base = self.base or attributes.get("href")
-        return block
 
-    def note_time(self, attributes: Attributes, block: bool) -> _Exit:
+    def note_time(self, attributes: Attributes) -> None:
         """Note a machine-readable date."""
         self._note_moment(attributes.get("datetime"))
-        return block
 
     def _note_moment(self, moment: str | None) -> None:
         if moment:
             self._moments.append(moment)
 
 
-def _open_heading(level: int) -> Callable[[_Walk, Attributes, bool], _Exit]:
-    return lambda walk, _attributes, _block: walk.open_heading(level)
-
-
 #: What an element does beside its rendering, by its name.
-_EFFECTS: Mapping[str, Callable[[_Walk, Attributes, bool], _Exit]] = MappingProxyType(
+_EFFECTS: Mapping[str, Callable[[_Walk, Attributes], None]] = MappingProxyType(
     {
         "a": _Walk.open_link,
         "base": _Walk.note_base,
@@ -408,8 +457,7 @@ _EFFECTS: Mapping[str, Callable[[_Walk, Attributes, bool], _Exit]] = MappingProx
         "li": _Walk.open_item,
         "ol": _Walk.open_numbered_list,
         "time": _Walk.note_time,
-        **dict.fromkeys(["dir", "menu", "ul"], _Walk.open_list),
-        **{f"h{level}": _open_heading(level) for level in range(1, 7)},
+        **dict.fromkeys(_LISTS - {"ol"}, _Walk.open_list),
     }
 )
 
