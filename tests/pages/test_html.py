@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
 from stemtaskforce import Taskforce, pages
 from stemtaskforce.errors import MissingExtra

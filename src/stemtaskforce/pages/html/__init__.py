@@ -80,10 +80,10 @@ def _stated_address(tree: "LexborHTMLParser") -> str | None:
     head = tree.head
     if head is not None:
         for selector, attribute in _STATED:
-            for node in head.css(selector):
-                if (found := absolute(node.attributes.get(attribute) or "", None)) is not None:
+            for each in head.css(selector):
+                if (found := absolute(each.attributes.get(attribute) or "", None)) is not None:
                     return found
-    node = tree.root and tree.root.prev
+    node = tree.root.prev if tree.root else None
     while node is not None:
         if node.is_comment_node and (found := saved_from(node.comment_content or "")) is not None:
             return absolute(found, None)
@@ -95,7 +95,7 @@ _STATED = (("link[rel~=canonical i]", "href"), ("meta[property='og:url' i]", "co
 
 
 def _base_of(tree: "LexborHTMLParser") -> str | None:
-    node = tree.head and tree.head.css_first("base[href]")
+    node = tree.head.css_first("base[href]") if tree.head else None
     return node.attributes["href"] if node else None
 
 

@@ -29,7 +29,7 @@ from stemtaskforce.pages.html.rendering import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -195,28 +195,27 @@ class _Walk:
         """Walk through a tree. There is no recursion, since the tree may be deep."""
         ancestors: list[tuple[LexborNode, Rendering, _Exit]] = []
         tags = self._tags
-        node = root
+        node: LexborNode = root
         for _ in range(MAX_ELEMENTS):
             tag, rendering = tags.get(node.tag_id) or self._look_up(node)
             if tag == _TEXT:
                 self._write(node.text_content or "")
             elif rendering.drawn and (left := self._enter(node, tag, rendering)) is not None:
+                if len(ancestors) >= MAX_DEPTH:
+                    _hold_depth([rendering, *(each for _, each, _ in ancestors)], source)
                 child = node.first_child
                 if child is not None:
                     ancestors.append((node, rendering, left))
-                    if len(ancestors) > MAX_DEPTH and sum(each.nests for _, each, _ in ancestors) > MAX_DEPTH:
-                        raise exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other", source)
                     node = child
                     continue
                 self._leave(left)
-            while ancestors and (following := node.next) is None:
+            following = node.next if ancestors else None
+            while following is None:
+                if not ancestors:
+                    return
                 node, _, left = ancestors.pop()
-                if left is True:
-                    self._cut()
-                elif left is not False:
-                    self._leave(left)
-            if not ancestors:
-                return
+                self._leave(left)
+                following = node.next if ancestors else None
             node = following
         raise exceeded("limit.tags", f"has over {MAX_ELEMENTS:,} elements and texts", source)
 
@@ -468,7 +467,7 @@ def _state_in(element: _Element, style: Style, around: _State) -> _State | None:
     aside, visible, foreign, preformatted, label, section = around
     if foreign or tag in FOREIGN:
         parent = node.parent
-        inside = foreign_in(foreign, tag, parent and parent.tag, attributes)
+        inside = foreign_in(foreign, tag, parent.tag if parent else None, attributes)
         if inside is None:
             return None
         foreign = inside
@@ -479,6 +478,11 @@ def _state_in(element: _Element, style: Style, around: _State) -> _State | None:
     visible = _VISIBLE.get(style.visibility or (foreign and attributes.get("visibility")), visible)
     preformatted = KEEPS_BREAKS.get(style.white_space, preformatted or rendering.preformatted)
     return _State(aside, visible, foreign, preformatted, label and not aside, section)
+
+
+def _hold_depth(path: "Iterable[Rendering]", source: str | None) -> None:
+    if sum(rendering.nests for rendering in path) > MAX_DEPTH:
+        raise exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other", source)
 
 
 def _heads_a_cell(node: "LexborNode") -> bool:
