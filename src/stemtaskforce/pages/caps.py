@@ -6,19 +6,15 @@ a page that could be costly is refused. What counts as a tag here is whatever lo
 script or a quoted value as well: a count may be too high, never too low, so that no trick of quoting gets past it.
 Nothing of a page is read here, and what passes is parsed as it is.
 
-The exact caps, on depth, elements and attributes, are held on the parsed tree.
+The caps on depth, elements and attributes are then held exactly, by the parsed tree.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.findings import make
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
 
 __all__ = [
     "MAX_ATTRIBUTES",
@@ -27,9 +23,11 @@ __all__ = [
     "MAX_ELEMENTS",
     "MAX_LINES",
     "MAX_TAGS",
+    "PROBE",
     "admit",
     "exceeded",
-    "hold_attributes",
+    "probed",
+    "too_many_attributes",
 ]
 
 #: 4 MiB: some fifty times the longest page of the site.
@@ -41,6 +39,8 @@ MAX_TAGS = 20_000
 #: Elements inside each other, but for those whose end tag may be left out.
 MAX_DEPTH = 200
 MAX_ATTRIBUTES = 256
+#: An attribute that no page has.
+PROBE = "stemtaskforce-probe"
 #: Elements and texts of the parsed page.
 MAX_ELEMENTS = 100_000
 
@@ -98,7 +98,7 @@ def exceeded(code: str, what: str, source: str | None) -> LimitExceeded:
     return LimitExceeded([make(code, f"page: {what}", source=source)])
 
 
-def admit(markup: str, source: str | None) -> bool:
+def admit(markup: str, source: str | None) -> tuple[int, ...]:
     """Check that a page costs a parser little.
 
     Args:
@@ -106,7 +106,8 @@ def admit(markup: str, source: str | None) -> bool:
         source: The name of the page in findings.
 
     Returns:
-        Whether an element may have more attributes than the cap, which `hold_attributes` then decides.
+        The places behind the names of tags with more attributes than the cap, if they are tags of elements,
+        which `probed` lets the parser decide.
 
     Raises:
         LimitExceeded: The page has too many tags, or could have elements too deep, formatting repeated too
@@ -121,21 +122,26 @@ def admit(markup: str, source: str | None) -> bool:
     return _hold_long_tags(markup, source)
 
 
-def hold_attributes(tree: "LexborHTMLParser", source: str | None) -> None:
-    """Check that no element of a parsed page has more attributes than the cap.
+def probed(markup: str, places: Iterable[int]) -> str:
+    """Return a page with the attribute `PROBE` in each of its long tags.
+
+    The parser decides which of them are tags of elements: an element that has the attribute had over
+    `MAX_ATTRIBUTES` others.
 
     Args:
-        tree: The parsed page.
-        source: The name of the page in findings.
-
-    Raises:
-        LimitExceeded: An element has more.
+        markup: The whole page.
+        places: The places behind the names of the tags, as `admit` returns them.
     """
-    if tree.root is not None and any(len(node.attributes) > MAX_ATTRIBUTES for node in tree.root.traverse()):
-        raise _too_many_attributes(source)
+    parts: list[str] = []
+    before = 0
+    for place in places:
+        parts += markup[before:place], f" {PROBE} "
+        before = place
+    return "".join((*parts, markup[before:]))
 
 
-def _too_many_attributes(source: str | None) -> LimitExceeded:
+def too_many_attributes(source: str | None) -> LimitExceeded:
+    """Return the error for a page that has an element with more attributes than the cap."""
     return exceeded("limit.attributes", f"has an element with over {MAX_ATTRIBUTES} attributes", source)
 
 
@@ -183,19 +189,21 @@ def _hold_merged(markup: str, source: str | None) -> None:
     """Check the tags whose attributes a parser merges into one element."""
     starts = [match.start() for match in _MERGED_TAG.finditer(markup)]
     if len(starts) > 2 and sum(_counts(markup, starts, source)) > _MAX_MERGED:
-        raise _too_many_attributes(source)
+        raise too_many_attributes(source)
 
 
-def _hold_long_tags(markup: str, source: str | None) -> bool:
-    """Check the tags that may have more attributes than the cap; return whether one of them has."""
+def _hold_long_tags(markup: str, source: str | None) -> tuple[int, ...]:
+    """Check the tags that may have more attributes than the cap and return the places behind their names."""
     starts = {match.start() for match in _LONG_TAG.finditer(markup)}
     for value in _QUOTED_END.finditer(markup):
         begin = markup.rfind(">", 0, value.start()) + 1
         starts.update(match.start() for match in _TAG_NAME.finditer(markup, begin, value.start()))
-    doubtful = [count for count in _counts(markup, sorted(starts), source) if count > MAX_ATTRIBUTES]
-    if sum(count * count for count in doubtful) > _MAX_COMPARED:
-        raise _too_many_attributes(source)
-    return bool(doubtful)
+    order = sorted(starts)
+    counted = zip(order, _counts(markup, order, source), strict=True)
+    long = {start: count for start, count in counted if count > MAX_ATTRIBUTES}
+    if sum(count * count for count in long.values()) > _MAX_COMPARED:
+        raise too_many_attributes(source)
+    return tuple(name.end() for start in long if (name := _TAG_NAME.match(markup, start)) is not None)
 
 
 def _counts(markup: str, starts: Sequence[int], source: str | None) -> Iterator[int]:
@@ -208,8 +216,8 @@ def _counts(markup: str, starts: Sequence[int], source: str | None) -> Iterator[
             place = attribute.end()
             count += 1
             if count > _MAX_MERGED:
-                raise _too_many_attributes(source)
+                raise too_many_attributes(source)
         read += place - start
         if read > 2 * MAX_BYTES:
-            raise _too_many_attributes(source)
+            raise too_many_attributes(source)
         yield count

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from stemtaskforce.errors import missing_extra
 from stemtaskforce.pages.addresses import absolute, original, saved_from
-from stemtaskforce.pages.caps import admit, hold_attributes
+from stemtaskforce.pages.caps import PROBE, admit, probed, too_many_attributes
 from stemtaskforce.pages.html.content import set_aside
 from stemtaskforce.pages.html.walk import Drawing, draw
 from stemtaskforce.pages.lines import Line, Page, is_item, plain_item
@@ -44,10 +44,10 @@ def page_of_html(markup: str, *, url: str | None = None, source: str | None = No
         >>> [line.text for line in page_of_html("<h1>Pact</h1><p hidden>no</p><p>Status: ongoing").lines]
         ['Pact', 'Status: ongoing']
     """
-    doubtful = admit(markup, source)
+    places = admit(markup, source)
+    if places and _parse(probed(markup, places)).css_first(f"[{PROBE}]") is not None:
+        raise too_many_attributes(source)
     tree = _parse(markup)
-    if doubtful:
-        hold_attributes(tree, source)
     root = tree.root
     if root is None:
         return Page([], url)
