@@ -14,4 +14,4 @@ def dumps(records: tuple[Record, ...]) -> bytes:
 
 def dumps_folder(records: tuple[Record, ...]) -> dict[str, bytes]:
     """Return a file per type."""
-    return {f"{type(record).__name__.lower()}/all.txt": b"many" for record in records}
+    return {f"{type(record).__name__.lower()}.txt": b"many" for record in records}

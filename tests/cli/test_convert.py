@@ -82,7 +82,7 @@ def test_a_format_of_several_files_writes_a_folder(tmp_path: Path, several: str)
     run("convert", DOSSIER, REPORT, "--to", several, "-o", tmp_path / "new")
 
     written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.txt"))
-    assert ["new/meeting/all.txt", "new/taskforce/all.txt"] == written
+    assert ["new/meeting.txt", "new/taskforce.txt"] == written
 
 
 def test_several_types_in_one_file_are_wrong_usage_that_names_the_options(several: str) -> None:

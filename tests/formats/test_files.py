@@ -459,3 +459,12 @@ def test_the_names_of_formats_are_attributes_of_the_package() -> None:
     assert formats.jsonl.dumps([]) == b""
     with pytest.raises(AttributeError, match="no attribute 'docx'"):
         formats.docx  # noqa: B018  # the look-up is the test
+
+
+def test_all_lines_together_have_a_limit(tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl.gz"
+    save([Event(title="x")] * 10_000, path)
+
+    assert 1 == len(load(path))
+    with pytest.raises(LimitExceeded, match="expected at most 1,000 bytes in all, got more"):
+        load(path, max_total=1_000)

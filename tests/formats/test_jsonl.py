@@ -3,13 +3,15 @@
 import gzip
 import io
 import os
+import pickle
 import re
+import tempfile
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Literal, cast
+from typing import Any, BinaryIO, Literal, cast
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -180,16 +182,15 @@ def test_no_more_of_a_line_than_the_cap_is_read_at_once() -> None:
     lengths: list[int] = []
 
     class Heard(io.BytesIO):
-        def readline(self, size: int | None = -1) -> bytes:
-            line = super().readline(size)
-            lengths.append(len(line))
-            return line
+        def read1(self, size: int | None = -1) -> bytes:
+            data = super().read1(size)
+            lengths.append(len(data))
+            return data
 
     lines = jsonl.read(Heard(b"y" * 1_000_000 + b"\n" + GOOD), on_error="collect", max_bytes=100)
 
     assert [X] == [*lines]
     assert 1 << 16 == max(lengths)
-    assert 103 == lengths[0]  # what tells a line of the cap with its end from a longer one
 
 
 def test_types_may_be_mixed_or_narrowed() -> None:
@@ -365,10 +366,163 @@ def test_a_file_that_is_open_for_text_is_refused_at_once(tmp_path: Path) -> None
     path.write_bytes(GOOD)
 
     with path.open(encoding="utf-8") as file, NamedTemporaryFile("w+") as wrapped:
-        for source in (file, wrapped, io.StringIO(), 7, None, [GOOD]):
+        for source in (file, wrapped, io.StringIO(), 7, None):
             shown = f"expected a path, or a file that is open for bytes, got {with_article(type(source))}"
             with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
                 jsonl.read(cast("io.BytesIO", source))
             with pytest.raises(TypeError, match=f"^{re.escape(shown)}$"):
                 jsonl.write([], cast("io.BytesIO", source))
     assert GOOD == path.read_bytes()
+
+
+LINE = GOOD + b"\n"
+
+# ---------------------------------------------------------------- iterables of lines, parts, and the whole
+
+
+@given(st.lists(records(), max_size=5), st.sampled_from(["", "\n", "\r\n"]), st.booleans())
+def test_lines_from_anywhere_are_read_as_those_of_a_file(written: list[Record], end: str, as_text: bool) -> None:  # noqa: FBT001 - drawn
+    lines = [json.dumps(record).decode() + end for record in written]
+
+    assert written == [*jsonl.read(lines if as_text else (line.encode() for line in lines))]
+
+
+def test_a_finding_of_a_line_has_the_number_and_the_name_that_are_given() -> None:
+    lines = jsonl.read([LINE, b"{}"], on_error="collect", first_line=100, name="topic/7")
+
+    assert [X] == [*lines]
+    assert {("topic/7", 101)} == {(finding.source, finding.line) for finding in lines.findings}
+
+
+@pytest.mark.parametrize("source", [[7], [None], [LINE + LINE], [b"{}\n{}"]])
+def test_what_is_not_one_line_is_a_mistake_of_the_program(source: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises((TypeError, DecodeError), match=r"source\[0\]|record|extra|JSON"):
+        list(jsonl.read(source))
+
+
+@pytest.mark.parametrize("source", [b"{}", bytearray(b"{}"), {"a": 1}, 7, None])
+def test_what_is_neither_a_file_nor_lines_is_refused(source: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises(TypeError, match="expected a path, or a file that is open for bytes"):
+        jsonl.read(source)
+
+
+@given(st.lists(records(), max_size=8), st.integers(1, 12))
+def test_parts_are_the_whole_file_cut_at_line_ends(written: list[Record], parts: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/all.jsonl"
+        jsonl.write(written, path)
+        cut = [pickle.loads(pickle.dumps(part)) for part in jsonl.split(path, parts)]  # noqa: S301 - our own
+
+        assert written == [record for part in cut for record in jsonl.read(part)]
+        assert len(cut) <= parts
+        assert all([*jsonl.read(part)] for part in cut)
+
+
+def test_a_finding_in_a_part_has_the_line_of_the_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "all.jsonl"
+    path.write_bytes(LINE * 50 + b"{}\n" + LINE * 50)
+    parts = [jsonl.read(part, on_error="collect") for part in jsonl.split(path, 7)]
+
+    assert 100 == sum(len([*lines]) for lines in parts)
+    assert {51} == {finding.line for lines in parts for finding in lines.findings}
+
+
+def test_a_packed_file_is_one_part(tmp_path: Path) -> None:
+    jsonl.write([X], tmp_path / "all.jsonl.gz")
+
+    assert [jsonl.Part(str(tmp_path / "all.jsonl.gz"))] == jsonl.split(tmp_path / "all.jsonl.gz", 4)
+    with pytest.raises(ValueError, match="parts: expected a whole number from 1, got 0"):
+        jsonl.split(tmp_path / "all.jsonl.gz", 0)
+
+
+def test_the_bytes_of_all_lines_have_a_limit_where_one_is_given() -> None:
+    assert [X, X] == [*jsonl.read(io.BytesIO(LINE * 2), max_total=2 * len(LINE))]
+    with pytest.raises(LimitExceeded, match="expected at most 10 bytes in all, got more"):
+        list(jsonl.read(io.BytesIO(LINE), max_total=10))
+
+
+# What the strict decoder sees as a block must be what single lines are: msgspec itself does not hold records to lines.
+TRICKS = [
+    LINE.rstrip() + LINE,
+    LINE.replace(b",", b",\n", 1),
+    LINE.replace(b"{", b"{\n", 1),
+    b"[" + LINE.rstrip() + b"]\n",
+    b"\n" + LINE,
+    LINE.rstrip() + b" \n",
+    b" " + LINE,
+    LINE.rstrip() + b"\r\n",
+    b"{}\n",
+    b"}\n{\n",
+]
+
+
+@given(st.lists(st.sampled_from([LINE, LINE, *TRICKS]), max_size=6), st.integers(1, 200))
+def test_blocks_of_lines_have_the_verdict_of_single_lines(lines: list[bytes], size: int) -> None:
+    data = b"".join(lines)
+
+    class Slow(io.BytesIO):
+        def read1(self, _: int | None = -1) -> bytes:
+            return super().read1(size)
+
+    whole = jsonl.read(Slow(data), on_error="collect")
+    single = jsonl.read(data.split(b"\n"), on_error="collect")
+
+    assert [*single] == [*whole]
+    places = [(finding.line, finding.code) for finding in single.findings]
+    assert [line for line, _ in places] == [finding.line for finding in whole.findings]
+
+
+# ---------------------------------------------------------------- streams that take a part
+
+
+class Narrow(io.RawIOBase):
+    """A raw stream that takes seven bytes at a time."""
+
+    def __init__(self) -> None:
+        self.taken = bytearray()
+
+    def write(self, data: Any, /) -> int:  # noqa: ANN401, D102 - any buffer
+        self.taken += bytes(data[:7])
+        return len(bytes(data[:7]))
+
+
+def test_a_raw_stream_gets_every_byte() -> None:
+    stream = Narrow()
+
+    assert 3 == jsonl.write([X, X, X], cast("BinaryIO", stream))
+    assert jsonl.dumps([X, X, X]) == bytes(stream.taken)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of another kind there")
+@pytest.mark.parametrize("buffering", [0, -1])
+def test_a_full_pipe_that_does_not_wait_is_an_error_of_the_system(buffering: int) -> None:
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    file = open(writer, "wb", buffering=buffering)  # noqa: SIM115, PTH123 - a descriptor; closed below
+    try:
+        with pytest.raises(BlockingIOError):
+            jsonl.write([X] * 20_000, file)
+    finally:
+        os.set_blocking(reader, False)
+        while True:
+            try:
+                if not os.read(reader, 1 << 20):
+                    break
+            except BlockingIOError:
+                break
+        file.close()
+        os.close(reader)
+
+
+def test_a_stream_without_a_count_is_taken_at_its_word() -> None:
+    class Plain:
+        def __init__(self) -> None:
+            self.taken = b""
+
+        def write(self, data: memoryview) -> None:
+            self.taken += bytes(data)
+
+    stream = Plain()
+
+    assert 2 == jsonl.write([X, X], cast("BinaryIO", stream))
+    assert jsonl.dumps([X, X]) == stream.taken

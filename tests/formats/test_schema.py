@@ -274,7 +274,7 @@ def test_every_record_has_a_name_and_an_example_that_is_read() -> None:
 
     assert list(definitions) == [definition["title"] for definition in definitions.values()]
     assert {"Taskforce", "Meeting", "Event", "TaskforceEvent"} == set(examples)
-    for each in (example for several in examples.values() for example in several):
+    for each in (each for several in examples.values() for each in several):
         assert json.from_dict({"type": "event", "version": 1, **each})
 
 

@@ -12,7 +12,7 @@ from stemtaskforce.cli.questions import KINDS, catalog_of
 from stemtaskforce.cli.report import ERRORS_AND_WARNINGS, Report
 from stemtaskforce.cli.stdout import write
 from stemtaskforce.errors import EncodeError
-from stemtaskforce.formats.atomic import replacing
+from stemtaskforce.formats.atomic import replace_files, replacing
 from stemtaskforce.formats.files import save
 from stemtaskforce.formats.registry import Format, by_ending, by_name, formats
 from stemtaskforce.model import Record
@@ -120,13 +120,9 @@ def _write_to(format_: Format, catalog: Catalog, target: Path) -> None:
 
 
 def _write_folder(format_: Format, catalog: Catalog, folder: Path) -> None:
-    """Write the files of a format into a folder, each replaced whole or not at all."""
+    """Write the files of a format into a folder, none replaced before all are written."""
     if format_.folder:
         files = cast("Any", format_.codec).dumps_folder(_given(format_, catalog))
     else:
         files = {f"records{format_.endings[0]}": _ended(format_, _encoded(format_, catalog))}
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file:
-            file.write(data)
+    replace_files(folder, files)

@@ -25,7 +25,13 @@ __all__ = ["load", "save"]
 Path: TypeAlias = str | PathLike[str]
 
 
-def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES) -> Catalog:
+#: The most bytes of JSON lines that `load` takes into memory unless the caller says otherwise: 1 GiB, unpacked.
+MAX_TOTAL = 1 << 30
+
+
+def load(
+    path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES, max_total: int = MAX_TOTAL
+) -> Catalog:
     """Read a catalog from a file.
 
     Args:
@@ -35,6 +41,7 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES)
         unknown: Whether keys that are not a field are an error (`refuse`) or skipped (`ignore`); for JSON and JSON
             lines.
         max_bytes: The most bytes of a document, unpacked: of the whole, or of a line of JSON lines; 64 MiB.
+        max_total: The most bytes of all lines of JSON lines, unpacked, as all of its records are kept; 1 GiB.
 
     Returns:
         The catalog of its records.
@@ -42,7 +49,7 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES)
     Raises:
         OSError: The file cannot be read.
         DecodeError: Something in it is wrong, or its ending is not that of a format; the findings name the file.
-        LimitExceeded: It is larger than `max_bytes`, or nested too deep.
+        LimitExceeded: It is larger than `max_bytes` or `max_total`, or nested too deep.
         MissingExtra: The format needs a package that is not installed.
         ValueError: `unknown="ignore"` of a format that cannot ignore anything.
 
@@ -59,7 +66,7 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES)
         raise DecodeError([unknown_ending(path, [each for each in formats() if each.reads])])
     if not checked_unknown(unknown) and not format_.wire:
         raise ValueError(f"unknown: expected 'refuse', as {format_.name} has no unknown keys, got {unknown!r}")
-    return Catalog.of(_read(format_, path, unknown, max_bytes))
+    return Catalog.of(_read(format_, path, unknown, max_bytes, max_total))
 
 
 def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
@@ -102,10 +109,10 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
         file.write(data if not format_.text or data.endswith(b"\n") else data + b"\n")
 
 
-def _read(format_: Format, path: Path, unknown: Unknown, max_bytes: int) -> Iterable[Record]:
+def _read(format_: Format, path: Path, unknown: Unknown, max_bytes: int, max_total: int) -> Iterable[Record]:
     codec: Any = format_.codec
     if format_.streams:
-        return cast("Iterable[Record]", codec.read(path, unknown=unknown, max_bytes=max_bytes))
+        return cast("Iterable[Record]", codec.read(path, unknown=unknown, max_bytes=max_bytes, max_total=max_total))
     try:
         with opened(path) as file:
             data = file.read(max_bytes + 1)

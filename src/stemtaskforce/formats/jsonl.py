@@ -1,16 +1,18 @@
-"""JSON Lines: a record a line, read one by one in constant memory, of any size.
+"""JSON lines: one record per line, read one by one in constant memory from sources of any size.
 
-A line is a document of `json`, by the same two codec. Here are the lines: their numbers, their ends, and what
-to do with one that is bad.
+A line is a document of `json`, read by the same decoders. Here are the lines: their numbers, their ends, and the way
+past a bad one. Lines that are all valid are decoded block by block; a block with a doubtful line is read line by line.
 """
 
+import errno
 import io
 import os
 import sys
-from collections.abc import Generator, Iterable
-from itertools import islice
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice, pairwise
 from types import UnionType
-from typing import BinaryIO, Generic, Literal, TypeAlias, TypeVar, cast, overload
+from typing import BinaryIO, Generic, Literal, NamedTuple, TypeAlias, TypeVar, cast, overload
 
 import attrs
 
@@ -24,26 +26,83 @@ from stemtaskforce.formats.wire.spec import MAX_BYTES, Data, Unknown, Wanted, ch
 from stemtaskforce.model import Record
 from stemtaskforce.text import with_article
 
-__all__ = ["Lines", "OnError", "Source", "dumps", "loads", "read", "write"]
+__all__ = ["Lines", "OnError", "Part", "Source", "Target", "dumps", "loads", "read", "split", "write"]
 
-#: A path, where a `str` is one too, or an open binary file.
-Source: TypeAlias = str | os.PathLike[str] | BinaryIO
-#: What to do with a line that is no record (raise, or go on and keep the findings).
+
+@attrs.frozen
+class Part:
+    """A range of bytes of a file of JSON lines that begins and ends at line ends; small, and it pickles.
+
+    Attributes:
+        path: The file.
+        start: The first byte.
+        stop: The byte behind the last one, or `None` for the end of the file.
+    """
+
+    path: str
+    start: int = 0
+    stop: int | None = None
+
+
+#: Where lines are written to: a path, where a `str` is one too, or an open binary file.
+Target: TypeAlias = str | os.PathLike[str] | BinaryIO
+#: Where lines come from: as `Target`, a part of a file, or any iterable of lines.
+Source: TypeAlias = Target | Part | Iterable[bytes | str]
+#: What to do with a line that is not a record (raise, or go on and keep the findings).
 OnError: TypeAlias = Literal["raise", "collect"]
 
 T = TypeVar("T", bound=Record)
 
 #: How many records are written at once: enough to be fast, few enough to be small.
 _BATCH = 256
-_LINE_END = b"\r\n"
-#: How much of a line that is too long is read at once to get over it.
-_SKIPPED = 1 << 16
+#: How many bytes are read at once.
+_BLOCK = 1 << 16
+_BLANK = b" \t\r\n"
+
+
+class _Block(NamedTuple):
+    """Some whole lines; or one line that is too long, of which nothing is kept."""
+
+    data: bytes
+    is_long: bool = False
+
+    @property
+    def lines(self) -> int:
+        return self.data.count(b"\n") or 1
+
+
+@attrs.frozen(kw_only=True)
+class _Asked:
+    """The arguments of `read` once they are checked."""
+
+    want: Wanted
+    refuse: bool
+    collect: bool
+    max_bytes: int
+    max_total: int | None
+    name: str | None
+    first_line: int
+    part: Part | None
+
+    def is_long(self, body: bytes) -> bool:
+        return len(body.removesuffix(b"\n").removesuffix(b"\r")) > self.max_bytes
+
+    def lines_before(self) -> int:
+        """Count the lines of the file before the part; only a finding asks, and no valid part has one."""
+        if self.part is None or not self.part.start:
+            return 0
+        count, left = 0, self.part.start
+        with opened(self.part.path) as file:
+            while left and (data := file.read(min(_BLOCK, left))):
+                count += data.count(b"\n")
+                left -= len(data)
+        return count
 
 
 class Lines(Generic[T]):
-    """The records of a file, read while they are asked for; once through, it is done.
+    """The records of a source, read while they are asked for; once through, it is done.
 
-    The file is open from the first record until the last, an error, or `close`, which leaving a `with` calls too.
+    A file is open from the first record until the last, an error, or `close`, which leaving a `with` calls too.
 
     Example:
         >>> import io
@@ -52,24 +111,20 @@ class Lines(Generic[T]):
         ['Launch']
     """
 
-    def __init__(self, source: Source, want: Wanted, *, refuse: bool, collect: bool, max_bytes: int) -> None:
+    def __init__(self, source: Source, asked: _Asked) -> None:
         self._found: list[Finding] = []
         self._omitted = 0
-        self._want = want
-        self._refuse = refuse
-        self._collect = collect
-        self._max_bytes = max_bytes
-        self._name = _name(source)
-        self._records = self._read(source)
+        self._asked = asked
+        self._records = cast("Generator[T, None, None]", self._read(source))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was wrong with the lines that were left out so far (`on_error="collect"`), up to 1,000."""
+        """The problems of the lines that were left out so far (`on_error="collect"`), up to 1,000."""
         return tuple(self._found)
 
     @property
     def omitted(self) -> int:
-        """How many more findings there were."""
+        """The number of further findings."""
         return self._omitted
 
     def __iter__(self) -> "Lines[T]":
@@ -88,49 +143,135 @@ class Lines(Generic[T]):
         """Close the file, if this has opened it; there are no more records then."""
         self._records.close()
 
-    def _read(self, source: Source) -> Generator[T, None, None]:
-        if isinstance(source, str | os.PathLike):
-            with opened(source) as file:
-                yield from self._read_file(file)
-        else:
-            yield from self._read_file(source)
+    def _read(self, source: Source) -> Generator[Record, None, None]:
+        number = self._asked.first_line
+        with _blocks_of(source, self._asked) as blocks:
+            try:
+                for block in blocks:
+                    records = codec.decode_lines(block.data, self._asked.want, refuse=self._asked.refuse)
+                    yield from self._one_by_one(block, number) if records is None else records
+                    number += block.lines
+            except DAMAGES as damage:
+                message = f"the compressed file is damaged or ends early: {damage}"
+                self._take(DecodeError([make("file.damaged", message)]), number, b"\n")
 
-    def _read_file(self, file: BinaryIO) -> Generator[T, None, None]:
-        number = 0
-        try:
-            while line := file.readline(self._max_bytes + len(_LINE_END) + 1):
-                number += 1
-                body = line.removesuffix(b"\n").removesuffix(b"\r")
+    def _one_by_one(self, block: _Block, number: int) -> Iterator[Record]:
+        if block.is_long:
+            message = f"expected a line of at most {self._asked.max_bytes:,} bytes, got more"
+            self._take(LimitExceeded([make("limit.bytes", message)]), number, b"\n")
+            return
+        if not block.data.strip(_BLANK):
+            return
+        for place, line in enumerate(block.data.split(b"\n"), number):
+            body = line.removesuffix(b"\r")
+            if body.strip(_BLANK):
                 try:
-                    if len(body) > self._max_bytes:
-                        _skip_line(file, line)
-                        message = f"expected a line of at most {self._max_bytes:,} bytes, got more"
-                        raise LimitExceeded([make("limit.bytes", message)])  # noqa: TRY301 - handled as what a line raises
-                    if body.strip(b" \t\r"):
-                        yield cast("T", codec.decode(body, self._want, refuse=self._refuse))
+                    yield cast("Record", codec.decode(body, self._asked.want, refuse=self._asked.refuse))
                 except (DecodeError, LimitExceeded) as error:
-                    self._take(_placed(error, number, self._name, body if body == line else None))
-        except DAMAGES as damage:
-            message = f"the compressed file is damaged or ends early: {damage}"
-            self._take(DecodeError([make("file.damaged", message, line=number + 1, source=self._name)]))
+                    self._take(error, place, block.data)
 
-    def _take(self, error: DecodeError | LimitExceeded) -> None:
-        if not self._collect:
-            raise error from None
+    def _take(self, error: DecodeError | LimitExceeded, number: int, data: bytes) -> None:
+        """Raise an error with its place, or keep its findings; those past the limit are counted alone."""
         room = MAX_FINDINGS - len(self._found)
-        self._found += error.findings[:room]
-        self._omitted += error.omitted + len(error.findings[room:])
+        if self._asked.collect and not room:
+            self._omitted += error.omitted + len(error.findings)
+            return
+        unended = None if data.endswith(b"\n") else data
+        placed = _placed(error, self._asked.lines_before() + number, self._asked.name, unended)
+        if not self._asked.collect:
+            raise placed from None
+        self._found += placed.findings[:room]
+        self._omitted += placed.omitted + len(placed.findings[room:])
 
 
-def _skip_line(file: BinaryIO, line: bytes) -> None:
-    while line and not line.endswith(b"\n"):
-        line = file.readline(_SKIPPED)
+@contextmanager
+def _blocks_of(source: Source, asked: _Asked) -> Generator[Iterator[_Block], None, None]:
+    """Open a source, and yield its lines in blocks."""
+    if isinstance(source, Part):
+        with opened(source.path) as file:
+            file.seek(source.start)
+            yield _blocks(_chunks(file, asked, None if source.stop is None else source.stop - source.start), asked)
+    elif isinstance(source, str | os.PathLike):
+        with opened(source) as file:
+            yield _blocks(_chunks(file, asked, None), asked)
+    elif _is_file(source):
+        yield _blocks(_chunks(cast("BinaryIO", source), asked, None), asked)
+    else:
+        yield _lines(cast("Iterable[object]", source), asked)
+
+
+def _is_file(source: object) -> bool:
+    return hasattr(source, "readline")
+
+
+def _lines(lines: Iterable[object], asked: _Asked) -> Iterator[_Block]:
+    """Yield each of some lines as a block of its own; a line break at its end does not count."""
+    for place, line in enumerate(lines):
+        if isinstance(line, str):
+            data = line.encode("utf-8", "surrogatepass")  # a lone surrogate is a finding of the decoder
+        elif isinstance(line, bytes | bytearray | memoryview):
+            data = bytes(line)
+        else:
+            raise TypeError(f"source[{place}]: expected a line as bytes or text, got {with_article(type(line))}")
+        body = data.removesuffix(b"\n").removesuffix(b"\r")
+        if b"\n" in body:
+            raise TypeError(f"source[{place}]: expected one line, got several; open the file itself, or split them")
+        yield _Block(b"\n", is_long=True) if asked.is_long(body) else _Block(body + b"\n")
+
+
+def _chunks(file: BinaryIO, asked: _Asked, left: int | None) -> Iterator[bytes]:
+    """Yield the bytes of a file as they come, up to the limit of all of them."""
+    read_some = cast("io.BytesIO", file).read1 if hasattr(file, "read1") else file.readline
+    total = 0
+    while data := read_some(_BLOCK if left is None else min(_BLOCK, left)):
+        left = None if left is None else left - len(data)
+        total += len(data)
+        if asked.max_total is not None and total > asked.max_total:
+            message = f"expected at most {asked.max_total:,} bytes in all, got more"
+            raise LimitExceeded([make("limit.bytes", message, source=asked.name)])
+        yield data
+
+
+def _blocks(chunks: Iterable[bytes], asked: _Asked) -> Iterator[_Block]:
+    """Yield whole lines in blocks; of a line that is too long nothing is kept but that it was there."""
+    pending = bytearray()
+    is_skipping = False
+    for chunk in chunks:
+        data = chunk
+        if is_skipping:
+            end = data.find(b"\n") + 1
+            if not end:
+                continue
+            is_skipping, data = False, data[end:]
+            yield _Block(b"\n", is_long=True)
+        end = data.rfind(b"\n") + 1
+        if end:
+            yield from _held(bytes(pending) + data[:end], asked)
+            pending = bytearray(data[end:])
+        else:
+            pending += data
+        if len(pending) > asked.max_bytes + 1:
+            is_skipping = True
+            pending.clear()
+    if is_skipping:
+        yield _Block(b"", is_long=True)
+    elif pending:
+        yield from _held(bytes(pending), asked)
+
+
+def _held(data: bytes, asked: _Asked) -> Iterator[_Block]:
+    """Yield lines as one block, or line by line where one may be too long."""
+    if len(data) <= asked.max_bytes:
+        yield _Block(data)
+        return
+    for line in data.splitlines(keepends=True) if b"\r" not in data else io.BytesIO(data):
+        yield _Block(b"\n", is_long=True) if asked.is_long(line) else _Block(line)
 
 
 def _placed(
     error: DecodeError | LimitExceeded, number: int, name: str | None, unended: bytes | None
 ) -> DecodeError | LimitExceeded:
-    """Give the error of a line with its place in the file; `unended` is the line if no line break follows it."""
+    """Return the error of a line with its place in the file; `unended` is the line if no line break follows it."""
     code = error.findings[0].code
     if unended is not None and code in {"json.invalid", "json.encoding"} and is_unfinished(unended):
         message = f"the last line is truncated: it stops after {len(unended):,} bytes, inside a record"
@@ -140,14 +281,16 @@ def _placed(
 
 
 def _check_binary(file: object, call: str) -> None:
-    """Refuse what is no open binary file. Files of text, of whatever class, have an encoding (it may be `None`)."""
+    """Refuse everything but an open binary file. Files of text, of any class, have an encoding (it may be `None`)."""
     if hasattr(file, "encoding") or not hasattr(file, call):
         raise TypeError(f"expected a path, or a file that is open for bytes, got {with_article(type(file))}")
 
 
-def _name(source: Source) -> str | None:
+def _name(source: object) -> str | None:
+    if isinstance(source, Part):
+        return source.path
     if isinstance(source, str | os.PathLike):
-        return os.fspath(source)
+        return os.fspath(cast("str | os.PathLike[str]", source))
     name: object = getattr(source, "name", None)
     return name if isinstance(name, str) else None
 
@@ -160,6 +303,9 @@ def read(
     unknown: Unknown = "refuse",
     on_error: OnError = "raise",
     max_bytes: int = MAX_BYTES,
+    max_total: int | None = None,
+    first_line: int = 1,
+    name: str | None = None,
 ) -> Lines[Record]: ...
 @overload
 def read(
@@ -169,6 +315,9 @@ def read(
     unknown: Unknown = "refuse",
     on_error: OnError = "raise",
     max_bytes: int = MAX_BYTES,
+    max_total: int | None = None,
+    first_line: int = 1,
+    name: str | None = None,
 ) -> Lines[T]: ...
 @overload
 def read(
@@ -178,6 +327,9 @@ def read(
     unknown: Unknown = "refuse",
     on_error: OnError = "raise",
     max_bytes: int = MAX_BYTES,
+    max_total: int | None = None,
+    first_line: int = 1,
+    name: str | None = None,
 ) -> Lines[Record]: ...
 def read(
     source: Source,
@@ -186,27 +338,34 @@ def read(
     unknown: Unknown = "refuse",
     on_error: OnError = "raise",
     max_bytes: int = MAX_BYTES,
+    max_total: int | None = None,
+    first_line: int = 1,
+    name: str | None = None,
 ) -> object:
-    r"""Read the records of a file of JSON lines, one at a time.
+    r"""Read the records of JSON lines, one at a time.
 
     Lines that are blank are skipped, and so is a carriage return at the end of one. A last line without a line
     break is read like any other; if it stops in the middle, the finding is `json.incomplete`.
 
     Args:
-        source: A path (unpacked where it ends in `.gz`), or an open binary file, which stays open.
+        source: A path (unpacked where it ends in `.gz`), an open binary file, which stays open, a `Part` of a file, or
+            an iterable of lines as bytes or text, with or without their line breaks.
         type: The type of record, or a union of types, that every line must be; `None` for any.
-        unknown: Whether keys that are no field are an error (`refuse`) or skipped (`ignore`).
+        unknown: Whether keys that are not a field are an error (`refuse`) or skipped (`ignore`).
         on_error: Whether a bad line raises (`raise`), or is left out and its findings kept (`collect`).
         max_bytes: The most bytes of a line; 64 MiB.
+        max_total: The most bytes of all lines, unpacked; `None` for any number, as memory does not grow with it.
+        first_line: The number of the first line, for a source that begins in the middle of a file.
+        name: The name of the source in findings; `None` for that of the file.
 
     Returns:
         An iterator with `findings`, and a context manager that closes the file.
 
     Raises:
-        TypeError: The source is neither; a file that is open for text is none.
+        TypeError: The source is none of these; a file that is open for text is not.
         OSError: While iterating, the file cannot be read.
-        DecodeError: While iterating, a line is not what it should be; the findings have its number.
-        LimitExceeded: While iterating, a line is too long or nested too deep.
+        DecodeError: While iterating, a line is not a record; the findings have its number.
+        LimitExceeded: While iterating, a line is too long or nested too deep, or there are too many bytes.
 
     Example:
         >>> import io
@@ -223,19 +382,68 @@ def read(
     want = wanted(type)
     if type is not None and want.many:
         raise TypeError(f"type: expected the type of a line, not of a list, got {type!r}")
-    if not isinstance(source, str | os.PathLike):
-        _check_binary(source, "readline")
-    lines: Lines[Record] = Lines(
-        source,
-        Wanted(want.single, frozenset()),
+    _check_source(source)
+    asked = _Asked(
+        want=Wanted(want.single, frozenset()),
         refuse=checked_unknown(unknown),
         collect=on_error == "collect",
         max_bytes=max_bytes,
+        max_total=max_total,
+        name=_name(source) if name is None else name,
+        first_line=first_line,
+        part=source if isinstance(source, Part) else None,
     )
+    lines: Lines[Record] = Lines(source, asked)
     return lines
 
 
-def write(records: Iterable[Record], target: Source) -> int:
+def _check_source(source: object) -> None:
+    if isinstance(source, str | os.PathLike | Part):
+        return
+    is_lines = isinstance(source, Iterable) and not isinstance(source, bytes | bytearray | memoryview | dict)
+    if _is_file(source) or not is_lines:
+        _check_binary(source, "readline")
+
+
+def split(path: str | os.PathLike[str], parts: int) -> list[Part]:
+    """Return ranges of bytes that divide a file of JSON lines at line ends, for readers that work side by side.
+
+    Args:
+        path: The file. One that ends in `.gz` cannot be divided, and is one part.
+        parts: How many parts to make, at least 1; fewer where lines are long.
+
+    Returns:
+        The parts in the order of the file, together all of its bytes, each with at least one line; `read` takes them.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: `parts` is less than 1.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> from stemtaskforce import Event
+        >>> with TemporaryDirectory() as folder:
+        ...     _ = write([Event(title=f"Event {number}") for number in range(9)], f"{folder}/events.jsonl")
+        ...     [len([*read(part)]) for part in split(f"{folder}/events.jsonl", 3)]
+        [3, 3, 3]
+    """
+    if parts < 1:
+        raise ValueError(f"parts: expected a whole number from 1, got {parts}")
+    name = os.fspath(path)
+    if name.lower().endswith(".gz"):
+        return [Part(name)]
+    with open(path, "rb") as file:  # noqa: PTH123 - the path may be of any kind
+        size = os.fstat(file.fileno()).st_size
+        bounds = [0]
+        for number in range(1, parts):
+            file.seek(max(size * number // parts - 1, bounds[-1]))
+            file.readline()
+            bounds.append(file.tell())
+    edges = sorted({bound for bound in bounds if bound < size})
+    return [Part(name, start, stop) for start, stop in pairwise([*edges, size])]
+
+
+def write(records: Iterable[Record], target: Target) -> int:
     r"""Write records as JSON lines, in constant memory.
 
     Args:
@@ -249,7 +457,8 @@ def write(records: Iterable[Record], target: Source) -> int:
     Raises:
         TypeError: The target is neither; a file that is open for text is none.
         InvalidRecord: Something among them is no record, or they have no order, as in a set.
-        OSError: The file cannot be written; the old one stands.
+        OSError: The file cannot be written, and the old one stands; or a stream does not take every byte now, such as a
+            full pipe that does not wait (`BlockingIOError`).
 
     Example:
         >>> import io
@@ -321,6 +530,18 @@ def _write_file(records: Iterable[Record], file: BinaryIO) -> int:
     count = 0
     rest = checked_records(records)
     while batch := [*islice(rest, _BATCH)]:
-        file.write(codec.write_lines(batch))
+        _write_all(codec.write_lines(batch), file)
         count += len(batch)
+    if count and hasattr(file, "flush"):
+        file.flush()  # what a buffer cannot get rid of is lost in silence otherwise
     return count
+
+
+def _write_all(data: bytes, file: BinaryIO) -> None:
+    """Write all bytes, also to a stream without a buffer, whose `write` may take a part or, if it would wait, none."""
+    rest = memoryview(data)
+    while rest:
+        taken = cast("int | None", file.write(rest))
+        if taken is None and isinstance(file, io.RawIOBase):
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        rest = rest[len(rest) if taken is None else taken :]

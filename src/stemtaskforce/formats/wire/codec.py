@@ -8,10 +8,10 @@ from stemtaskforce.formats.wire.encoder import write, write_lines, write_one
 from stemtaskforce.formats.wire.parsing import parse
 from stemtaskforce.formats.wire.reporting import structure
 from stemtaskforce.formats.wire.spec import Wanted
-from stemtaskforce.formats.wire.strict import read
+from stemtaskforce.formats.wire.strict import read, read_lines
 from stemtaskforce.model import Record
 
-__all__ = ["decode", "structure", "write", "write_lines", "write_one"]
+__all__ = ["decode", "decode_lines", "structure", "write", "write_lines", "write_one"]
 
 
 def decode(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record]:
@@ -31,3 +31,17 @@ def decode(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record]:
     """
     records = read(data, want, refuse=refuse)
     return structure(parse(data), want, refuse=refuse) if records is None else records
+
+
+def decode_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | None:
+    """Return the records of whole lines that are all valid, or `None` where they are to be read one by one.
+
+    Args:
+        data: Lines, each with its line break.
+        want: The records that are asked for.
+        refuse: Whether unknown keys are refused.
+
+    Returns:
+        One record per line, equal to what `decode` returns of each; or `None`.
+    """
+    return read_lines(data, want, refuse=refuse)

@@ -25,7 +25,7 @@ from stemtaskforce.formats.wire.vouch import Look, look
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
 
-__all__ = ["read"]
+__all__ = ["read", "read_lines"]
 
 #: A structure that msgspec has filled, or fills; its fields are those of the record.
 Filled = Any
@@ -60,7 +60,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         What the reporting decoder gives, or `None` where that one has to say.
     """
     many = data[:1] != b"{" and data[:64].lstrip(b" \t\r\n")[:1] == b"["
-    decoder = _decoder(want, many, refuse)
+    decoder = _decoder(want, many=many, refuse=refuse)
     if decoder is None:
         return None
     try:
@@ -76,8 +76,38 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         return None
 
 
+def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | None:
+    """Return the records of lines that are all valid, or `None`.
+
+    msgspec does not hold records to lines, so they are counted: where every line begins with `{` and ends with `}`, no
+    record runs over two lines, as `}` and `{` in one record have a comma between them.
+
+    Args:
+        data: Whole lines, each with its line break, none blank.
+        want: The records that are asked for.
+        refuse: Whether unknown keys are refused.
+
+    Returns:
+        One record per line, or `None` where the reporting decoder has to read line by line.
+    """
+    decoder = _decoder(want, many=False, refuse=refuse)
+    count = data.count(b"\n")
+    whole = data.count(b"}\n") + data.count(b"}\r\n") == count == data.count(b"\n{") + 1
+    if decoder is None or not whole or data[:1] != b"{":
+        return None
+    try:
+        if not refuse:
+            check_depth(data)
+            if not data.isascii():
+                data.decode()
+        filled = decoder.decode_lines(data)
+        return _read_many(filled, data) if len(filled) == count else None
+    except (LimitExceeded, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return None
+
+
 @lru_cache(maxsize=64)
-def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[Any] | None":  # noqa: FBT001 - faster
+def _decoder(want: Wanted, *, many: bool, refuse: bool) -> "msgspec.json.Decoder[Any] | None":
     among = want.many if many else want.single
     shapes = [SHAPES[record].refusing if refuse else SHAPES[record].ignoring for record in NAMES if record in among]
     if not shapes:
