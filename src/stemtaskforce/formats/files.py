@@ -29,9 +29,7 @@ Path: TypeAlias = str | PathLike[str]
 MAX_TOTAL = 1 << 30
 
 
-def load(
-    path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES, max_total: int = MAX_TOTAL
-) -> Catalog:
+def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES, max_total: int = MAX_TOTAL) -> Catalog:
     """Read a catalog from a file.
 
     Args:
@@ -112,7 +110,8 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
 def _read(format_: Format, path: Path, unknown: Unknown, max_bytes: int, max_total: int) -> Iterable[Record]:
     codec: Any = format_.codec
     if format_.streams:
-        return cast("Iterable[Record]", codec.read(path, unknown=unknown, max_bytes=max_bytes, max_total=max_total))
+        limits = {"max_bytes": max_bytes, **({"max_total": max_total} if format_.wire else {})}
+        return cast("Iterable[Record]", codec.read(path, unknown=unknown, **limits))
     try:
         with opened(path) as file:
             data = file.read(max_bytes + 1)
