@@ -61,6 +61,12 @@ def test_a_slide_has_its_group_facts_text_and_link() -> None:
     } == timeline(event)["events"][0]["text"]
 
 
+def test_the_name_of_a_group_has_no_tag_even_when_it_is_decoded_again() -> None:
+    (slide,) = timeline(Taskforce(name="<b>P</b> & Q", start_date="2016-09-29"))["events"]
+
+    assert "‹b›P‹/b› &amp; Q" == slide["group"]
+
+
 def test_what_has_no_date_is_counted_on_the_title_slide_and_pointed_at() -> None:
     undated = Taskforce(name="P", events=[Event(title="a", date="2018-05-04"), Event(title="b")])
 

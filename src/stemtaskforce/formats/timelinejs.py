@@ -87,7 +87,7 @@ def _slide(entry: Entry, when: date) -> dict[str, object]:
         "unique_id": entry.identifier.replace("/", "-"),
         "start_date": _parts(when),
         "text": {"headline": join([headline(record)]).source, "text": _body(record).source},
-        "group": join([_group(entry)]).source,
+        "group": join([_group(entry).translate(_NO_TAGS)]).source,
     }
     if isinstance(record, Meeting):
         if record.end_date is not None:
@@ -95,6 +95,10 @@ def _slide(entry: Entry, when: date) -> dict[str, object]:
         elif record.time is not None:
             slide["start_date"] = _parts(when) | {"hour": record.time.hour, "minute": record.time.minute}
     return slide
+
+
+#: TimelineJS decodes the name of a group once before it shows it as HTML, so that an escaped sign would become a tag.
+_NO_TAGS = str.maketrans("<>", "‹›")
 
 
 def _parts(when: date) -> dict[str, int]:
