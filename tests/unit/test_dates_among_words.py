@@ -229,7 +229,7 @@ Thematic session 3 - 5 May 2018                             | 2018-05-03 2018-05
 5th November 2025                                           | - date.incomplete
 5th, and 6 November 2025                                    | - date.incomplete
 5 November 2025, 9th and 10th of December                   | - date.incomplete
-5 November 2025, 1st, 2nd, 3rd, 4th, 5th, 6th, 7th, 8th, 9th May | 2025-11-05
+5 November 2025, 1st, 2nd, 3rd, 4th, 5th, 6th, 7th, 8th, 9th May | - date.incomplete
 5. November 2025                                            | - date.incomplete
 Conference 5 / 6 November 2025                              | - date.incomplete
 Conference 5 November 2025/6 November 2025                  | - date.incomplete
@@ -238,6 +238,7 @@ Conference March 2023                                       | - date.incomplete
 March - 5 May 2018                                          | - date.incomplete
 mid-May 5, 2018                                             | - date.incomplete
 2 March 2018-2020                                           | - date.incomplete
+1 January 2000 - 2000-01-02th                               | - date.incomplete
 2 March 2018 to 2020                                        | - date.incomplete
 Horizon 2020 2 March 2018                                   | 2018-03-02
 Technology Pact 2016 - 2020 - 5 May 2019                    | 2019-05-05

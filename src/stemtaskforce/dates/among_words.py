@@ -292,9 +292,9 @@ def _names_month(tokens: Sequence[Token], index: int) -> bool:
         if tokens[index].text.lower() in {".", "of"}:
             index += 1
         if tokens[index].kind not in _SIGNS or tokens[index + 1].kind not in _DAYS:
-            break
+            return tokens[index].kind is Kind.MONTH
         index += 2
-    return tokens[index].kind is Kind.MONTH
+    return True  # so many numbers in a row are doubtful, whatever stands behind them
 
 
 def _partial(line: str, tokens: Sequence[Token]) -> tuple[Finding, ...]:
