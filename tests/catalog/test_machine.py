@@ -4,7 +4,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from stemtaskforce import Catalog, Event, Selection, Taskforce, Timeline, TimelineEntry
+from stemtaskforce import Catalog, EntryKind, Event, Meeting, Selection, Taskforce, Timeline, TimelineEntry
 from stemtaskforce.model import Record
 from stemtaskforce.text import fold
 from stemtaskforce.timeline.order import key
@@ -26,6 +26,40 @@ def within(date: object, ends: tuple[str | None, str | None]) -> bool:
 def ordered(entries: list[TimelineEntry]) -> list[TimelineEntry]:
     """Entries in the one order, once, by the definition of its key."""
     return sorted(dict.fromkeys(entries), key=lambda entry: key(entry.record, entry.taskforce))
+
+
+def overlaps(record: Record, ends: tuple[str | None, str | None]) -> bool:
+    """Whether a day of a record is in a period."""
+    start, end = ends
+    first = record.start_date if isinstance(record, Taskforce) else record.date
+    last = (record.end_date if isinstance(record, Meeting) else None) or first
+    return first is not None and (end is None or str(first) <= end) and (start is None or str(last) >= start)
+
+
+def country_of(entry: TimelineEntry) -> str | None:
+    """The country of an entry; an event that names none is of its taskforce's."""
+    return entry.record.country or (entry.taskforce.country if entry.taskforce else None)
+
+
+def text_of(record: Record) -> str:
+    """All the text of a record, in which no word of one field runs into the next."""
+    names = {
+        Taskforce: ["name", "requesting_organisation", "background", "objectives", "results"],
+        Event: ["category", "publisher", "summary", "title"],
+        Meeting: ["title", "host_organisation", "location", "summary", "objective", "description", "next_steps"],
+    }[type(record)]
+    return "|".join(getattr(record, name) or "" for name in names)
+
+
+def value_of(entry: TimelineEntry, name: str) -> object:
+    """The value of an attribute of an entry."""
+    return {
+        "kind": entry.kind,
+        "country": country_of(entry),
+        "category": entry.record.category if isinstance(entry.record, Event) else None,
+        "date.year": entry.date.year if entry.date else None,
+        "key": entry.record.key,
+    }[name]
 
 
 class Machine(RuleBasedStateMachine):
@@ -104,6 +138,46 @@ class Machine(RuleBasedStateMachine):
         """Take a period of a timeline."""
         return self.keep(pair[0].between(*ends), [entry for entry in pair[1] if within(entry.date, ends)])
 
+    @rule(target=timelines, pair=timelines, ends=open_periods)
+    def timeline_overlapping(self, pair: Pair, ends: tuple[str | None, str | None]) -> Pair:
+        """Take what was under way in a period."""
+        return self.keep(pair[0].overlapping(*ends), [entry for entry in pair[1] if overlaps(entry.record, ends)])
+
+    @rule(target=timelines, pair=timelines, kinds=st.lists(st.sampled_from(list(EntryKind)), max_size=2))
+    def timeline_of_kinds(self, pair: Pair, kinds: list[EntryKind]) -> Pair:
+        """Filter a timeline by kind, one of some, and a predicate."""
+        return self.keep(
+            pair[0].where(lambda entry: entry.record.country, kind=kinds),
+            [entry for entry in pair[1] if entry.kind in kinds and entry.record.country],
+        )
+
+    @rule(target=timelines, pair=timelines, code=st.sampled_from(["DK", "NO"]))
+    def timeline_in_country(self, pair: Pair, code: str) -> Pair:
+        """Filter a timeline by country, which events have of their taskforce."""
+        return self.keep(pair[0].in_country(code), [entry for entry in pair[1] if country_of(entry) == code])
+
+    @rule(target=timelines, pair=timelines, word=words)
+    def timeline_mentioning(self, pair: Pair, word: str) -> Pair:
+        """Filter a timeline by text."""
+        return self.keep(
+            pair[0].mentioning(word), [entry for entry in pair[1] if fold(word) in fold(text_of(entry.record))]
+        )
+
+    @rule(target=timelines, pair=timelines, name=st.sampled_from(["kind", "country", "category", "date.year", "key"]))
+    def timeline_grouped(self, pair: Pair, name: str) -> Pair:
+        """Group a timeline, and take the largest group."""
+        groups: dict[object, list[TimelineEntry]] = {}
+        for entry in pair[1]:
+            groups.setdefault(value_of(entry, name), []).append(entry)
+        found = pair[0].group_by(name)
+        assert list(groups.items()) == [(key, list(entries)) for key, entries in found.items()]
+        assert {key: len(entries) for key, entries in groups.items()} == pair[0].count_by(name)
+        largest = sorted(groups.items(), key=lambda group: -len(group[1]))
+        assert [key for key, _ in largest] == list(found.most_common())
+        for largest_key, entries in largest[:1]:
+            return self.keep(found[largest_key], entries)
+        return self.keep(pair[0], pair[1])
+
     @rule(target=timelines, pair=timelines)
     def turn_timeline(self, pair: Pair) -> Pair:
         """Turn a timeline around."""
@@ -151,6 +225,23 @@ class Machine(RuleBasedStateMachine):
             pair[0].where(lambda event: event.date, title=title),
             [event for event in pair[1] if event.date and event.title == title],
         )
+
+    @rule(target=selections, pair=selections, ends=open_periods)
+    def events_overlapping(self, pair: Chosen, ends: tuple[str | None, str | None]) -> Chosen:
+        """Filter by period: an event takes one day."""
+        return self.choose(pair[0].overlapping(*ends), [event for event in pair[1] if overlaps(event, ends)])
+
+    @rule(target=selections, pair=selections, countries=st.lists(st.sampled_from(["DK", "NO", None]), max_size=3))
+    def events_of_countries(self, pair: Chosen, countries: list[str | None]) -> Chosen:
+        """Filter by one of several values."""
+        found = [event for event in pair[1] if event.country in countries]
+        return self.choose(pair[0].where(country=tuple(countries)), found)
+
+    @rule(target=selections, pair=selections, year=st.sampled_from([2016, 1, None]))
+    def events_of_a_year(self, pair: Chosen, year: int | None) -> Chosen:
+        """Filter by a part of the date, and by a derived property."""
+        found = [event for event in pair[1] if (event.date.year if event.date else None) == year]
+        return self.choose(pair[0].where(**{"date.year": year}, is_truncated=False), found)
 
     @rule(target=selections, pair=selections, part=slices)
     def cut_selection(self, pair: Chosen, part: slice) -> Chosen:

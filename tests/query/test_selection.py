@@ -4,8 +4,10 @@ import copy
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
+import unicodedata
 import warnings
 from typing import Any
 
@@ -26,9 +28,12 @@ from stemtaskforce import (
     Record,
     Selection,
     Taskforce,
+    Timeline,
 )
+from stemtaskforce.attributes import TYPES
 from stemtaskforce.groups import Groups
 from stemtaskforce.lazy import Lazy
+from stemtaskforce.query.scans_data import ANY_OF, EQUAL
 from stemtaskforce.text import fold
 from tests.timeline.close import close_events, close_meetings, close_taskforces, open_periods
 
@@ -380,3 +385,131 @@ def test_a_child_process_answers_though_another_thread_was_making_an_index_when_
         os.waitpid(child, 0)
 
     assert (child, 0) == done
+
+
+@given(some_meetings, open_periods)
+def test_overlapping_has_what_was_under_way(some: list[Meeting], ends: tuple[str | None, str | None]) -> None:
+    start, end = ends
+    expected = [
+        each
+        for each in some
+        if (end is None or str(each.date) <= end) and (start is None or str(each.end_date or each.date) >= start)
+    ]
+
+    assert expected == list(Selection.of(Meeting, some).overlapping(*ends))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"date__gt": "2018-01-01"}, "date__gt: a Meeting has no such attribute; did you mean between(start, end)?"),
+        ({"days__gt": 1}, "did you mean a predicate, where(lambda each: …)?"),
+        ({"country__in": ["NO"]}, "did you mean country=(one, other)?"),
+        ({"title__icontains": "x"}, "did you mean mentioning(text), or a predicate, where(lambda each: …)?"),
+        ({"country__isnull": True}, "did you mean country=None?"),
+        ({"date__year": 2018}, "did you mean **{'date.year': …}?"),
+        ({"title__exact": "x"}, "did you mean title=value?"),
+        ({"date.yaer": 2018}, "did you mean 'date.year'?"),
+        ({"date.month": 13}, "date.month: expected a whole number from 1 to 12, got 13"),
+        ({"date.year": "2018"}, "date.year: expected a whole number from 1 to 9999, got '2018'"),
+        ({"days": 0}, "days: expected a whole number of at least 1, got 0"),
+        ({"country": ("NO", "XX")}, "country[1]: "),
+    ],
+)
+def test_a_mistake_says_what_to_write_instead(asked: dict[str, object], words: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        Selection.of(Meeting, TWO).where(**asked)
+
+    assert words in caught.value.findings[0].message
+
+
+@pytest.mark.parametrize("index", ["Oslo", 1.5, None])
+def test_an_index_that_is_none_says_what_to_write_instead(index: Any) -> None:  # noqa: ANN401 - wrong on purpose
+    for sequence, name in ((Selection.of(Meeting, TWO), "selection"), (Timeline.of(TWO), "timeline")):
+        with pytest.raises(QueryError, match=rf"index: expected a whole number or a slice, .*{name}\.where") as caught:
+            sequence[index]
+        assert ("mentioning('Oslo')" in str(caught.value)) == (index == "Oslo")
+
+
+def test_a_name_of_a_condition_is_escaped_and_bounded_wherever_it_is_shown() -> None:
+    with pytest.raises(QueryError) as caught:
+        Selection.of(Meeting, TWO).where(**{"a\x1b[31m\nb" + "x" * 500: 1})
+
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 1_000
+
+
+def test_apostrophes_and_dashes_of_every_kind_are_alike() -> None:
+    dashes = [chr(each) for each in range(sys.maxunicode) if unicodedata.category(chr(each)) == "Pd"]
+    for sign, other in [
+        ("'", "’"),
+        ("’", "'"),
+        ("‘", "`"),
+        *(("-", each) for each in dashes),
+        *((each, "-") for each in dashes),
+    ]:
+        events = Selection.of(Event, [Event(title=f"Europe{sign}s pact")])
+        assert 1 == len(events.mentioning(f"EUROPE{other}S")), (sign, other)
+    assert 0 == len(Selection.of(Event, [Event(title="Europe's pact")]).mentioning("europe-s"))
+
+
+@pytest.mark.parametrize("name", ["topic", "days", "key", "slug", "date.year", "date.month", "end_date.year"])
+def test_derived_properties_are_asked_like_fields(name: str) -> None:
+    meetings = Selection.of(Meeting, [*TWO, Meeting(title="Webinar: Oslo", date="2018-08-20", end_date="2018-08-21")])
+
+    def value(each: Meeting) -> object:
+        first, _, part = name.partition(".")
+        found = getattr(each, first)
+        return getattr(found, part) if part and found is not None else found
+
+    for wanted in {value(each) for each in meetings}:
+        expected = [each for each in meetings if value(each) == wanted]
+        for _ in range(3):  # by a scan, then by groups
+            assert expected == list(meetings.where(**{name: wanted}))
+        assert expected == list(meetings.group_by(name)[wanted])
+        assert expected == list(meetings.where(**{name: [wanted] * 9}))
+    assert list(meetings) == list(meetings.where(**{name: [value(each) for each in meetings]}))
+    assert [] == list(meetings.where(**{name: ()}))
+
+
+def test_a_tuple_of_events_is_one_value() -> None:
+    launch = Event(title="Launch")
+    pacts = [Taskforce(name="A", events=[launch]), Taskforce(name="B")]
+
+    assert pacts[:1] == list(Selection.of(Taskforce, pacts).where(events=(launch,)))
+    assert pacts[1:] == list(Selection.of(Taskforce, pacts).where(events=()))
+
+
+def test_predicates_are_asked_only_of_what_meets_the_other_conditions() -> None:
+    events = Selection.of(Event, [Event(title="Launch", category="News"), Event(summary="Plan")])
+
+    assert 1 == len(events.where(lambda each: "a" in str(each.title and each.title.lower()), category="News"))
+
+
+def test_the_most_common_groups_stand_first() -> None:
+    groups = Groups((("a", 1), ("b", 3), ("c", 3)))
+
+    assert ["b", "c", "a"] == list(groups.most_common())
+    assert ["b"] == list(groups.most_common(1))
+    assert {} == groups.most_common(0)
+    with pytest.raises(QueryError, match="n: expected a whole number of at least 0"):
+        groups.most_common(-1)
+    with pytest.raises(QueryError, match="expected groups of records or numbers"):
+        Groups((("a", None),)).most_common()
+
+
+def test_a_direct_call_checks_as_of_does() -> None:
+    wrong: Any = [{"a": 1}]
+    with pytest.raises(InvalidRecord, match=r"records\[0\]: expected a Meeting"):
+        Selection(Meeting, wrong)
+    with pytest.raises(InvalidRecord, match=r"records\[0\]: expected a Taskforce or a Meeting or an Event"):
+        Timeline(wrong)
+    assert Selection.of(Meeting, TWO) == Selection(Meeting, TWO)
+    assert Timeline.of(TWO) == Timeline(TWO)
+    assert Selection(Meeting) == Selection.of(Meeting, [])
+
+
+def test_the_loops_of_where_are_those_that_the_attributes_give() -> None:
+    known = {name for questions in TYPES.values() for name in questions.attributes.by_name}
+
+    assert known == set(EQUAL) == set(ANY_OF)

@@ -7,6 +7,7 @@ from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model import declarations, rules
+from stemtaskforce.model.plain import plain_fields
 from stemtaskforce.model.vocabulary import TaskforceStatus
 
 __all__ = ["RULES", "ListingRow"]
@@ -64,6 +65,15 @@ class ListingRow:
             "status": status,
         }
         rules.settle(self, RULES, values, rules.nothing_across)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the row as plain values, in the order of its fields.
+
+        Example:
+            >>> ListingRow(start_date="2016-09-29", country="DK").to_dict()["start_date"]
+            '2016-09-29'
+        """
+        return plain_fields(self)
 
 
 #: The rule of each field.

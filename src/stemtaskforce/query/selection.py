@@ -34,7 +34,7 @@ from stemtaskforce.groups import Groups, groups_within
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import (
     Event,
-    Meeting,  # noqa: TC001 - named in quotes, which `typing.get_type_hints` reads, too
+    Meeting,
     MeetingKind,
     Record,
     TaskforceStatus,
@@ -334,6 +334,44 @@ class Selection(Sequence[T_co]):
         dated = [(day.toordinal(), place) for place, item in enumerate(self._items) if (day := date(item)) is not None]
         dated.sort()
         return tuple(map(itemgetter(0), dated)), tuple(map(itemgetter(1), dated))
+
+    def overlapping(self, start: Day | None, end: Day | None) -> "Selection[T_co]":
+        """Return the records of which at least one day is in a period; both ends are in.
+
+        Args:
+            start: The first day, as a date or `YYYY-MM-DD`; `None` for all up to `end`.
+            end: The last day; `None` for all from `start`.
+
+        Returns:
+            The records, in the order of this selection: those that `between` returns, and meetings that began before
+            and were still under way. Everything else takes one day, since no page says when a taskforce ended. The
+            undated are in no period, so never in it.
+
+        Raises:
+            QueryError: One is not a day, or the period ends before it starts.
+
+        Example:
+            >>> from stemtaskforce import Meeting
+            >>> meetings = Selection.of(Meeting, [Meeting(title="Oslo", date="2018-08-20", end_date="2018-08-24")])
+            >>> len(meetings.between("2018-08-22", None)), len(meetings.overlapping("2018-08-22", None))
+            (0, 1)
+        """
+        first, last = period(start, end)
+        if first is None:
+            return self.between(first, last)
+        days, places = self._lazy.get("days", self._days)
+        low = bisect_left(days, first.toordinal())
+        high = len(days) if last is None else bisect_right(days, last.toordinal())
+        longer = [place for place, began, until in self._lazy.get("longer", self._longer) if began < first <= until]
+        return self._with([self._items[place] for place in sorted([*places[low:high], *longer])])
+
+    def _longer(self) -> tuple[tuple[int, Date, Date], ...]:
+        """Return the places of the meetings of several days, with the first and the last day of each."""
+        return tuple(
+            (place, item.date, item.end_date)
+            for place, item in enumerate(self._items)
+            if isinstance(item, Meeting) and item.end_date is not None
+        )
 
     def mentioning(self, text: str) -> "Selection[T_co]":
         """Give the records in whose text some words stand; case and accents do not count.

@@ -10,6 +10,7 @@ from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model import Record, Taskforce
+from stemtaskforce.model.plain import plain_fields
 
 __all__ = ["EntryKind", "TimelineEntry"]
 
@@ -56,3 +57,24 @@ class TimelineEntry:
         """The record's own country; for an event that names none, its taskforce's."""
         inherited = None if self.taskforce is None else self.taskforce.country
         return self.record.country or inherited
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the entry as plain values, as JSON has them.
+
+        Returns:
+            The `date`, the `kind`, the `key` of the record, the `country`, the key of the `taskforce`, and the fields
+            of the `record` as a dictionary; `None` for absent.
+
+        Example:
+            >>> from stemtaskforce import Event, Timeline
+            >>> Timeline.of([Event(date="2018-05-04", title="Launch")])[0].to_dict()["key"]
+            'event/2018-05-04/launch'
+        """
+        return {
+            "date": None if self.date is None else self.date.isoformat(),
+            "kind": self.kind.value,
+            "key": self.record.key,
+            "country": None if self.country is None else self.country.value,
+            "taskforce": None if self.taskforce is None else self.taskforce.key,
+            "record": plain_fields(self.record),
+        }
