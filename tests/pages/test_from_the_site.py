@@ -127,7 +127,7 @@ def test_a_folder_that_the_script_saved_is_read_as_it_is(site: str, tmp_path: Pa
     found = pages.read_catalog(tmp_path / "pages")
     assert is_whole(found)
     (led,) = (tmp_path / "pages").glob(f"node-{MEETING}-*.html")
-    assert f")http://127.0.0.1:{site.rpartition(':')[2]}/programmes/{MEETING} -->" in led.read_text("utf-8-sig")
+    assert f"{site}/programmes/{MEETING}" == pages.read_path(led).fields["url"]
     assert "/admin/secret" not in Site.asked
     assert f"{closed} is not for robots" in said[0].splitlines()
     assert {"404", "application/pdf"} <= {*said[0].split()}

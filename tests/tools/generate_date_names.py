@@ -10,8 +10,9 @@ are left out: they are words as often. A test compares the module with what this
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Literal, Protocol, get_args
 
 from babel.dates import get_day_names, get_month_names
 
@@ -20,6 +21,8 @@ from tests.tools.generate_countries import LANGUAGES
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "stemtaskforce" / "dates" / "names_data.py"
 SHORTEST = 3
+Width = Literal["wide", "abbreviated"]
+Context = Literal["format", "stand-alone"]
 HEAD = '''"""Folded names of months and weekdays: each with the numbers that it can mean. Generated; do not edit.
 
 Source: Unicode CLDR through Babel, by `tests/tools/generate_date_names.py`.
@@ -29,13 +32,20 @@ Source: Unicode CLDR through Babel, by `tests/tools/generate_date_names.py`.
 '''
 
 
-def collect(get: object) -> dict[str, tuple[int, ...]]:
+class GetNames(Protocol):
+    """One of Babel's functions that return the names of months or of weekdays by number."""
+
+    def __call__(self, width: Width, context: Context, locale: str, /) -> Mapping[int, str]:
+        """Return the names."""
+        ...
+
+
+def collect(get: GetNames) -> dict[str, tuple[int, ...]]:
     """Return each folded name with the sorted numbers that it means in some language."""
     found: defaultdict[str, set[int]] = defaultdict(set)
-    assert callable(get)
     for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
+        for width in get_args(Width):
+            for context in get_args(Context):
                 for number, name in get(width, context, language).items():
                     folded = fold(name).strip(" .")
                     if len(folded) >= SHORTEST and not any(char.isdigit() for char in folded):

@@ -252,7 +252,7 @@ def test_a_date_that_is_changed_by_one_character_is_another_date_or_none(
         assert ["date.incomplete"] == [finding.code for finding in reading.findings]
 
 
-CLOCKS = {
+CLOCKS: dict[str, tuple[str | None, list[str]]] = {
     " - 09:00": ("09:00:00", []),
     " 09:00": ("09:00:00", []),
     ", 9:00": ("09:00:00", []),
