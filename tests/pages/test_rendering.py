@@ -209,8 +209,7 @@ def test_a_label_is_told_by_its_markup(markup: str, expected: list[str]) -> None
         ("<time datetime=2018-08-20>x</time>", "2018-08-20"),
         ("<span class=date-display-single content=2018-08-20T09:00:00>x</span>", "2018-08-20T09:00:00"),
         (
-            "<i class=date-display-start content=2018-08-20T09>9</i> to "
-            "<i class=date-display-end content=2018-08-20T17>5</i>",
+            "<i class=date-display-start content=2018-08-20T09>9</i><i class=date-display-end content=2018-08-20>5</i>",
             "2018-08-20T09",
         ),
         ("<time datetime=2018-08-20>x</time> - <time datetime=2018-08-22>y</time>", None),

@@ -19,6 +19,8 @@ from stemtaskforce.text import clean_lines
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
+#: The beginnings of lines whose text has the mark of an item, or could have it.
+_ITEM_BEGINS = frozenset("•0123456789")
 #: Has no form in UTF-8, which the parser reads.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -108,12 +110,14 @@ def _lines(drawing: Drawing, base: str | None) -> list[Line]:
     for draft, text in zip(drafts, texts, strict=True):
         if not text:
             continue
-        link = None
+        if draft.item or text[0] in _ITEM_BEGINS:
+            text = _with_mark(draft.item, text)  # noqa: PLW2901 - the same line
+        link = moment = None
         if draft.links and not draft.aside:
             link = next(filter(None, (absolute(href, base) for href in draft.links)), None)
-        moment = _moment(draft.moments) if draft.moments else None
-        shown = _with_mark(draft.item, text)
-        lines.append(Line(len(lines) + 1, shown, draft.aside, link, draft.heading, draft.label, moment))
+        if draft.moments:
+            moment = _moment(draft.moments)
+        lines.append(Line(len(lines) + 1, text, draft.aside, link, draft.heading, draft.label, moment))
     return lines
 
 

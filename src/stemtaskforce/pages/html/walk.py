@@ -369,21 +369,25 @@ class _Walk:
             return False
         lines: list[Draft] = []
         line: Draft | None = None
-        item, box = "", 0
+        item, first = "", frame
         tags = self._tags
         for node in frame.traverse(include_text=True):
             tag, rendering = tags.get(node.tag_id) or self._look_up(node)
             if tag == _TEXT:
-                here, text = self._box_of(node), node.text_content or ""
-                if here is None:
-                    return False
-                if line is not None and here == box:
-                    line.parts.append(text)
-                elif text.strip(_BLANK):
-                    line = Draft(text, item)
+                text = node.text_content or ""
+                if line is not None:
+                    # Compared only where no block has begun in between, which is rare in a menu.
+                    boxes = self._box_of(first), self._box_of(node)
+                    if None in boxes:
+                        return False
+                    if boxes[0] == boxes[1]:
+                        line.parts.append(text)
+                        continue
+                if text.strip(_BLANK):
+                    line, first = Draft(text, item), node
                     line.aside = True
                     lines.append(line)
-                    item, box = "", here
+                    item = ""
             elif tag in _NOT_PLAIN or rendering.preformatted or not (rendering.drawn or node.first_child is None):
                 return False
             elif rendering.block or tag == "br":
