@@ -14,8 +14,10 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
 from stemtaskforce.text import excerpt, nearest
 
-__all__ = ["check", "country_in"]
+__all__ = ["check", "country_in", "is_shared_name"]
 
+#: Countries whose name a state of the USA has as well.
+_SHARED_NAMES = frozenset({Country.GE})
 _CATEGORIES = frozenset(category.value for category in EventCategory)
 
 
@@ -70,6 +72,16 @@ def country_in(location: str) -> Country | None:
     return named(_last_part(location)) or named(_last_part(remarked))
 
 
+def is_shared_name(country: Country) -> bool:
+    """Return whether a state of the USA has the name of a country, as Georgia, so that a location may mean either.
+
+    Example:
+        >>> is_shared_name(Country.GE), is_shared_name(Country.NO)
+        (True, False)
+    """
+    return country in _SHARED_NAMES
+
+
 def _last_part(location: str) -> str:
     return location.rpartition(",")[2].strip().removesuffix(")").strip()
 
@@ -86,7 +98,8 @@ def _long_range(meeting: Meeting) -> Iterator[Finding]:
 def _two_countries(meeting: Meeting) -> Iterator[Finding]:
     if meeting.country and meeting.location:
         other = country_in(meeting.location)
-        if other and other is not meeting.country:
+        in_the_state = meeting.country is Country.US and other is not None and is_shared_name(other)
+        if other and other is not meeting.country and not in_the_state:
             message = f"country: is {meeting.country.label}, but the location names {other.label}; both were kept"
             yield make("country.differs", message, path="/country", value=excerpt(meeting.location))
 

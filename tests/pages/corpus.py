@@ -30,16 +30,18 @@ SAMPLES = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("pages/*.txt")])
 LABELS = (
     "Requesting organisation|Country|Start date|Status|Background|Objectives|Results|Date|When|Host organisation|"
     "Organisation|City & meeting location|Location|Where|Publication date|Short summary|About|"
-    "Objective of the meeting|Description|Programme|Next steps|Source / author|Publication type"
+    "Objective of the meeting|Description|Programme|Next steps|Source / author|Publication type|Abstract"
 ).split("|")
-FRAME = {"menu", "main menu", "related", "click here", "skip to main content"}
+FRAME = {"menu", "main menu", "related", "share", "click here", "skip to main content"}
+#: Categories of characters that are not seen: controls, marks of format, separators.
+UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 BOILERPLATE = ("taskforce dossier", "what are taskforces?", "taskforces are the eu stem coalition's main instrument")
 HEADINGS = ("ongoing taskforces", "finalised taskforces")
 
 
 def plain(text: str) -> str:
-    """Reduce a text to its letters, digits and signs, without the marks of lists."""
-    text = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    """Reduce a text to its letters, digits and signs, without the marks of lists and what is never drawn."""
+    text = "".join(char for char in re.sub("[\ud800-\udfff]", "\ufffd", text) if unicodedata.category(char) != "Cf")
     text = unicodedata.normalize("NFC", re.sub(r"[\x00-\x1f\x7f-\x9f\s]+", " ", text)).strip()
     return re.sub(r"\s+", " ", re.sub(r"^(?:• ?|- |[0-9]{1,3}[.)] )", "", text))
 
@@ -47,8 +49,8 @@ def plain(text: str) -> str:
 def numbered(text: str) -> Iterator[tuple[int, str]]:
     """Give the lines of a page that are not blank, with their numbers."""
     text = text.removeprefix("\ufeff")
-    for number, line in enumerate(re.split("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", text), 1):
-        if not re.fullmatch(r"[\x00-\x1f\x7f-\x9f\s]*", line):
+    for number, line in enumerate(re.split("\r\n|[\n\r]", text), 1):
+        if any(unicodedata.category(character) not in UNSEEN for character in line):
             yield number, line
 
 

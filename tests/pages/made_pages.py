@@ -6,6 +6,8 @@ label, a date, a heading or an item of a list; all else may stand in them.
 """
 
 import calendar
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -47,11 +49,23 @@ class Made:
 # ------------------------------------------------------------------- texts
 
 
+def nearly(text: str) -> str:
+    """Reduce a text to its letters, so that labels that differ in case, signs and space are alike."""
+    return re.sub(r"\W|and", "", text.casefold()).replace("iz", "is")
+
+
+NEAR_LABELS = {nearly(label) for label in LABELS}
+
+
 def is_plain(text: str) -> bool:
-    """Tell whether a text is prose for any reader: no label, date, bar, heading, mark of a list or cut."""
+    """Return whether a text is prose for any reader: no label, date, bar, heading, mark of a list, foot or cut."""
     folded = text.casefold()
     return not (
-        text.partition(":")[0] in LABELS
+        nearly(text.partition(":")[0]) in NEAR_LABELS
+        or any(character in text for character in "@©<#*_[\\")
+        or unicodedata.category(text[0]) == "Cf"
+        or unicodedata.category(text[-1]) == "Cf"
+        or len(text) < 3
         or " | " in f" {text} "
         or find_date(text)
         or find_date(f"1 {text}")
@@ -59,7 +73,7 @@ def is_plain(text: str) -> bool:
         or folded.startswith((*BOILERPLATE, "quick:", "the timeline below", "•", "- "))
         or any(words in folded for words in HEADINGS)
         or text[:1].isdigit()
-        or text.endswith(("...", "…"))
+        or text.endswith(("...", "…", ":"))
     )
 
 
@@ -223,9 +237,9 @@ def excerpts(draw: DrawFn) -> Made:
 
 
 @st.composite
-def meeting_heads(draw: DrawFn) -> tuple[dict[str, object], str]:
-    """Draw a meeting's title and the kind that it names."""
-    kind = draw(st.sampled_from([None, *KIND_WORDS]))
+def meeting_heads(draw: DrawFn, layout: str) -> tuple[dict[str, object], str]:
+    """Draw a meeting's title and the kind that it names; without a label of its own, only that tells a meeting."""
+    kind = draw(st.sampled_from([*([] if layout in {"M4", "M7", "M8"} else [None]), *KIND_WORDS]))
     title = draw(titles())
     if kind is not None:
         title = f"{draw(st.sampled_from(KIND_WORDS[kind]))} {title}"
@@ -235,9 +249,9 @@ def meeting_heads(draw: DrawFn) -> tuple[dict[str, object], str]:
 @st.composite
 def meetings(draw: DrawFn) -> Made:
     """Draw a meeting of any layout that gives a record."""
-    held, title = draw(meeting_heads())
-    span, text = draw(spans())
     layout = draw(st.sampled_from(sorted(_MEETING_PAGES)))
+    held, title = draw(meeting_heads(layout))
+    span, text = draw(spans())
     fields, body = _MEETING_PAGES[layout](draw, text)
     if layout == "M7":
         held = {**held, "title": f"{title} - {text.removesuffix('.')}"}

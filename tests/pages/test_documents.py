@@ -86,7 +86,7 @@ def test_the_table_of_labels_is_the_one_of_the_code_in_its_order() -> None:
             f"`{label.text}:`",
             f"`{label.field}`" if label.field else "–",
             "all blocks" if label.prose else "one line",
-            "alone" if label.text in family.telling else "with others" if label.text in family.hinting else "–",
+            "alone" if label.text in family.own else "–",
         )
         for family in FAMILIES
         for label in family.labels.values()

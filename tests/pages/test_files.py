@@ -34,8 +34,8 @@ def test_a_file_of_html_reads_to_what_its_markup_does(tmp_path: Path) -> None:
 
 def test_a_file_of_html_may_be_as_long_as_the_argument_says(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text("<p>Status: ongoing</p>".ljust(MAX_BYTES + 1), "utf-8")
-    assert "ongoing" == pages.read_path(path, max_bytes=MAX_BYTES + 1).fields["status"]
+    path.write_text("<p>Objectives: Text.</p>".ljust(MAX_BYTES + 1), "utf-8")
+    assert "Text." == pages.read_path(path, max_bytes=MAX_BYTES + 1).fields["objectives"]
     with pytest.raises(LimitExceeded):
         pages.read_path(path)
 

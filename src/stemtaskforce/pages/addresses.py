@@ -6,11 +6,11 @@ the page that was archived.
 """
 
 import re
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 from stemtaskforce.text import check_url
 
-__all__ = ["absolute", "original", "saved_from"]
+__all__ = ["absolute", "is_foreign", "original", "saved_from"]
 
 _ARCHIVED = re.compile(
     # The hosts that serve the Wayback Machine's own addresses; a link inside such a page may lack them.
@@ -20,6 +20,7 @@ _ARCHIVED = re.compile(
     r"/(?:web|wayback|ukgwa|[0-9]{1,6}|all)/(?:[0-9]{1,14}\*?|\*)(?:[a-z]{2}_)?/(https?:/{1,2}[^/].*)",
     re.IGNORECASE | re.DOTALL,
 )
+_HOSTS = frozenset({"stemcoalition.eu", "www.stemcoalition.eu"})
 _SCHEME = re.compile(r"(https?):/{1,2}(?=[^/])", re.IGNORECASE)
 #: Taken off and out of an address (URL standard, section 4.4).
 _EDGES = "".join(map(chr, range(0x21))) + "\u00a0"
@@ -45,6 +46,20 @@ def original(url: str) -> str:
             break
         url = found[1]
     return _SCHEME.sub(lambda scheme: f"{scheme[1].lower()}://", url, count=1) if _SCHEME.match(url) else url
+
+
+def is_foreign(url: str) -> bool:
+    """Return whether the host of an address is another one than the coalition's, also inside an archive's address.
+
+    Example:
+        >>> is_foreign("https://www.stemcoalition.eu/x"), is_foreign("https://example.org/x"), is_foreign("x")
+        (False, True, False)
+    """
+    try:
+        host = urlsplit(original(url)).hostname
+    except ValueError:
+        return False
+    return host is not None and host.rstrip(".") not in _HOSTS
 
 
 def absolute(href: str, base: str | None) -> str | None:

@@ -152,6 +152,7 @@ def read_catalog(
     *,
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
+    labels: Mapping[str, str] | None = None,
 ) -> CatalogReading:
     """Read pages from files and folders into one catalog.
 
@@ -159,6 +160,7 @@ def read_catalog(
         paths: One path or many, files or folders, as for `read_paths`.
         encoding: What is known of the encoding of all of them; see `read_path`.
         max_bytes: The cap on each file's size.
+        labels: Labels beside the site's own, see `read_text`.
 
     Returns:
         The catalog, the readings it was made of, and from each record the way back to its pages. Equal records of
@@ -172,4 +174,4 @@ def read_catalog(
         >>> read_catalog(examples.pages()[0].parent).catalog == examples.catalog()
         True
     """
-    return CatalogReading(read_paths(paths, encoding=encoding, max_bytes=max_bytes))
+    return CatalogReading(read_paths(paths, encoding=encoding, max_bytes=max_bytes, labels=labels))

@@ -2,29 +2,30 @@
 
 A timeline's entry is a date line, a line `category | publisher`, and a teaser; a listing of publications
 is the same without a dossier. A listing of taskforces has rows `date | country | organisation` with a
-teaser, in tables whose heading says whether they go on.
+teaser, in tables whose heading gives their status. A teaser ends where the site has cut it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeVar, cast
 
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, ListingRow, TaskforceStatus, conform
 from stemtaskforce.model.rules import MAX_EVENTS
-from stemtaskforce.pages.layouts import LISTING_STATUS
-from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked, whole
-from stemtaskforce.pages.sections import is_entry, looks_like_date, split_bars
+from stemtaskforce.pages.feet import holds_contact
+from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked, without_invisible
+from stemtaskforce.pages.marks import Mark, Role, split_bars, status_in
 from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
 from stemtaskforce.text import excerpt
 
-__all__ = ["Entries", "Rows", "events_of", "row_parts", "rows_of", "status_heading", "truncated", "under"]
+__all__ = ["Entries", "Rows", "events_of", "rows_of", "truncated", "under"]
 
 #: To name the countries that a text may have meant takes time; past so many, a page is no page of the site.
 _MAX_HINTS = 100
-#: The heading of a table of taskforces is a sentence.
-_MAX_HEADING = 300
+#: The ends of a text that the site has cut.
+_CUT = ("...", "…")
+_DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 
 _Made = TypeVar("_Made", Event, ListingRow)
 
@@ -46,48 +47,92 @@ class Rows(NamedTuple):
     unread: tuple[Line, ...]
 
 
-class _Group(NamedTuple):
-    """A row with its parts, the status of its table, and the lines behind it."""
+class _Entry(NamedTuple):
+    """The lines of an entry: its date, if it has one, the line with its bar, its teaser, and the lines behind that."""
 
-    head: Line
-    parts: Sequence[str]
+    date: Mark | None
+    head: Mark
+    text: Sequence[Mark]
+    behind: Sequence[Mark]
+
+
+class _Row(NamedTuple):
+    """A row with the status of its table, its teaser, and what stands behind that."""
+
+    head: Mark
     status: str | None
-    rest: list[Line]
+    text: Sequence[Mark]
+    behind: Sequence[Mark]
 
 
-def events_of(lines: Sequence[Line], path: str) -> Entries:
+def events_of(marks: Sequence[Mark], path: str) -> Entries:
     """Read the entries of a timeline or of a listing of publications.
 
     Args:
-        lines: The lines from the first that may belong to an entry.
+        marks: The lines from the first that may belong to an entry.
         path: JSON pointer to the list of events.
 
     Returns:
-        The events in page order, at most 10,000; unread are the lines before the first entry, those past
-        the limit, and what was refused.
+        The events in page order, at most 10,000; unread are the lines that no entry has, those past the limit,
+        and what was refused.
     """
-    starts = list(islice((index for index, line in enumerate(lines) if is_entry(line)), MAX_EVENTS + 1))
-    begins = [index - (index > 0 and looks_like_date(lines[index - 1].text)) for index in starts]
-    ends = [*begins, len(lines)][1:]
+    above, found = _entries(marks)
     events: list[Event] = []
     heads: list[Line] = []
     findings: list[Finding] = []
-    unread = list(lines[: begins[0]] if begins else lines)
-    for start, begin, end in zip(starts[:MAX_EVENTS], begins, ends, strict=False):
-        value = _read_entry(lines, start, begin, end)
+    unread = [mark.line for mark in above]
+    for entry in found[:MAX_EVENTS]:
+        value = _read_entry(entry)
         event, problems = _made(Event, value.fields)
         here = f"{path}/{len(events)}"
-        findings += [under(here, finding, lines[start]) for finding in (*value.findings, *problems)]
-        unread += lines[begin:end] if problems else value.refused
+        head = entry.head.line
+        findings += [under(here, finding, head) for finding in (*value.findings, *problems)]
+        unread += [mark.line for mark in entry.behind]
+        unread += _lines_of(entry) if problems else value.refused
         if event is not None:
-            findings += _notes(event, here, lines[start])
+            findings += _notes(event, here, head)
             events.append(event)
-            heads.append(lines[start])
-    if len(starts) > MAX_EVENTS:
-        unread += lines[begins[MAX_EVENTS] :]
-        findings.append(_too_many("events", path, lines[starts[MAX_EVENTS]]))
+            heads.append(head)
+    for entry in found[MAX_EVENTS:]:
+        unread += [*_lines_of(entry), *(mark.line for mark in entry.behind)]
+    if len(found) > MAX_EVENTS:
+        findings.append(_too_many("events", path, found[MAX_EVENTS].head.line))
     findings += _order_note(events, heads, path)
     return Entries(tuple(events), tuple(heads), tuple(findings), tuple(unread))
+
+
+def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry]]:
+    """Return the lines above the first entry, and the entries."""
+    starts: list[int] = []
+    is_cut = False
+    for index, mark in enumerate(marks):
+        dated = index > 0 and marks[index - 1].role in _DATES
+        if mark.parts and not (is_cut and not dated and holds_contact(mark.line.text)):
+            starts.append(index)
+            is_cut = False
+        elif starts and mark.line.text.endswith(_CUT):
+            is_cut = True
+    begins = [index - (index > 0 and marks[index - 1].role in _DATES) for index in starts]
+    ends = [*begins, len(marks)][1:]
+    entries = [
+        _Entry(marks[begin] if begin < start else None, marks[start], *_text_of(marks[start + 1 : end]))
+        for start, begin, end in zip(starts, begins, ends, strict=True)
+    ]
+    return marks[: begins[0]] if begins else marks, entries
+
+
+def _text_of(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
+    """Return the lines of a teaser, which ends where the site has cut it, and the lines behind it."""
+    text = [mark for mark in marks if mark.role is not Role.PAGER]
+    end = next((index for index, mark in enumerate(text, 1) if mark.line.text.endswith(_CUT)), len(text))
+    pagers = [mark for mark in marks if mark.role is Role.PAGER] if len(text) < len(marks) else []
+    return text[:end], [*text[end:], *pagers]
+
+
+def _lines_of(entry: _Entry | _Row) -> list[Line]:
+    """Return the lines of an entry or a row, without those behind it."""
+    date = entry.date if isinstance(entry, _Entry) else None
+    return [mark.line for mark in (*(() if date is None else (date,)), entry.head, *entry.text)]
 
 
 def _made(kind: type[_Made], fields: Mapping[str, object]) -> tuple[_Made | None, Sequence[Finding]]:
@@ -108,20 +153,26 @@ def _too_many(what: str, path: str, line: Line) -> Finding:
     return make("events.too-many", message, path=path, line=line.number)
 
 
-def _read_entry(lines: Sequence[Line], start: int, begin: int, end: int) -> Value:
-    category, publisher = split_bars(unmarked(lines[start].text), 1)
-    day = read_day("date", Piece(lines[begin], unmarked(lines[begin].text))) if begin < start else Value()
+def _read_entry(entry: _Entry) -> Value:
+    head = entry.head.line
+    category, publisher = split_bars(unmarked(head.text), 1)
+    date = None if entry.date is None else entry.date.line
+    day = Value() if date is None else read_day("date", Piece(date, unmarked(without_invisible(date.text))))
     # A teaser links to the publication; its category and publisher may link to pages of their own.
-    in_order = (*lines[start + 1 : end], lines[start], *lines[begin:start])
+    in_order = (*(mark.line for mark in entry.text), head, *(() if date is None else (date,)))
     link = next((line.link for line in in_order if line.link), None)
     fields = {
         **day.fields,
         "category": category or None,
         "publisher": publisher or None,
-        "summary": join_blocks(map(whole, lines[start + 1 : end])),
+        "summary": _prose(entry.text),
         "url": link,
     }
     return Value(fields, day.findings, day.refused)
+
+
+def _prose(marks: Iterable[Mark]) -> str:
+    return join_blocks(Piece(mark.line, mark.line.text) for mark in marks)
 
 
 def under(path: str, finding: Finding, line: Line) -> Finding:
@@ -156,20 +207,11 @@ def _order_note(events: Sequence[Event], heads: Sequence[Line], path: str) -> li
     return []
 
 
-def status_heading(line: Line) -> str | None:
-    """Give the status of the rows below, where a line is the heading of a table of taskforces."""
-    if len(line.text) > _MAX_HEADING or line.text.endswith(("...", "…")):
-        return None  # a teaser, which may speak of taskforces, too
-    words = line.text.casefold()
-    named = [status for name, status in LISTING_STATUS.items() if name in words]
-    return named[0] if len(named) == 1 else None
-
-
-def rows_of(lines: Sequence[Line]) -> Rows:
+def rows_of(marks: Sequence[Mark]) -> Rows:
     """Read the rows of a listing of taskforces.
 
     Args:
-        lines: The lines of the page's content from the first row or heading on.
+        marks: The lines of the page's content from the first row or heading on.
 
     Returns:
         The rows in page order, at most 10,000; unread are the lines outside of rows and headings, those past
@@ -177,59 +219,53 @@ def rows_of(lines: Sequence[Line]) -> Rows:
     """
     rows: list[ListingRow] = []
     findings: list[Finding] = []
-    table, unread = _groups(lines)
-    unread += [line for group in table[MAX_EVENTS:] for line in (group.head, *group.rest)]
+    table, stray = _table(marks)
+    unread = [mark.line for mark in stray]
     unknown = 0
-    for head, parts, status, rest in table[:MAX_EVENTS]:
-        value = _read_row(head, parts, status, rest, read_country if unknown < _MAX_HINTS else read_country_unaided)
+    for row in table[:MAX_EVENTS]:
+        value = _read_row(row, read_country if unknown < _MAX_HINTS else read_country_unaided)
         unknown += "country" not in value.fields
-        row, problems = _made(ListingRow, value.fields)
+        made, problems = _made(ListingRow, value.fields)
+        head = row.head.line
         findings += [under(f"/rows/{len(rows)}", finding, head) for finding in (*value.findings, *problems)]
-        unread += [head, *rest] if problems else value.refused
-        rows += [row] if row is not None else []
+        unread += [mark.line for mark in row.behind]
+        unread += _lines_of(row) if problems else value.refused
+        rows += [made] if made is not None else []
+    for row in table[MAX_EVENTS:]:
+        unread += [*_lines_of(row), *(mark.line for mark in row.behind)]
     if len(table) > MAX_EVENTS:
-        findings.append(_too_many("rows", "/rows", table[MAX_EVENTS].head))
+        findings.append(_too_many("rows", "/rows", table[MAX_EVENTS].head.line))
     return Rows(tuple(rows), tuple(findings), tuple(unread))
 
 
-def _groups(lines: Sequence[Line]) -> tuple[list[_Group], list[Line]]:
-    """Give each row with the lines behind it, and the lines between a heading and the next row.
-
-    Past the limit of rows, one more holds all that is left.
-    """
-    table: list[_Group] = []
-    stray: list[Line] = []
+def _table(marks: Sequence[Mark]) -> tuple[list[_Row], list[Mark]]:
+    """Return the rows with their teasers, and the lines between a heading and the next row."""
+    heads: list[tuple[Mark, str | None, list[Mark]]] = []
+    stray: list[Mark] = []
     status: str | None = None
-    rest = stray
-    for line in lines:
-        if len(table) > MAX_EVENTS:
-            rest.append(line)
-        elif parts := row_parts(line):
-            rest = []
-            table.append(_Group(line, parts, status, rest))
-        elif (heading := status_heading(line)) is not None:
-            status, rest = heading, stray
+    text = stray
+    for mark in marks:
+        if mark.role is Role.ROW:
+            text = []
+            heads.append((mark, status, text))
+        elif mark.role is Role.STATUS:
+            status, text = status_in(mark.line.text.casefold()), stray
         else:
-            rest.append(line)
-    return table, stray
+            text.append(mark)
+    return [_Row(head, status, *_text_of(text)) for head, status, text in heads], stray
 
 
-def row_parts(line: Line) -> Sequence[str]:
-    """Give the three parts of a line that is a row of a listing, or is written as one; none of other lines."""
-    parts = split_bars(unmarked(line.text), 2) if is_entry(line) else ()
-    return parts if len(parts) == 3 and looks_like_date(parts[0]) else ()
-
-
-def _read_row(
-    row: Line, parts: Sequence[str], status: str | None, rest: Sequence[Line], read: Callable[[str, Piece], Value]
-) -> Value:
-    day = read_day("start_date", Piece(row, parts[0]))
-    country = read("country", Piece(row, parts[1])) if parts[1] else Value()
+def _read_row(row: _Row, read: Callable[[str, Piece], Value]) -> Value:
+    line = row.head.line
+    date, country_name, organisation = row.head.parts
+    date, country_name = without_invisible(date), without_invisible(country_name)
+    day = read_day("start_date", Piece(line, date))
+    country = read("country", Piece(line, country_name)) if country_name else Value()
     fields = {
         **day.fields,
         **country.fields,
-        "requesting_organisation": parts[2] or None,
-        "teaser": join_blocks(map(whole, rest)),
-        "status": None if status is None else TaskforceStatus(status),
+        "requesting_organisation": organisation or None,
+        "teaser": _prose(row.text),
+        "status": None if row.status is None else TaskforceStatus(row.status),
     }
     return Value(fields, day.findings + country.findings, day.refused + country.refused)

@@ -7,7 +7,8 @@ ending, never by its content.
 import errno
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from stat import S_ISDIR
@@ -18,7 +19,9 @@ from stemtaskforce.pages.caps import MAX_BYTES, MAX_LINES, exceeded
 from stemtaskforce.pages.decoding import decode, decode_html
 from stemtaskforce.pages.folders import files_in, unreadable
 from stemtaskforce.pages.html import page_of_html
-from stemtaskforce.pages.lines import Line, lines_of
+from stemtaskforce.pages.layouts import vocabulary
+from stemtaskforce.pages.lines import Page
+from stemtaskforce.pages.plaintext import lines_of, page_of_text
 from stemtaskforce.pages.reader import read_lines
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
@@ -33,7 +36,14 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAX_NAME = 4096
 
 
-def read_text(text: str, *, url: str | None = None, source: str | None = None, max_bytes: int = MAX_BYTES) -> Reading:
+def read_text(
+    text: str,
+    *,
+    url: str | None = None,
+    source: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    labels: Mapping[str, str] | None = None,
+) -> Reading:
     r"""Read a page that was saved as text.
 
     Args:
@@ -41,6 +51,8 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
         url: The page's address; it becomes the record's `url`.
         source: The name of the page in findings; the address, if it is not given.
         max_bytes: The cap on the page's size in UTF-8.
+        labels: Labels beside the site's own: the name of the field by the text of each label, without its colon, such
+            as `{"Venue": "location"}`. They fill fields, and never decide the kind of a page.
 
     Returns:
         The reading, with records, fields, findings, and the lines that were not read. Text that looks like a path or
@@ -48,6 +60,7 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
 
     Raises:
         LimitExceeded: The page is over the cap, or over 50,000 lines.
+        PageError: A label cannot be used, or no page fills its field (`label.invalid`).
         TypeError: `text` is not text.
 
     Example:
@@ -58,7 +71,8 @@ def read_text(text: str, *, url: str | None = None, source: str | None = None, m
     _hold_text(text)
     name = source if source is not None else url
     _hold_size(text, max_bytes, name)
-    return _misplaced(text, name) or _read(lines_of(text), url, name, ())
+    words = vocabulary(labels)
+    return _misplaced(text, name) or _read(page_of_text(text, words), url, name, (), labels)
 
 
 def read_html(
@@ -68,6 +82,7 @@ def read_html(
     encoding: str | None = None,
     source: str | None = None,
     max_bytes: int = MAX_BYTES,
+    labels: Mapping[str, str] | None = None,
 ) -> Reading:
     r"""Read a page of HTML; the same page as text gives the same record.
 
@@ -78,6 +93,7 @@ def read_html(
             goes before it; after it come the page's own declaration and UTF-8.
         source: The name of the page in findings; the address, if it is not given.
         max_bytes: The cap on the page's size in bytes.
+        labels: Labels beside the site's own, see `read_text`.
 
     Returns:
         The reading; lines count among those that the page has in a browser. A path or an address instead of markup
@@ -85,6 +101,7 @@ def read_html(
 
     Raises:
         LimitExceeded: The page is over a cap: of bytes, tags, depth, attributes or lines.
+        PageError: A label cannot be used, or no page fills its field (`label.invalid`).
         MissingExtra: The extra `html` is not installed.
 
     Example:
@@ -98,7 +115,7 @@ def read_html(
     if misplaced := _misplaced(text, name):
         return misplaced
     page = page_of_html(text, url=url, source=name)
-    return _read(page.lines, page.url, name, (*findings, *page.findings))
+    return _read(page, page.url, name, findings, labels)
 
 
 def _hold_text(text: object) -> None:
@@ -136,14 +153,21 @@ def _misplaced(text: str, source: str | None) -> Reading | None:
 _SAVE_FIRST = "save the page first, or give read_html what a client got, with url="
 
 
-def _read(lines: list[Line], url: str | None, source: str | None, findings: Iterable[Finding]) -> Reading:
-    if len(lines) > MAX_LINES:
+def _read(
+    page: Page, url: str | None, source: str | None, findings: Iterable[Finding], labels: Mapping[str, str] | None
+) -> Reading:
+    if len(page.lines) > MAX_LINES:
         raise exceeded("limit.lines", f"has over {MAX_LINES:,} lines", source)
-    return read_lines(lines, url=url, source=source, findings=findings)
+    return read_lines(page.lines, url=url, source=source, findings=(*findings, *page.findings), labels=labels)
 
 
 def read_path(
-    path: str | PathLike[str], *, url: str | None = None, encoding: str | None = None, max_bytes: int = MAX_BYTES
+    path: str | PathLike[str],
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    labels: Mapping[str, str] | None = None,
 ) -> Reading:
     r"""Read a page from a file whose ending is `.txt`, `.html` or `.htm`.
 
@@ -153,6 +177,7 @@ def read_path(
         encoding: What is known of the encoding of the file, such as from an HTTP header; see `read_html`. A file of
             text is UTF-8 without it.
         max_bytes: The cap on the file's size.
+        labels: Labels beside the site's own, see `read_text`.
 
     Returns:
         The reading; `page.encoding` says which line is not in the encoding (what could be read is read), and
@@ -160,13 +185,14 @@ def read_path(
 
     Raises:
         LimitExceeded: The file is over the cap.
+        PageError: A label cannot be used, or no page fills its field (`label.invalid`).
         OSError: The operating system does not give the file, or it is a folder, an address, or the text of a page; the
             message names the call that takes it.
 
     Example:
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
-        ...     _ = Path(folder, "page.txt").write_text("Pact\n\nStatus:\nongoing", "utf-8")
+        ...     _ = Path(folder, "page.txt").write_text("Pact\n\nRequesting organisation:\nDenmark", "utf-8")
         ...     Path(folder, "page.doc").touch()
         ...     read_path(f"{folder}/page.txt").kind, read_path(f"{folder}/page.doc").findings[0].code
         ('taskforce', 'file.ending')
@@ -184,9 +210,9 @@ def read_path(
         data = file.read(max_bytes + 1)
     _hold_size(data, max_bytes, name)
     if suffix.lower() != ".txt":
-        return read_html(data, url=url, encoding=encoding, source=name, max_bytes=max_bytes)
+        return read_html(data, url=url, encoding=encoding, source=name, max_bytes=max_bytes, labels=labels)
     text, findings = decode(data, encoding)
-    return _read(lines_of(text), url, name, findings)
+    return _read(page_of_text(text, vocabulary(labels)), url, name, findings, labels)
 
 
 def _hold_name(name: str) -> None:
@@ -211,6 +237,7 @@ def read_paths(
     *,
     encoding: str | None = None,
     max_bytes: int = MAX_BYTES,
+    labels: Mapping[str, str] | None = None,
 ) -> Iterator[Reading]:
     """Read many pages, one after the other.
 
@@ -220,6 +247,7 @@ def read_paths(
             (`page_files` beside `page.html`) hold no pages and are left out.
         encoding: What is known of the encoding of all of them; see `read_path`.
         max_bytes: The cap on each file's size.
+        labels: Labels beside the site's own, see `read_text`.
 
     Yields:
         A reading for each file, and one for each folder below a given one that cannot be read. A file over the cap, and
@@ -237,14 +265,15 @@ def read_paths(
         ...     [Path(reading.source).name for reading in read_paths(folder)]
         ['a.htm', 'b.txt']
     """
+    read = partial(read_path, encoding=encoding, max_bytes=max_bytes, labels=labels)
     for path in [paths] if isinstance(paths, str | PathLike) else paths:
         for found in pages_in(path):
-            yield found if isinstance(found, Reading) else _read_one(found, fspath(path), encoding, max_bytes)
+            yield found if isinstance(found, Reading) else _read_one(found, fspath(path), read)
 
 
-def _read_one(path: str, given: str, encoding: str | None, max_bytes: int) -> Reading:
+def _read_one(path: str, given: str, read: Callable[[str], Reading]) -> Reading:
     try:
-        return read_path(path, encoding=encoding, max_bytes=max_bytes)
+        return read(path)
     except LimitExceeded as error:
         return Reading(findings=error.findings, source=path)
     except OSError as error:

@@ -1,112 +1,186 @@
-"""The head of a page: what stands above its fields, which line of it is the title, what every page has.
+"""The head of a page: its title, the line of its date, and where its fields begin.
 
-The frame of every page (`CHROME`, items of lists, `QUICK:` headings) is never a title. What the words of a
-title say about a meeting is for `values`.
+What stands in every page's frame (`CHROME`, menus, items of lists, `QUICK:` headings, the day of posting) is
+never a title, nor is a date alone, a label, or a line that ends in a colon. The meaning of a title's words
+is for `values`.
 """
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
+from typing import NamedTuple
 
 from stemtaskforce.dates import find_date
-from stemtaskforce.pages.layouts import BOILERPLATE, BOILERPLATE_BEGINNING, CHROME, QUICK, QUICK_DOSSIER, Family
 from stemtaskforce.pages.lines import Line, is_item
-from stemtaskforce.pages.sections import bare_date, looks_like_date, starts_field
+from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
 
-__all__ = ["fields_begin", "find_title", "is_chrome"]
+__all__ = ["Head", "Title", "first_field", "head_of"]
 
-#: The known lines are short.
-_MAX_KNOWN = 100
-
-
-def is_chrome(line: Line) -> bool:
-    """Tell whether a line is part of every page's frame."""
-    return len(line.text) <= _MAX_KNOWN and line.text.casefold() in CHROME
-
-
-def _is_boilerplate(line: Line) -> bool:
-    words = line.text[:_MAX_KNOWN].casefold().replace("’", "'")
-    return words in BOILERPLATE or words.startswith(BOILERPLATE_BEGINNING)
+#: A title is wrapped over so many lines at most.
+_MAX_RUN = 5
+#: So many lines below a date that stands first, a doubled title may begin.
+_BELOW_DATE = 2
+#: So many different lines that stand twice are a menu that was copied twice.
+_MAX_TWICE = 3
+#: Roles of lines that may be a title.
+_TITLES = frozenset({Role.PROSE, Role.ENTRY, Role.ROW, Role.STATUS})
+_FIELDS = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION})
 
 
-def fields_begin(lines: Sequence[Line], family: Family) -> int:
-    """Give the index of the first line of a page's fields: its first label, date line or timeline.
+class Title(NamedTuple):
+    """A title: its text, and the indices of the lines that are it, copies included."""
 
-    On a dossier with its `QUICK:` heading that is the line behind the title. The page has one of them, or it
-    would be of no family.
+    text: str
+    indices: tuple[int, ...]
+
+
+class Head(NamedTuple):
+    """The head of a page.
+
+    Attributes:
+        first: The index of the first label, or of a timeline's introduction.
+        title: The title of a page that is no dossier, or `None`.
+        dossier_title: The title behind a dossier's heading, or `None`.
+        date: The index of the line that is the date of a meeting whose labels give none, or `None`.
     """
-    quick = family.kind == "taskforce"
-    begin, line = next(
-        (index, line)
-        for index, line in enumerate(lines)
-        if (quick and line.text == QUICK_DOSSIER)
-        or starts_field(line, family)
-        or (family.date_line and bare_date(line) is not None)
-    )
-    if line.text != QUICK_DOSSIER:
-        return begin
-    behind = begin + 1 + sum(1 for _ in takewhile(_is_no_title, lines[begin + 1 :]))
-    return behind + (behind < len(lines) and not starts_field(lines[behind], family))
+
+    first: int
+    title: Title | None
+    dossier_title: Title | None
+    date: int | None
 
 
-def _is_heading(line: Line) -> bool:
-    return line.text.startswith(QUICK) or is_item(line.text)
+def first_field(marks: Sequence[Mark]) -> int:
+    """Return the index of the first label or of a timeline's introduction; the number of lines for none."""
+    return next((index for index, mark in enumerate(marks) if mark.role in _FIELDS), len(marks))
 
 
-def _is_no_title(line: Line) -> bool:
-    return _is_heading(line) or _is_boilerplate(line)
-
-
-def find_title(head: Sequence[Line], lines: Sequence[Line], family: Family) -> tuple[Line | None, list[Line]]:
-    """Find the title of a page.
+def head_of(marks: Sequence[Mark]) -> Head:
+    """Find the title and the date of a page above its fields.
 
     Args:
-        head: The lines above the first field.
-        lines: The lines from the first field on. Where that is a bare date, a title that stands doubled may
-            follow it.
-        family: What the page is.
+        marks: The lines of the page's content.
 
     Returns:
-        The title's line or `None`, and the lines that are known: copies of the title and headings.
+        The head; the indices are those of `marks`.
     """
-    dossier = family.kind == "taskforce"
-    headings = [line for line in head if line.text.startswith(QUICK) or (dossier and _is_boilerplate(line))]
-    above = _candidates(head, headings)
-    # Two lines at most: further down, what stands doubled is text.
-    below = _candidates(list(takewhile(lambda line: not starts_field(line, family), lines[:3])), [])
-    title = _quick_title(head) if dossier else None
-    title = title or _doubled(above, below) or _dated(above) or (above[-1] if above else None)
+    first = first_field(marks)
+    dates = [index for index in range(first) if marks[index].role is Role.DATE]
+    title = _title(marks, first, dates)
     if title is None:
-        return None, headings
-    behind = [*takewhile(lambda line: line.text == title.text, lines)] if title in above else below
-    return title, headings + [line for line in (*above, *behind) if line.text == title.text]
+        date = dates[0] if dates else None
+    else:
+        behind = (index for index in dates if index > title.indices[-1])
+        right_above = title.indices[0] - 1
+        date = next(behind, right_above if right_above in dates else None)
+        if date is None:
+            # The title may stand both above and below its date.
+            date = next((index for index in dates if index > title.indices[0]), None)
+    return Head(first, title, _dossier_title(marks, first), date)
 
 
-def _candidates(lines: Sequence[Line], headings: Sequence[Line]) -> list[Line]:
-    known = {line.number for line in headings}
-    return [line for line in lines if not (line.number in known or _is_heading(line) or looks_like_date(line.text))]
+def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | None:
+    """Choose the title: the first heading of level 1, what stands doubled, what holds a date, the nearest line."""
+    candidates = [index for index in range(first) if _may_be_title(marks[index])]
+    headed = next((index for index in candidates if marks[index].line.heading == 1), None)
+    if headed is not None:
+        return _with_copies(marks, candidates, headed)
+    begin = dates[0] if dates else first
+    above = [index for index in candidates if index < begin]
+    below = [index for index in candidates if begin < index <= begin + _BELOW_DATE]
+    title = (
+        _doubled_run(marks, above)
+        or _doubled(marks, above)
+        or _doubled(marks, [*above[-1:], *below])
+        or _doubled(marks, _right_above(candidates, [*dates, first]))
+        or _twice(marks, above)
+    )
+    if title is not None:
+        return title
+    dated = next((index for index in above if _holds_date(marks[index].line)), above[-1] if above else None)
+    if dated is not None:
+        return _with_copies(marks, above, dated)
+    anywhere = (index for index, mark in enumerate(marks) if mark.line.heading == 1 and _may_be_title(mark))
+    index = next(anywhere, None)
+    return None if index is None else Title(marks[index].line.text, (index,))
 
 
-def _quick_title(head: Sequence[Line]) -> Line | None:
-    """Give what stands behind a dossier's heading; it is the last line of the head, if it is there."""
-    headed = any(line.text == QUICK_DOSSIER for line in head)
-    return head[-1] if headed and not _is_no_title(head[-1]) else None
+def _may_be_title(mark: Mark) -> bool:
+    text = mark.line.text
+    return mark.role in _TITLES and mark.label is None and not text.endswith(":")
 
 
-def _doubled(above: Sequence[Line], below: Sequence[Line]) -> Line | None:
-    """Give the line that stands twice in a row, or else, where other lines part the two, twice above the fields."""
-    twice = [line for before, line in pairwise([*above, *below]) if before.text == line.text]
-    if not twice:
-        counts = Counter(line.text for line in above)
-        twice = [line for line in above if counts[line.text] > 1]
-    return twice[-1] if twice else None
+def _with_copies(marks: Sequence[Mark], candidates: Sequence[int], index: int) -> Title:
+    text = marks[index].line.text
+    return Title(text, tuple(other for other in candidates if marks[other].line.text == text))
 
 
-def _dated(titles: Sequence[Line]) -> Line | None:
-    for line in titles:
-        # A longer line is no title, and all of a page may be one line.
-        found = find_date(line.text) if len(line.text) <= MAX_LINE else None
-        if found and found[1]:
-            return line
+def _doubled(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
+    """Return the last line that stands twice in a row."""
+    for before, index in reversed([*pairwise(candidates)]):
+        if marks[before].line.text == marks[index].line.text:
+            return _with_copies(marks, candidates, index)
     return None
+
+
+def _doubled_run(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
+    """Return the last run of lines that stands twice in a row: a title that was wrapped."""
+    texts = [marks[index].line.text for index in candidates]
+    for end in range(len(texts), 3, -1):
+        for size in range(2, min(_MAX_RUN, end // 2) + 1):
+            run = texts[end - size : end]
+            if run == texts[end - 2 * size : end - size] and len(set(run)) > 1:
+                return Title(" ".join(run), tuple(candidates[end - 2 * size : end]))
+    return None
+
+
+def _right_above(candidates: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """Return the candidates that stand in the two lines right above a date or the first field."""
+    near = {end - step for end in ends for step in (1, 2)}
+    return [index for index in candidates if index in near]
+
+
+def _twice(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
+    """Return the last line that stands twice with others between, but not of a menu that stands twice."""
+    counts = Counter(marks[index].line.text for index in candidates)
+    twice = [index for index in candidates if counts[marks[index].line.text] > 1]
+    if not twice or len({marks[index].line.text for index in twice}) >= _MAX_TWICE:
+        return None
+    return _with_copies(marks, candidates, twice[-1])
+
+
+def _holds_date(line: Line) -> bool:
+    # A longer line is no title, and all of a page may be one line.
+    found = find_date(line.text) if len(line.text) <= MAX_LINE else None
+    return bool(found and found[1])
+
+
+def _dossier_title(marks: Sequence[Mark], first: int) -> Title | None:
+    """Return the title behind a dossier's heading, joined where it is wrapped and stands above the heading as well."""
+    heading = next((index for index in range(first) if is_dossier_heading(marks[index])), None)
+    if heading is None:
+        return None
+    behind = [index for index in range(heading + 1, first) if _may_follow_heading(marks[index])]
+    if not behind:
+        return None
+    above = [index for index in range(heading) if _may_be_title(marks[index])]
+    for size in range(min(_MAX_RUN, len(behind), len(above)), 1, -1):
+        run = [marks[index].line.text for index in behind[:size]]
+        if run == [marks[index].line.text for index in above[-size:]]:
+            return Title(" ".join(run), (*above[-size:], *behind[:size]))
+    text = marks[behind[0]].line.text
+    return Title(
+        text, tuple(index for index in range(first) if _is_copy(marks[index], text) and index <= behind[0] + 1)
+    )
+
+
+def _may_follow_heading(mark: Mark) -> bool:
+    """Return whether a line may be the title behind a dossier's heading, whatever it would be elsewhere."""
+    if mark.role in {Role.QUICK, Role.BOILERPLATE, Role.CHROME, Role.FRAME} or mark.label is not None:
+        return False
+    return not is_item(mark.line.text)
+
+
+def _is_copy(mark: Mark, text: str) -> bool:
+    return mark.line.text == text and mark.role is not Role.QUICK

@@ -1,63 +1,97 @@
-"""The layouts of the site, as data: which labels a kind of page has, what they fill, how bodies divide.
+"""The layouts of the site, as data: the labels of each kind of page, the fields they fill, how bodies divide.
 
 This is the table to check against the documentation's "Layouts of the pages", and the place to add a
-layout. The engine in `sections` and `reader` works through it and knows no page by name. Labels are a
-closed list and count only when they stand exactly so; every other line that ends in a colon is prose.
+layout. The stages work through it and know no page by name. Labels are a closed list and count only when
+they stand exactly so; every other line that ends in a colon is prose.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from stemtaskforce.model import Event, Meeting, Taskforce
+from stemtaskforce.errors import PageError
+from stemtaskforce.findings import make
+from stemtaskforce.model import Event, EventCategory, Meeting, Taskforce
 from stemtaskforce.pages.reading import Kind
+from stemtaskforce.text import excerpt, nearest
 
 __all__ = [
     "BAR",
     "BARE_DATE",
     "BOILERPLATE",
     "BOILERPLATE_BEGINNING",
+    "CATEGORIES",
     "CHROME",
+    "EXCERPT_LABELS",
     "FAMILIES",
     "LISTING_STATUS",
+    "NAVIGATION",
+    "PROSE_FIELDS",
     "QUICK",
     "QUICK_DOSSIER",
     "TIMELINE_INTRO",
+    "TIMELINE_WORDS",
     "TITLE_DATE",
+    "WITHOUT_RECORD",
     "Family",
     "Label",
     "Layout",
+    "Vocabulary",
+    "near_key",
+    "vocabulary",
 ]
 
 #: Heads this page or, after fields, a foreign one.
 QUICK = "QUICK:"
 #: Behind this stands a dossier's title.
 QUICK_DOSSIER = "QUICK: taskforce dossier"
-#: How the line begins behind which a dossier's timeline stands.
+#: The beginning of the line that introduces a dossier's timeline.
 TIMELINE_INTRO = "The timeline below"
-#: What stands between a category and a publisher, and between the parts of a listing's row.
+#: Words (casefolded) by which the introduction alone tells a dossier, without an entry below it.
+TIMELINE_WORDS = ("taskforce", "key-event")
+#: Separates a category from a publisher, and the parts of a listing's row.
 BAR = " | "
 
-#: Lines (casefolded) that are part of every page's frame: never a title, and known, so never unread.
-CHROME = frozenset({"menu", "main menu", "related", "click here", "skip to main content"})
+#: Lines (casefolded) in the frame of every page: never a title or a value, and known at a page's edges.
+CHROME = frozenset({"menu", "main menu", "related", "share", "click here", "skip to main content"})
+#: Lines (casefolded) of menus, tabs and tools, as they are left when a whole page is copied: never a title.
+NAVIGATION = frozenset(
+    line.strip()
+    for line in """
+    home | about us | news | events | publications | members | taskforces | contact | contact us | search | search form
+    log in | login | log out | register | sign in | my account | view | edit | delete | revisions | view(active tab)
+    print | print this page | tweet | like | facebook | twitter | linkedin | youtube | instagram | whatsapp | e-mail
+    email | share this page | share this | follow us | back | back to top | top | language | languages | english
+    breadcrumb | you are here | close | accept | decline | accept all | read more | more | subscribe | newsletter
+    toggle navigation | primary tabs | secondary tabs | user account menu | navigation | main navigation
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
 #: Lines (casefolded) that stand above every dossier, ...
 BOILERPLATE = frozenset({"taskforce dossier", "what are taskforces?"})
-#: ... and how the sentence between them begins.
+#: ... and the beginning of the sentence between them.
 BOILERPLATE_BEGINNING = "taskforces are the eu stem coalition's main instrument"
 #: Words (casefolded) of the headings of a listing's two tables, and the status that they give to its rows.
 LISTING_STATUS = MappingProxyType({"ongoing taskforces": "ongoing", "finalised taskforces": "finalised"})
+#: The known categories of events, of which a list of publications has one.
+CATEGORIES = frozenset(category.value for category in EventCategory)
 
 #: Marks of a page beside its labels: a line that is a date and nothing else before any label, ...
 BARE_DATE = "(a line that is a date)"
 #: ... and a title that holds a whole date.
 TITLE_DATE = "(a date in the title)"
 
+#: Fields of many blocks, in every type.
+PROSE_FIELDS = frozenset({"background", "objectives", "results", "summary", "objective", "description", "next_steps"})
+
 
 class Label(NamedTuple):
     """A label of the closed list, without its colon.
 
     `prose` says that all blocks up to the next label are its value; else it takes one line. Without a
-    `field` it gives a date that the records of this kind have no place for: it is checked and not taken.
+    `field` it gives a date that the records of this kind have no place for: it is never taken.
     """
 
     text: str
@@ -87,9 +121,9 @@ class Family(NamedTuple):
 
     `title` is the field that the title fills, `required` are those without which the page gives no record:
     a publication without a title might be any.
-    `telling` are the labels that no other kind has, `hinting` those that decide where none of these
-    stands. `body` is the field that unlabelled text joins, in page order, and `date_line` the one that a
-    bare date above the first label fills, if no label does.
+    `own` are the labels that no other kind of page has, of this site or another: they decide the kind.
+    `body` is the field that unlabelled text joins, in page order, and `date_line` the one that a bare date
+    above the first label fills, if no label does.
     """
 
     kind: Kind
@@ -97,8 +131,7 @@ class Family(NamedTuple):
     title: str
     required: frozenset[str]
     labels: Mapping[str, Label]
-    telling: frozenset[str]
-    hinting: frozenset[str]
+    own: frozenset[str]
     body: str | None
     date_line: str | None
     layouts: tuple[Layout, ...]
@@ -129,8 +162,7 @@ _DOSSIER = Family(
         Label("Objectives", "objectives", prose=True),
         Label("Results", "results", prose=True),
     ),
-    telling=_set("Requesting organisation", "Start date", "Status", "Background", "Results"),
-    hinting=_set("Objectives"),
+    own=_set("Requesting organisation"),
     body=None,
     date_line=None,
     layouts=(
@@ -163,21 +195,7 @@ _MEETING = Family(
         Label("Programme", "description", prose=True),
         Label("Next steps", "next_steps", prose=True),
     ),
-    telling=_set(
-        "Date",
-        "When",
-        "Host organisation",
-        "Organisation",
-        "City & meeting location",
-        "Location",
-        "Where",
-        "Short summary",
-        "About",
-        "Objective of the meeting",
-        "Programme",
-        "Next steps",
-    ),
-    hinting=frozenset(),
+    own=_set("Host organisation", "City & meeting location", "Objective of the meeting", "Short summary"),
     body="description",
     date_line="date",
     layouts=(
@@ -208,18 +226,124 @@ _PUBLICATION = Family(
     required=_set("title"),
     labels=_labels(
         Label("Source / author", "publisher"),
+        Label("Organisation", "publisher"),
         Label("Country", "country"),
         Label("Publication date", "date"),
         Label("Publication type", "category"),
+        Label("Abstract", "summary", prose=True),
         Label("Description", "summary", prose=True),
         Label("Objectives", "summary", prose=True),
     ),
-    telling=_set("Source / author", "Publication type"),
-    hinting=_set("Publication date"),
+    own=_set("Source / author", "Publication type"),
     body="summary",
     date_line=None,
     layouts=(Layout("P"),),
 )
 
-#: The kinds of page with labels. A tie between hints goes to the first.
+#: The kinds of page with labels that give a record.
 FAMILIES: tuple[Family, ...] = (_PUBLICATION, _DOSSIER, _MEETING)
+
+#: Labels of the site's other pages, by what they tell: such a page gives no record.
+WITHOUT_RECORD: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "member": _set("Organisation role", "Organisation type"),
+        "programme": _set("Education level", "Budget and funding model", "Description and objectives"),
+    }
+)
+#: With one of these first and nothing above it, a page is the middle of a dossier: fields, and no record.
+EXCERPT_LABELS = _DOSSIER_PROSE
+
+
+def near_key(text: str) -> str:
+    """Return the form by which nearly equal labels are compared.
+
+    Args:
+        text: A label, or text that may be nearly one, without its colon.
+
+    Returns:
+        The text casefolded, with `and` for `&`, `-ise` for `-ize`, and one space between words and slashes.
+
+    Example:
+        >>> near_key("City and Meeting Location ") == near_key("City & meeting location")
+        True
+    """
+    return " ".join(text.casefold().replace("&", " and ").replace("/", " / ").replace("iz", "is").split())
+
+
+class Vocabulary(NamedTuple):
+    """The labels that count on a page: those of the site, and those that the caller added.
+
+    Attributes:
+        families: The kinds of page, with their labels.
+        own: The kind of page that each label decides: a family's kind, or a key of `WITHOUT_RECORD`.
+        texts: The text of every label, of any kind of page.
+        near: The text of each label by its `near_key`.
+        longest: The length of the longest label.
+    """
+
+    families: tuple[Family, ...]
+    own: Mapping[str, str]
+    texts: frozenset[str]
+    near: Mapping[str, str]
+    longest: int
+
+    def family(self, kind: str) -> Family:
+        """Return the family of a kind of page."""
+        return next(family for family in self.families if family.kind == kind)
+
+
+def vocabulary(labels: Mapping[str, str] | None = None) -> Vocabulary:
+    """Return the labels of the site together with those of a caller.
+
+    Args:
+        labels: Field names by the text of more labels, without colon, such as `{"Venue": "location"}`. A
+            label takes one line, or all blocks where its field is prose. It never decides a page's kind.
+
+    Returns:
+        The vocabulary.
+
+    Raises:
+        PageError: A label or a field name that cannot be used (`label.invalid`), all of them at once.
+
+    Example:
+        >>> vocabulary({"Venue": "location"}).family("meeting").labels["Venue"].field
+        'location'
+        >>> vocabulary({"Venue": "locaton"})
+        Traceback (most recent call last):
+        stemtaskforce.errors.PageError: error: labels: 'Venue' names the field 'locaton', which no page fills; \
+did you mean 'location'? [label.invalid]
+    """
+    if not labels:
+        return _vocabulary(())
+    added = tuple(labels.items())
+    fillable = {label.field for family in FAMILIES for label in family.labels.values() if label.field}
+    problems = [problem for text, field in added if (problem := _problem(text, field, fillable))]
+    if problems:
+        raise PageError([make("label.invalid", problem) for problem in problems])
+    return _vocabulary(added)
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(added: tuple[tuple[str, str], ...]) -> Vocabulary:
+    families = tuple(_with_labels(family, added) for family in FAMILIES)
+    own: dict[str, str] = {text: family.kind for family in families for text in family.own}
+    own |= {text: name for name, texts in WITHOUT_RECORD.items() for text in texts}
+    texts = frozenset({text for family in families for text in family.labels} | own.keys())
+    near = {near_key(text): text for text in sorted(texts)}
+    return Vocabulary(families, MappingProxyType(own), texts, MappingProxyType(near), max(map(len, texts)))
+
+
+def _problem(text: object, field: object, fillable: AbstractSet[object]) -> str | None:
+    if not isinstance(text, str) or not text.strip() or ":" in text or " ".join(text.split()) != text:
+        return f"labels: got {excerpt(text)}; expected the text of a label, without its colon"
+    if field not in fillable:
+        near = nearest(field, sorted(map(str, fillable)), n=1) if isinstance(field, str) else []
+        hint = f"; did you mean {near[0]!r}?" if near else f"; expected one of {', '.join(sorted(map(str, fillable)))}"
+        return f"labels: {excerpt(text)} names the field {excerpt(field)}, which no page fills{hint}"
+    return None
+
+
+def _with_labels(family: Family, added: tuple[tuple[str, str], ...]) -> Family:
+    fields = {label.field for label in family.labels.values()}
+    more = {text: Label(text, field, field in PROSE_FIELDS) for text, field in added if field in fields}
+    return family._replace(labels=MappingProxyType({**family.labels, **more})) if more else family

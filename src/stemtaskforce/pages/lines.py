@@ -1,25 +1,44 @@
-"""Lines: what a page of text is made of once white space, bullets and encodings no longer matter.
+"""Lines and pages: the types that the sources of pages give, and blocks of lines as prose.
 
 A blank line carries no meaning on these pages (the same field stands with one, with three, and with none
-around it), so only the others are kept, each with its number. What a line *means* is for `layouts` and
-`sections`; what HTML turns into lines is for `html`.
+around it), so only the others are kept, each with its number. The text of a page becomes lines in
+`plaintext`, HTML in `html`; `marks` decides what a line is.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from stemtaskforce.findings import Finding
-from stemtaskforce.pages.caps import MAX_LINES
-from stemtaskforce.text import clean_lines
 
-__all__ = ["Line", "Page", "Piece", "blocks", "is_item", "join_blocks", "lines_of", "plain_item", "unmarked", "whole"]
+__all__ = [
+    "Line",
+    "Page",
+    "Piece",
+    "blocks",
+    "has_invisible",
+    "is_item",
+    "join_blocks",
+    "plain_item",
+    "strip_invisible",
+    "unmarked",
+    "without_invisible",
+]
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 _DIGITS = frozenset("0123456789")
 _BULLET = "•"
-_BOM = "\ufeff"
+#: Characters of Unicode's category Cf that are never drawn, as ranges; the joiners U+200C and U+200D, which shape
+#: words, are not among them.
+_UNSEEN = (
+    *((0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200B), (0x200E, 0x200F), (0x202A, 0x202E)),
+    *((0x2060, 0x2064), (0x2066, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0x1BCA0, 0x1BCA3)),
+    *((0x1D173, 0x1D17A), (0xE0001, 0xE0001), (0xE0020, 0xE007F)),
+)
+_INSIDE = "".join(chr(code) for first, last in _UNSEEN for code in range(first, last + 1))
+_ENDS = f" \u200c\u200d{_INSIDE}"
+_NONE = str.maketrans(dict.fromkeys(_INSIDE, ""))
+_INVISIBLE = re.compile(f"[{_ENDS[1:]}]")
 
 
 class Line(NamedTuple):
@@ -67,32 +86,34 @@ class Piece(NamedTuple):
     text: str
 
 
-def whole(line: Line) -> Piece:
-    """Take all of a line as a value."""
-    return Piece(line, line.text)
+def has_invisible(text: str) -> bool:
+    """Return whether a text holds a character that cannot be seen, such as U+200B."""
+    # None of these characters is printable in Python's sense, which is asked at once.
+    return not (text.isascii() or text.isprintable()) and _INVISIBLE.search(text) is not None
 
 
-def lines_of(text: str) -> list[Line]:
-    r"""Cut a text into its lines that are not blank.
-
-    Args:
-        text: A whole page.
-
-    Returns:
-        The lines in order, one more than the cap at the most; a line of white space and non-breaking
-        spaces is blank.
+def strip_invisible(line: str) -> str:
+    r"""Return a clean line without characters that cannot be seen at its ends; `""` where nothing else is left.
 
     Example:
-        >>> [(line.number, line.text) for line in lines_of("One\n\u00a0\n  • two")]
-        [(1, 'One'), (3, '- two')]
+        >>> strip_invisible("\u200bOslo\u200b \ufeff"), strip_invisible("\u200b \u00ad")
+        ('Oslo', '')
     """
-    raw = text.removeprefix(_BOM).splitlines()
-    lines = (Line(number, plain_item(line)) for number, line in enumerate(clean_lines(raw), 1) if line)
-    return list(islice(lines, MAX_LINES + 1))
+    return line.strip(_ENDS)
+
+
+def without_invisible(line: str) -> str:
+    r"""Return a clean line without characters that cannot be seen, but for joiners inside words.
+
+    Example:
+        >>> without_invisible("Back\u200bground:")
+        'Background:'
+    """
+    return " ".join(line.strip(_ENDS).translate(_NONE).split())
 
 
 def plain_item(line: str) -> str:
-    """Write the mark of a list's item one way: `•` as `- `, `1)` as `1. `."""
+    """Return a clean line with the mark of a list item in one form: `•` as `- `, `1)` as `1. `."""
     if line[0] == _BULLET and (rest := line[1:].lstrip()):
         return f"- {rest}"
     if line[0] in _DIGITS and (match := _NUMBERED.match(line)):
@@ -101,18 +122,18 @@ def plain_item(line: str) -> str:
 
 
 def is_item(line: str) -> bool:
-    """Tell whether a clean line is an item of a list."""
+    """Return whether a clean line is an item of a list."""
     return line.startswith("- ") or (line[:1] in _DIGITS and _NUMBERED.match(line) is not None)
 
 
 def unmarked(text: str) -> str:
-    """Give a clean line without the hyphen of an item: what a list holds on these pages may be rows, dates, values."""
+    """Return a clean line without the hyphen of an item: a list may hold rows, dates and values."""
     rest = text.removeprefix("- ")
     return text if rest.startswith("|") else rest  # the hyphen is what stands before the bar
 
 
 def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Group pieces into blocks: a line is a block, and consecutive items of a list are one.
+    """Group pieces into blocks: each line is a block, and consecutive items of a list are one.
 
     Args:
         pieces: Pieces in page order.
@@ -130,7 +151,7 @@ def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def join_blocks(pieces: Iterable[Piece]) -> str:
-    r"""Join pieces to prose: blocks by one blank line, items of one list by a line break.
+    r"""Join pieces into prose: blocks by one blank line, items of one list by a line break.
 
     Args:
         pieces: Pieces in page order.
@@ -139,7 +160,7 @@ def join_blocks(pieces: Iterable[Piece]) -> str:
         The prose, `""` for no pieces.
 
     Example:
-        >>> join_blocks(Piece(line, line.text) for line in lines_of("Held:\n1) talks\n2) tours\nThe end."))
+        >>> join_blocks(Piece(Line(1, text), text) for text in ("Held:", "1. talks", "2. tours", "The end."))
         'Held:\n\n1. talks\n2. tours\n\nThe end.'
     """
     return "\n\n".join("\n".join(piece.text for piece in block) for block in blocks(list(pieces)))

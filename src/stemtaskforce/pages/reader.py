@@ -1,13 +1,14 @@
-"""From lines to a `Reading`: the one way through the rooms of this folder, the same for text and HTML.
+"""From a page's lines to a `Reading`: the stages of this package in order, the same for text and HTML.
 
-Nothing is lost by construction: a line is unread unless a step has said what it is, so a line that the
-code forgets shows up instead of vanishing.
+Source, marks, kind, sections, values, record: each stage takes the previous stage's type. Nothing is lost by
+construction: a line is unread unless a step has placed it, so a line that the code forgets shows up instead
+of vanishing.
 """
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -15,9 +16,16 @@ from stemtaskforce.checks import check
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
-from stemtaskforce.pages import entries, heads, sections, values
-from stemtaskforce.pages.layouts import QUICK, TIMELINE_INTRO, Family
-from stemtaskforce.pages.lines import Line, is_item, whole
+from stemtaskforce.pages import entries, sections, values
+from stemtaskforce.pages.addresses import is_foreign, original
+from stemtaskforce.pages.feet import foot_of
+from stemtaskforce.pages.heads import Head, Title
+from stemtaskforce.pages.kinds import Judged, judge, tail_of
+from stemtaskforce.pages.layouts import Family, Layout, vocabulary
+from stemtaskforce.pages.lines import Line, Piece, is_item
+from stemtaskforce.pages.marks import Mark, Role, marks_of
+from stemtaskforce.pages.plaintext import REFUSED
+from stemtaskforce.pages.publications import split_publications
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.text import excerpt
 
@@ -31,7 +39,7 @@ _Where = Mapping[str, Sequence[Line]]
 
 
 class _Account:
-    """The account of one page: what was said, which lines are placed, and which must be looked at again."""
+    """The account of one page: its findings, the lines that are placed, and those that must be looked at again."""
 
     def __init__(self, lines: Sequence[Line], source: str | None) -> None:
         self.lines = lines
@@ -42,6 +50,9 @@ class _Account:
 
     def place(self, lines: Iterable[Line]) -> None:
         self._placed.update(line.number for line in lines)
+
+    def place_marks(self, marks: Iterable[Mark]) -> None:
+        self._placed.update(mark.line.number for mark in marks)
 
     def refuse(self, lines: Iterable[Line]) -> None:
         self._refused.update(line.number for line in lines)
@@ -54,7 +65,7 @@ class _Account:
         return tuple([line for line in self.lines if line.number not in done])
 
     def said(self) -> tuple[Finding, ...]:
-        """The findings in page order, those about the whole page last, each with the page's source."""
+        """Return the findings in page order, those about the whole page last, each with the page's source."""
         in_order = sorted(self.findings, key=lambda finding: finding.line or math.inf)
         if self.source is None:
             return tuple(in_order)
@@ -62,7 +73,12 @@ class _Account:
 
 
 def read_lines(
-    lines: Sequence[Line], *, url: str | None = None, source: str | None = None, findings: Iterable[Finding] = ()
+    lines: Sequence[Line],
+    *,
+    url: str | None = None,
+    source: str | None = None,
+    findings: Iterable[Finding] = (),
+    labels: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read the lines of one page.
 
@@ -70,38 +86,116 @@ def read_lines(
         lines: The lines of the page that are not blank.
         url: The page's address, which becomes the record's.
         source: The name of the page in findings.
-        findings: What there is to say about the page already, such as of its encoding.
+        findings: Findings of the stages before, such as of the page's encoding.
+        labels: Field names by the text of labels beside the site's own, see `layouts.vocabulary`.
 
     Returns:
         The reading.
+
+    Raises:
+        PageError: A label or its field cannot be used.
     """
+    words = vocabulary(labels)
     account = _Account(lines, source)
     account.findings += findings
-    page = [line for line in lines if not line.aside]
-    chrome = [line for line in page if heads.is_chrome(line)]
-    account.place(chrome)
-    frame = {line.number for line in chrome}
-    content = [line for line in page if line.number not in frame]
-    family = sections.family_of(content)
-    if isinstance(family, Family):
-        return _read_labelled(content, family, account, url)
-    if family is not None:
-        return _read_listing(content, family, account)
-    account.findings.append(
-        make("page.unsupported", "page: has none of the labels, rows or entries of a known layout", line=1)
-    )
-    return Reading(findings=account.said(), unread=account.unread(), source=source)
+    if url is not None and is_foreign(url):
+        message = f"page: the host of {excerpt(url)} is not the coalition's; expected stemcoalition.eu"
+        account.findings.append(make("page.foreign-host", message, value=excerpt(url)))
+    if any(finding.code in REFUSED for finding in account.findings):
+        return Reading(findings=account.said(), unread=account.unread(), source=source)
+    content = _content(marks_of(lines, words), account)
+    end = tail_of(content)
+    content, tail = content[:end], content[end:]
+    judged = judge(content, words)
+    if judged.family is None and judged.listing is None:
+        return _unsupported(content, judged, account)
+    if tail:
+        message = f"page: {excerpt(tail[0].line.text)} starts another record; its {len(tail)} lines were not read"
+        account.say("page.foreign-tail", message, line=tail[0].line)
+    if judged.family is None:
+        return _read_listing(content, judged, account)
+    return _read_labelled(content, judged.head, judged.family, account, None if url is None else original(url))
 
 
-def _read_listing(content: Sequence[Line], layout: Literal["L", "E"], account: _Account) -> Reading:
-    begin, first = _listing_begins(content, layout)
-    lines, tail = sections.cut_tail(content, first)
-    lines = lines[begin:]
+# ------------------------------------------------------------------- the content of a page
+
+
+#: Roles of lines that begin something, so that a line of chrome above them ends what stands before.
+_BEGINS = frozenset(
+    {Role.LABEL, Role.NEAR, Role.DATE, Role.DATE_LIKE, Role.ENTRY, Role.ROW, Role.QUICK, Role.STATUS, Role.INTRODUCTION}
+)
+_FIELDS = frozenset({Role.LABEL, Role.NEAR, Role.ENTRY, Role.ROW, Role.INTRODUCTION})
+_CUT = ("...", "…")
+
+
+def _content(marks: Sequence[Mark], account: _Account) -> list[Mark]:
+    """Return the lines that are neither frame nor chrome; chrome is known but in the middle of a text."""
+    content = [mark for mark in marks if mark.role is not Role.FRAME and mark.role is not Role.CHROME]
+    if len(content) == len(marks):
+        return content
+    behind: Role | None = None
+    begins_behind: list[bool] = []
+    for mark in reversed(marks):
+        begins_behind.append(behind is None or behind in _BEGINS)
+        if mark.role is not Role.CHROME and mark.role is not Role.FRAME:
+            behind = mark.role
+    in_fields = is_cut = False
+    for mark, begins in zip(marks, reversed(begins_behind), strict=True):
+        if mark.role is Role.CHROME:
+            if begins or is_cut or not in_fields:
+                account.place([mark.line])
+        elif mark.role is not Role.FRAME:
+            in_fields = in_fields or mark.role in _FIELDS
+            is_cut = mark.line.text.endswith(_CUT)
+    return content
+
+
+def _unsupported(content: Sequence[Mark], judged: Judged, account: _Account) -> Reading:
+    account.findings.append(make("page.unsupported", f"page: {judged.reason}", line=1))
+    _say_near(content, None, account)
+    return Reading(findings=account.said(), unread=account.unread(), source=account.source)
+
+
+def _say_near(marks: Iterable[Mark], family: Family | None, account: _Account) -> None:
+    """Report the lines that are nearly a label of the page's kind, or of any where it has none."""
+    for mark in marks:
+        if mark.role is Role.NEAR and (family is None or mark.label in family.labels):
+            field = family.labels[mark.label or ""].field if family is not None else ""
+            message = (
+                f"{field or 'page'}: {excerpt(mark.line.text)} is nearly the label '{mark.label}:'; it was not taken"
+            )
+            account.say("label.near", message, path=f"/{field}" if field else "", line=mark.line)
+
+
+def _without_foot(content: Sequence[Mark], first: int, account: _Account) -> Sequence[Mark]:
+    """Return the lines above the foot of a copied page."""
+    foot = foot_of(content, first)
+    if foot.begin < len(content):
+        lines = len(content) - foot.begin
+        message = (
+            f"page: {excerpt(content[foot.begin].line.text)} begins the page's foot; its {lines} lines were not read"
+        )
+        account.say("page.foot", message, line=content[foot.begin].line)
+        return content[: foot.begin]
+    if foot.suspected is not None:
+        line = content[foot.suspected].line
+        account.say(
+            "page.foot-suspected", f"page: {excerpt(line.text)} looks like the page's foot; it was kept", line=line
+        )
+    return content
+
+
+# ------------------------------------------------------------------- listings
+
+
+def _read_listing(content: Sequence[Mark], judged: Judged, account: _Account) -> Reading:
+    is_table = judged.listing == "L"
+    begin, first = _listing_begins(content, is_table=is_table)
     _place_head(content[:begin], account)
-    _say_tail(tail, account)
-    found = entries.rows_of(lines) if layout == "L" else entries.events_of(lines, "")
+    marks = _without_foot(content, first, account)[begin:]
+    found = entries.rows_of(marks) if is_table else entries.events_of(marks, "")
     account.findings += found.findings
-    account.place(lines)
+    account.place_marks(marks)
     account.refuse(found.unread)
     rows = found.rows if isinstance(found, entries.Rows) else ()
     events: Sequence[Event] = ()
@@ -111,7 +205,7 @@ def _read_listing(content: Sequence[Line], layout: Literal["L", "E"], account: _
             account.findings += [entries.under(f"/{index}", note, found.lines[index]) for note in check(event)]
     return Reading(
         kind="listing",
-        layout=layout,
+        layout=judged.listing,
         records=tuple(events),
         rows=rows,
         findings=account.said(),
@@ -120,92 +214,155 @@ def _read_listing(content: Sequence[Line], layout: Literal["L", "E"], account: _
     )
 
 
-def _listing_begins(content: Sequence[Line], layout: Literal["L", "E"]) -> tuple[int, int]:
-    """Give the index of the first heading, row or dated entry, and that of the first row or entry."""
-    if layout == "L":
-        first = next(index for index, line in enumerate(content) if entries.row_parts(line))
+def _listing_begins(content: Sequence[Mark], *, is_table: bool) -> tuple[int, int]:
+    """Return the index of the first heading, row or dated entry, and that of the first row or entry."""
+    if is_table:
+        first = next(index for index, mark in enumerate(content) if mark.role is Role.ROW)
     else:
-        first = next(index for index, two in enumerate(pairwise(content)) if sections.is_dated_entry(*two))
-    headings = (index for index in range(first) if entries.status_heading(content[index]) is not None)
+        pairs = enumerate(pairwise(content))
+        first = next(index for index, (above, mark) in pairs if mark.parts and above.role in _DATES)
+    headings = (index for index in range(first) if content[index].role is Role.STATUS)
     return next(headings, first), first
 
 
-def _place_head(head: Sequence[Line], account: _Account) -> None:
-    """Place what is known above a listing: the heading that stands doubled, and `QUICK:` lines."""
-    doubled = {line.text for before, line in pairwise(head) if before.text == line.text}
-    known = (line for line in head if line.text in doubled or line.text.startswith(QUICK))
-    account.place(line for line in known if not is_item(line.text))
+_DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 
 
-def _read_labelled(content: Sequence[Line], family: Family, account: _Account, url: str | None) -> Reading:
-    begin = heads.fields_begin(content, family)
-    head = content[:begin]
-    lines, tail = sections.cut_tail(content[begin:], _first_field(content[begin:], family))
-    _say_tail(tail, account)
-    headings = [line for line in lines if line.text.startswith(QUICK)]
-    account.place(headings)
-    lines = [line for line in lines if line not in headings]
-    title, known = heads.find_title(head, lines, family)
-    account.place(known)
-    titles = {line.number for line in known}
-    lines = [line for line in lines if line.number not in titles]
-    lines, timeline = sections.split_at_timeline(lines) if family.type is Taskforce else (lines, ())
-    segments = sections.segments_of(lines, family.labels)
+def _place_head(head: Sequence[Mark], account: _Account) -> None:
+    """Place the known lines above a listing: the heading that stands doubled, and `QUICK:` lines."""
+    doubled = {mark.line.text for above, mark in pairwise(head) if above.line.text == mark.line.text}
+    known = [mark for mark in head if mark.role is Role.QUICK or mark.line.text in doubled]
+    account.place_marks(mark for mark in known if not is_item(mark.line.text))
+
+
+# ------------------------------------------------------------------- pages with labels
+
+
+class _Part(NamedTuple):
+    """The lines of one record: those of its fields, its title, and the lines between title and fields."""
+
+    body: Sequence[Mark]
+    title: str | None
+    line: Line | None
+    above: Sequence[Mark] = ()
+
+
+class _Found(NamedTuple):
+    """The fields, the record and the layout of one record's lines."""
+
+    fields: dict[str, object]
+    record: "Record | None"
+    layout: Layout
+
+
+def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account: _Account, url: str | None) -> Reading:
+    title, begin = _title_and_begin(head, family)
+    known = set(() if title is None else title.indices)
+    _place_known(content, begin, known, family, account)
+    head_lines = content[: head.first]
+    content = _without_foot(content, begin, account)
+    body = [
+        mark for index, mark in enumerate(content[begin:], begin) if index not in known and mark.role is not Role.QUICK
+    ]
+    line = None if title is None else content[title.indices[-1]].line
+    above = head_lines[0 if title is None else title.indices[0] + 1 :]
+    part = _Part(body, None if title is None else title.text, line, above)
+    if family.type is Event and len(bodies := split_publications(body, family, 0)) > 1:
+        return _read_publications(part, bodies, family, account)
+    found = _read_record(part, family, account, url)
+    return Reading(
+        kind=family.kind,
+        layout=found.layout.name,
+        records=() if found.record is None else (found.record,),
+        findings=account.said(),
+        unread=account.unread(),
+        source=account.source,
+        found=tuple((name, found.fields[name]) for name in attrs.fields_dict(family.type) if name in found.fields),
+    )
+
+
+def _title_and_begin(head: Head, family: Family) -> tuple[Title | None, int]:
+    """Return the title of a page of a kind, and the index from which on its fields stand."""
+    if family.type is Taskforce and head.dossier_title is not None:
+        return head.dossier_title, head.dossier_title.indices[-1] + 1
+    if family.date_line is not None and head.date is not None:
+        return head.title, head.date
+    return head.title, head.first
+
+
+def _place_known(content: Sequence[Mark], begin: int, titles: set[int], family: Family, account: _Account) -> None:
+    """Place the title with its copies, headings, and the lines above every dossier."""
+    account.place_marks(content[index] for index in titles)
+    account.place_marks(mark for mark in content if mark.role is Role.QUICK)
+    if family.type is Taskforce:
+        account.place_marks(mark for mark in content[:begin] if mark.role is Role.BOILERPLATE)
+
+
+def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: Family, account: _Account) -> Reading:
+    """Read several publications on one page; each but the first has its title in its first line."""
+    records: list[Record] = []
+    others = [_Part(body[1:], body[0].line.text, body[0].line) for body in bodies[1:]]
+    account.place(part.line for part in others if part.line is not None)
+    for part in (first._replace(body=bodies[0]), *others):
+        said = len(account.findings)
+        found = _read_record(part, family, account)
+        path = f"/{len(records)}" if found.record is not None else ""
+        account.findings[said:] = [attrs.evolve(note, path=path + note.path) for note in account.findings[said:]]
+        if found.record is not None:
+            records.append(found.record)
+    return Reading(
+        kind="listing",
+        layout="PP",
+        records=tuple(records),
+        findings=account.said(),
+        unread=account.unread(),
+        source=account.source,
+    )
+
+
+def _read_record(part: _Part, family: Family, account: _Account, url: str | None = None) -> _Found:
+    """Read the fields of one record."""
+    body, title, title_line, above = part
+    marks, timeline = sections.split_at_timeline(body) if family.type is Taskforce else (body, ())
+    _say_near(marks, family, account)
+    segments = sections.segments_of(marks, family.labels)
     layout = sections.fit(family, segments, title)
     slots = sections.take_slots(segments, family, layout)
-    fields: dict[str, object] = {} if title is None else {family.title: title.text}
+    fields: dict[str, object] = {} if title is None else {family.title: title}
     fields |= _values_of(slots, family, account)
     _say_slots(slots, account)
     if family.type is Meeting:
-        _complete_meeting(fields, slots, title, account)
+        _complete_meeting(fields, slots, part, account)
     if family.date_line and family.date_line not in fields:
-        _say_partial_date(head, title, family.date_line, account)
+        _say_partial_date(above, family.date_line, account)
     where: dict[str, Sequence[Line]] = {
         field: [piece.line for piece in pieces] for field, pieces in slots.pieces.items()
     }
-    if title is not None:
-        where[family.title] = [title]
+    if title_line is not None:
+        where[family.title] = [title_line]
     if timeline:
         where |= _read_timeline(timeline, fields, account)
     if url is not None:
         fields["url"] = url
-    fields, record = _settled(fields, family, where, account)
+    fields, record = _conformed(fields, family, where, account)
     _say_missing(fields, family, account)
     if record is not None:
         _say_notes(record, where, account)
-    return Reading(
-        kind=family.kind,
-        layout=layout.name,
-        records=() if record is None else (record,),
-        findings=account.said(),
-        unread=account.unread(),
-        source=account.source,
-        found=tuple((field.name, fields[field.name]) for field in attrs.fields(family.type) if field.name in fields),
-    )
+    return _Found(fields, record, layout)
 
 
-def _first_field(lines: Sequence[Line], family: Family) -> int:
-    """Give the index of the first label, if there is one: up to there, a `QUICK:` heads this page."""
-    return next((index for index, line in enumerate(lines) if sections.starts_field(line, family)), 0)
-
-
-def _say_partial_date(head: Sequence[Line], title: Line | None, field: str, account: _Account) -> None:
-    """Say of a line below the title that is written as a date, but is no whole one, why it was not taken."""
-    for line in head:
-        if (title is None or line.number > title.number) and sections.looks_like_date(line.text):
-            notes = values.check_day(field, whole(line))
+def _say_partial_date(above: Sequence[Mark], field: str, account: _Account) -> None:
+    """Report a line below the title that is written as a date but is no whole one."""
+    for mark in above:
+        if mark.role is Role.DATE_LIKE:
+            notes = values.check_day(field, Piece(mark.line, mark.line.text))
             account.findings += [attrs.evolve(note, path=f"/{field}") for note in notes]
-
-
-def _say_tail(tail: Sequence[Line], account: _Account) -> None:
-    if tail:
-        message = f"page: {excerpt(tail[0].text)} starts another record; its {len(tail)} lines were not read"
-        account.say("page.foreign-tail", message, line=tail[0])
 
 
 def _values_of(slots: sections.Slots, family: Family, account: _Account) -> dict[str, object]:
     fields: dict[str, object] = {}
     account.place(slots.labels)
+    account.place(slots.again)
     for field, pieces in slots.pieces.items():
         if not pieces:
             continue
@@ -225,26 +382,29 @@ def _say_slots(slots: sections.Slots, account: _Account) -> None:
     for label, piece in slots.repeated:
         message = f"{label.field}: the label {label.text!r} gives the field again; the first value was kept"
         account.say("page.repeated", message, path=f"/{label.field}", line=piece.line)
-    for dated, piece in slots.homeless:
-        if dated is not None:
-            account.findings += values.check_day(dated.text, piece)
+    for mark in slots.mixed[:1]:
+        message = (
+            f"page: {excerpt(mark.line.text)} is a label's text among blocks without labels; none was told by its place"
+        )
+        account.say("label.among-blocks", message, line=mark.line)
     for field in dict.fromkeys(slots.positioned):
         first = slots.pieces[field][0].line
         message = f"{field}: has no label of its own; its text was told by its place"
         account.say("field.by-position", message, path=f"/{field}", line=first)
 
 
-def _complete_meeting(fields: dict[str, object], slots: sections.Slots, title: Line | None, account: _Account) -> None:
+def _complete_meeting(fields: dict[str, object], slots: sections.Slots, part: _Part, account: _Account) -> None:
     """Add what a meeting's title and location say where no label does."""
-    if title is not None:
-        kind = values.kind_in(title.text)
+    title, line = part.title, part.line
+    if line is not None and title is not None:
+        kind = values.kind_in(title)
         if kind is not None:
             fields["kind"] = kind
         else:
             message = "kind: the title names no kind of meeting; taskforce-meeting was assumed"
-            account.say("kind.assumed", message, path="/kind", line=title)
+            account.say("kind.assumed", message, path="/kind", line=line)
         if "date" not in fields:
-            value = values.date_in_title(title)
+            value = values.date_in_title(Piece(line, title))
             fields |= value.fields
             account.findings += value.findings
     if not slots.pieces.get("country") and (location := slots.pieces.get("location")):
@@ -257,10 +417,10 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, title: L
             account.say("page.repeated", message, path="/description", line=piece.line)
 
 
-def _read_timeline(timeline: Sequence[Line], fields: dict[str, object], account: _Account) -> _Where:
-    introduction = [line for line in timeline[:1] if line.text.startswith(TIMELINE_INTRO)]
-    found = entries.events_of(timeline[len(introduction) :], "/events")
-    account.place(timeline)
+def _read_timeline(timeline: Sequence[Mark], fields: dict[str, object], account: _Account) -> _Where:
+    introduction = sum(1 for mark in timeline[:1] if mark.role is Role.INTRODUCTION)
+    found = entries.events_of(timeline[introduction:], "/events")
+    account.place_marks(timeline)
     account.refuse(found.unread)
     account.findings += found.findings
     if found.events:
@@ -268,7 +428,7 @@ def _read_timeline(timeline: Sequence[Line], fields: dict[str, object], account:
     return {f"events/{index}": [line] for index, line in enumerate(found.lines)}
 
 
-def _settled(
+def _conformed(
     fields: dict[str, object], family: Family, where: _Where, account: _Account
 ) -> "tuple[dict[str, object], Record | None]":
     """Make the record, if its required fields are there; what no record may hold is dropped, its lines unread again."""
@@ -302,7 +462,7 @@ def _say_missing(fields: Mapping[str, object], family: Family, account: _Account
 
 
 def _say_notes(record: "Record", where: _Where, account: _Account) -> None:
-    """Say what `checks` says of the record and no step on the way has said, with the lines."""
+    """Report what `checks` finds in the record and no step on the way has reported, with the lines."""
     said = {(finding.code, finding.path) for finding in account.findings}
     for note in check(record):
         if (note.code, note.path) not in said:

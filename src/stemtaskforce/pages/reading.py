@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 
 import attrs
 
@@ -15,6 +15,8 @@ __all__ = ["Kind", "Reading"]
 
 #: What a page can be.
 Kind = Literal["taskforce", "meeting", "publication", "listing"]
+
+_Record = TypeVar("_Record", bound=Record)
 
 _CONSTRUCTORS: Mapping[str | None, Callable[..., Record]] = MappingProxyType(
     {
@@ -41,7 +43,8 @@ class Reading:
 
     Example:
         >>> from stemtaskforce import pages
-        >>> reading = pages.read_text("Danish Technology Pact\n\nStart date:\nSeptember 2016")
+        >>> page = "Danish Technology Pact\n\nRequesting organisation:\nDenmark\nStart date:\nSeptember 2016"
+        >>> reading = pages.read_text(page)
         >>> reading.kind, reading.record.start_date, reading.findings[0].code, reading.unread[0].text
         ('taskforce', None, 'date.incomplete', 'September 2016')
     """
@@ -66,15 +69,41 @@ class Reading:
         """The one record of the page.
 
         Raises:
-            PageError: With the findings, where the page gave none or several.
+            PageError: With the findings, where the page gave none or several; a listing has `records` or `rows`.
         """
         if len(self.records) == 1:
             return self.records[0]
         findings = self.findings
-        if self.records or not findings:
-            message = f"page: has {len(self.records)} records; want one, or take .records"
+        if self.kind == "listing" or self.records or not findings:
+            where = ".rows" if self.rows else ".records"
+            count = f"{len(self.rows)} rows" if self.rows else f"{len(self.records)} records"
+            message = f"page: expected one record, got a page with {count}; take {where}"
             findings = (make("page.several", message, source=self.source), *findings)
         raise PageError(findings)
+
+    def one(self, kind: type[_Record]) -> _Record:
+        r"""Return the one record of the page, if it is of a type.
+
+        Args:
+            kind: `Taskforce`, `Meeting` or `Event`.
+
+        Returns:
+            The record.
+
+        Raises:
+            PageError: The page gave none, several, or one of another type; with the findings.
+
+        Example:
+            >>> from stemtaskforce import Taskforce, pages
+            >>> reading = pages.read_text("QUICK: taskforce dossier\nA pact\nCountry:\nNorway")
+            >>> reading.one(Taskforce).country.label
+            'Norway'
+        """
+        record = self.record
+        if isinstance(record, kind):
+            return record
+        message = f"page: expected a {kind.__name__}, got a {type(record).__name__}"
+        raise PageError([make("page.other-type", message, source=self.source), *self.findings])
 
     def complete(self, **more: object) -> Record:
         """Make the record of what was found and what the page lacks.

@@ -1,7 +1,7 @@
-"""From slots to typed values: what a date, a country, a status and a text look like on these pages.
+"""Typed values: the dates, countries, statuses and texts of these pages, from the pieces of a slot.
 
-One function a kind of field; each returns the values it found, what there is to say, and the lines whose
-words it did not take. A bad optional value gives no value, a finding and a line that stays unread.
+One function per kind of field; each returns the values found, the findings, and the lines whose words were
+not taken. A bad optional value gives no value, a finding and a line that stays unread.
 """
 
 import re
@@ -11,31 +11,29 @@ from typing import NamedTuple
 
 import attrs
 
-from stemtaskforce.checks import country_in
-from stemtaskforce.countries import Country, find_country
-from stemtaskforce.dates import DateReading, read_date, reconcile_date, search_date
+from stemtaskforce.checks import country_in, is_shared_name
+from stemtaskforce.countries import Country, find_country, named
+from stemtaskforce.dates import DateReading, search_date
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import MeetingKind, TaskforceStatus
-from stemtaskforce.pages.layouts import Family
-from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked
+from stemtaskforce.pages.datelike import read_day_of
+from stemtaskforce.pages.layouts import PROSE_FIELDS, Family
+from stemtaskforce.pages.lines import Line, Piece, has_invisible, join_blocks, unmarked, without_invisible
 from stemtaskforce.text import MAX_LINE, excerpt, fold
 
 __all__ = [
-    "PROSE_FIELDS",
     "Value",
     "check_day",
     "date_in_title",
     "infer_country",
     "kind_in",
+    "names_coalition",
     "read_country",
     "read_country_unaided",
     "read_day",
     "read_field",
 ]
-
-#: Fields of many blocks, in every type.
-PROSE_FIELDS = frozenset({"background", "objectives", "results", "summary", "objective", "description", "next_steps"})
 
 #: The words (folded) by which a title names its kind, in the order in which they count.
 _KIND_WORDS: tuple[tuple[str, MeetingKind], ...] = (
@@ -88,24 +86,16 @@ def read_field(field: str, pieces: Sequence[Piece], family: Family) -> Value:
     if field in PROSE_FIELDS:
         return Value({field: join_blocks(pieces)})
     line, text = pieces[0]
-    return _READERS.get(field, _read_text)(field, Piece(line, unmarked(text)), family)
-
-
-def _read_text(field: str, piece: Piece, _: Family) -> Value:
-    return Value({field: piece.text})
+    if (read := _READERS.get(field)) is None:
+        return Value({field: unmarked(text)})
+    return read(field, Piece(line, unmarked(without_invisible(text) if has_invisible(text) else text)), family)
 
 
 def _read_span(field: str, piece: Piece, family: Family) -> Value:
     """Read a meeting's date, which may be a range and have a time; elsewhere it is a single day."""
     if family.kind != "meeting":
         return read_day(field, piece)
-    return _span(field, _read_date(piece), piece.line)
-
-
-def _read_date(piece: Piece) -> DateReading:
-    """Read a date with the help of the machine-readable date of its line."""
-    moment = piece.line.moment
-    return read_date(piece.text) if moment is None else reconcile_date(piece.text, [moment])
+    return _span(field, read_day_of(piece.text, piece.line.moment), piece.line)
 
 
 def _span(field: str, reading: DateReading, line: Line) -> Value:
@@ -116,14 +106,14 @@ def _span(field: str, reading: DateReading, line: Line) -> Value:
     return Value({name: value for name, value in found.items() if value is not None}, findings, refused)
 
 
-def date_in_title(title: Line) -> Value:
+def date_in_title(title: Piece) -> Value:
     """Return the date among a title's words, where no label or date line gives one."""
-    return _span("date", search_date(title.text[:MAX_LINE]).reading, title)
+    return _span("date", search_date(title.text[:MAX_LINE]).reading, title.line)
 
 
 def read_day(field: str, piece: Piece, _: object = None) -> Value:
     """Read a single day; of a range or a day with a time only the first day is taken, and the line stays unread."""
-    reading = _read_date(piece)
+    reading = read_day_of(piece.text, piece.line.moment)
     if reading.date is None:
         return Value({}, tuple(_at(finding, field, piece.line) for finding in reading.findings), (piece.line,))
     findings = [_at(finding, field, piece.line) for finding in reading.findings if finding.code not in _DATE_PATHS]
@@ -135,26 +125,35 @@ def read_day(field: str, piece: Piece, _: object = None) -> Value:
 
 
 def read_country(field: str, piece: Piece, _: object = None) -> Value:
-    """Read a country's name or code."""
+    """Read a country's name, or its code in capitals."""
+    if (country := _country(piece.text)) is not None:
+        return Value({field: country})
     try:
-        return Value({field: Country.parse(piece.text)})
+        Country.parse(piece.text)
     except InvalidRecord as error:
-        findings = tuple(_at(finding, field, piece.line) for finding in error.findings)
-        return Value({}, findings, (piece.line,))
+        return Value({}, tuple(_at(finding, field, piece.line) for finding in error.findings), (piece.line,))
+    return _unknown_country(field, piece)
 
 
 def read_country_unaided(field: str, piece: Piece) -> Value:
     """Read a country like `read_country`, without the nearest names, which take time to find."""
-    country = find_country(piece.text)
-    if country is not None:
-        return Value({field: country})
+    country = _country(piece.text)
+    return _unknown_country(field, piece) if country is None else Value({field: country})
+
+
+def _country(text: str) -> Country | None:
+    """Return the country of a name, or of a code in capitals: in lower case it may be a word."""
+    return find_country(text) if text.isupper() else named(text)
+
+
+def _unknown_country(field: str, piece: Piece) -> Value:
     message = f"{field}: got {excerpt(piece.text)}, want a country's name, or its code in upper case"
     return Value({}, (_finding("country.unknown", message, field, piece),), (piece.line,))
 
 
 def check_day(label: str, piece: Piece) -> tuple[Finding, ...]:
     """Say what is wrong with a date that the record has no field for."""
-    reading = _read_date(piece)
+    reading = read_day_of(piece.text, piece.line.moment)
     problems = () if reading.date else reading.findings
     return tuple(attrs.evolve(_at(finding, label.lower(), piece.line), path="") for finding in problems)
 
@@ -173,7 +172,11 @@ def infer_country(location: Piece) -> Value:
     country = country_in(location.text)
     if country is None:
         return Value()
-    message = f"country: {country.label} was taken from the location {excerpt(location.text)}"
+    where = excerpt(location.text)
+    if is_shared_name(country):
+        message = f"country: {country.label} was taken from the location {where}; a state of the USA has the same name"
+        return Value({"country": country}, (_finding("country.uncertain", message, "country", location),))
+    message = f"country: {country.label} was taken from the location {where}"
     return Value({"country": country}, (_finding("country.inferred", message, "country", location),))
 
 
@@ -192,6 +195,11 @@ def kind_in(title: str) -> MeetingKind | None:
     """
     words = f" {_NO_WORD.sub(' ', fold(title[:MAX_LINE]))} "
     return next((kind for name, kind in _KIND_WORDS if f" {name} " in words), None)
+
+
+def names_coalition(title: str) -> bool:
+    """Return whether a title names the EU STEM Coalition."""
+    return "eu stem coalition" in " ".join(_NO_WORD.sub(" ", fold(title[:MAX_LINE])).split())
 
 
 def _finding(code: str, message: str, field: str, piece: Piece) -> Finding:

@@ -1,0 +1,77 @@
+"""Lines of a page that are meant as dates: the whole ones, and those that are only written as one.
+
+What a date is, is for `dates`; here a line of a page is told from prose. Nothing is completed or guessed.
+"""
+
+from functools import lru_cache
+
+from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date
+from stemtaskforce.pages.lines import unmarked
+
+__all__ = ["MAX_DATE_LINE", "looks_like_date", "read_day_of", "whole_date"]
+
+#: A date of the closed list is never longer; most lines are, and are told at once.
+MAX_DATE_LINE = 80
+
+_DIGITS = frozenset("0123456789")
+
+#: A page's dates are asked for by more than one stage, and the answer is the same.
+_read_date = lru_cache(maxsize=1024)(read_date)
+
+
+def read_day_of(text: str, moment: str | None) -> DateReading:
+    """Read a date with the help of the machine-readable date of its line.
+
+    Args:
+        text: The text of the date.
+        moment: The machine-readable date in the line, or `None`.
+
+    Returns:
+        The reading, see `dates.read_date` and `dates.reconcile_date`.
+    """
+    return _read_date(text) if moment is None else reconcile_date(text, [moment])
+
+
+def whole_date(text: str, moment: str | None = None) -> DateReading | None:
+    """Read a line that is a whole date and nothing else, with or without the mark of a list item.
+
+    Args:
+        text: A clean line.
+        moment: The machine-readable date in it, or `None`.
+
+    Returns:
+        The reading, or `None` for every other line.
+
+    Example:
+        >>> whole_date("- 20 August 2018").date, whole_date("August 2018")
+        (Date(2018, 8, 20), None)
+    """
+    if len(text) > MAX_DATE_LINE or _DIGITS.isdisjoint(text):
+        return None
+    reading = read_day_of(unmarked(text), moment)
+    return reading if reading.date is not None else None
+
+
+def looks_like_date(text: str) -> bool:
+    """Return whether a line is written as a date, whether or not it is one that is read.
+
+    Args:
+        text: A clean line.
+
+    Returns:
+        True for a whole date, for one that is not in the calendar, for a part of one, and for a line of
+        numbers, ordinals and names of months and weekdays.
+
+    Example:
+        >>> [looks_like_date(text) for text in ("February 2024", "31 June 2024", "15.06.2018", "15 juin 2018", "2018")]
+        [True, True, True, True, True]
+        >>> [looks_like_date(text) for text in ("June", "Room 2018", "1,000 pupils")]
+        [False, False, False]
+    """
+    if len(text) > MAX_DATE_LINE or _DIGITS.isdisjoint(text):
+        return False
+    text = unmarked(text)
+    if is_date_like(text):
+        return True
+    reading = _read_date(text)
+    return reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)

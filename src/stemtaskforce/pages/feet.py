@@ -1,0 +1,194 @@
+"""The foot of a copied page: contact lines, copyright and links below the last field, told from the field's text.
+
+A foot is cut only where everything from a line on looks like one and the evidence is whole: a copyright with
+a year, a telephone number with an e-mail address, or a postal address of street and town. Less is a suspicion.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stemtaskforce.pages.lines import unmarked
+from stemtaskforce.pages.marks import Mark, Role
+
+__all__ = ["Foot", "foot_of", "holds_contact"]
+
+#: Longest line of a foot, longest of its lines that say nothing themselves, and how many of these stand together.
+_MAX_LINE = 240
+_MAX_SHORT = 60
+_MAX_SHORTS = 4
+#: Words beside its addresses that a line of a foot may have; with more it is a sentence.
+_MAX_WORDS = 6
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b).{0,60}?\b(?:19|20)[0-9]{2}\b|(?:19|20)[0-9]{2} ?©|\ball rights reserved\b"
+)
+_COPYRIGHT_SIGN = re.compile(r"©|\bcopyright\b")
+_TELEPHONE = re.compile(
+    r"(?<!\w)(?:(?:tel|telephone|phone|fax|mobile|t|f|m)[.:]{0,2} ?)?\+[0-9][0-9 ()./-]{5,20}[0-9]"
+    r"|(?<!\w)(?:tel|telephone|phone|fax|mobile|t|f|m)[.:]{1,2} ?[0-9(][0-9 ()./-]{5,20}[0-9]"
+)
+_EMAIL = re.compile(r"[^\s@|,;:<>()]{1,64}@[^\s@|,;:<>()]{1,190}\.[a-z]{2,24}\b")
+_WEB = re.compile(r"(?:https?://|www\.)\S{1,200}")
+_STREET = re.compile(
+    r"\b\w{0,30}(?:street|straat|strasse|straße|gade|gata|gaten|gatan|veien|vägen|laan|plein|kade|weg|utca|ulica)\b"
+    r",? [0-9]{1,4}\w?\b"
+    r"|\b[0-9]{1,4}\w?,? (?:\w+ ){0,3}(?:street|avenue|road|lane|square|boulevard|drive)\b"
+    r"|\b(?:\w+ ){0,3}(?:street|avenue|road|lane|square|boulevard|drive) [0-9]{1,4}\b"
+    r"|\b(?:rue|avenue|boulevard|place|calle|via|plaza|piazza|rua|ul\.|lange|korte)\b"
+    r"(?: [\w'’.-]+){1,5},? [0-9]{1,4}\w?\b"
+    r"|\bp\.? ?o\.? ?box [0-9]+"
+)
+#: A code and a town, in the forms of European post: `2514 EE The Hague`, `1040 Brussels`, `B-1040 Brussels`.
+_TOWN = re.compile(
+    r"(?:\b[a-z]{1,2}-)?\b[0-9]{4,5}(?: [a-z]{2})?,? [a-z][\w'’-]+(?: [a-z][\w'’-]+){0,2}(?:$|,|\||;| [(–-])"
+    r"|\b[a-z]{1,2}[0-9]{1,2}[a-z]? [0-9][a-z]{2}\b"
+)
+_FUNDING = re.compile(
+    r"\b(?:co-?funded|funded|co-?financed|supported) by the (?:european|erasmus)|european commission'?s? support"
+)
+_DIGITS = frozenset("0123456789")
+_PARTS_OF_SIGNS = ("@", "©", "copyright", "rights reserved", "http", "www.", "fund", "financ", "support")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+#: Lines (casefolded) of a foot: links and headings that no text of a record is.
+_FOOT_LINES = frozenset(
+    line.strip()
+    for line in """
+    privacy | privacy policy | privacy statement | privacy notice | disclaimer | legal notice | legal | imprint
+    cookies | cookie policy | cookie settings | manage cookies | sitemap | site map | terms | terms of use
+    terms and conditions
+    accessibility | accessibility statement | contact details | contact information | secretariat | address | visit us
+    follow us on twitter | follow us on linkedin | stay informed | stay connected | join us | become a member | partners
+    powered by drupal | copyright | rss | feedback | faq | jobs | press | quick links | useful links | user menu
+    footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up | related events
+    related publications | related news | see also | read also | all events | all publications | all news
+    previous page
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
+_FRAME_ROLES = frozenset({Role.CHROME, Role.NAVIGATION, Role.PAGER, Role.FRAME})
+#: Roles of lines that no foot has.
+_FIELD_ROLES = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK, Role.STATUS, Role.BOILERPLATE})
+_CONTACTS = frozenset({"copyright", "telephone", "e-mail", "street", "town"})
+
+
+class Foot(NamedTuple):
+    """The foot of a page.
+
+    Attributes:
+        begin: The index of its first line; the number of lines where there is none.
+        suspected: The index of the first line that looks like a foot but was not cut, or `None`.
+    """
+
+    begin: int
+    suspected: int | None = None
+
+
+def foot_of(marks: Sequence[Mark], first: int) -> Foot:
+    """Find the foot of a page below its last field.
+
+    Args:
+        marks: The lines of the page's content, without its foreign tail.
+        first: The index of the first field.
+
+    Returns:
+        The foot.
+    """
+    top = _below_last_field(marks, first)
+    begin = len(marks)
+    signs: set[str] = set()
+    shorts = 0
+    for index in range(len(marks) - 1, top - 1, -1):
+        found = _signs(marks[index])
+        if found is None or (shorts := 0 if found else shorts + 1) > _MAX_SHORTS:
+            break
+        if found:
+            begin = index
+            signs |= found
+    if _is_whole(signs) and not (signs & _CONTACTS == {"street", "town"} and _introduced(marks, begin)):
+        return Foot(begin)
+    suspected = next((index for index in range(max(begin - 1, top), len(marks)) if _suspicious(marks[index])), None)
+    return Foot(len(marks), suspected)
+
+
+def holds_contact(text: str) -> bool:
+    """Return whether a line holds an address, a telephone number, an `@` or a copyright sign."""
+    folded = text[:_MAX_LINE].casefold()
+    return (
+        "@" in folded
+        or "©" in folded
+        or any(pattern.search(folded) for pattern in (_TELEPHONE, _STREET, _TOWN, _WEB, _COPYRIGHT))
+    )
+
+
+def _below_last_field(marks: Sequence[Mark], first: int) -> int:
+    """Return the index from which on a foot may begin: below the last label's value, below the last entry's line."""
+    for index in range(len(marks) - 1, first - 1, -1):
+        mark = marks[index]
+        if mark.role is Role.LABEL or mark.role is Role.NEAR:
+            has_value = mark.value or (index + 1 < len(marks) and "copyright" in (_signs(marks[index + 1]) or ()))
+            return index + (1 if has_value else 2)
+        if mark.role is Role.ROW or mark.role is Role.INTRODUCTION or mark.role is Role.DATE:
+            return index + 1
+        if mark.role is Role.ENTRY and not holds_contact(mark.line.text):
+            return index + 1
+    return first + 1
+
+
+def _signs(mark: Mark) -> frozenset[str] | None:
+    """Return the signs of a foot in a line: none in a short line, `None` for a line that no foot has."""
+    text = unmarked(mark.line.text)
+    if mark.role in _FIELD_ROLES or len(text) > _MAX_LINE:
+        return None
+    folded = text.casefold()
+    if mark.role in _FRAME_ROLES or folded.rstrip(":") in _FOOT_LINES:
+        return frozenset({"frame"})
+    if _may_hold_sign(folded):
+        if _FUNDING.search(folded):
+            return frozenset({"frame"})
+        signs = {name for name, pattern in _PATTERNS if pattern.search(folded)}
+        if signs:
+            return None if "copyright" not in signs and _is_sentence(folded) else frozenset(signs)
+    return frozenset() if len(text) <= _MAX_SHORT and text[-1] not in ".!?:;" else None
+
+
+def _may_hold_sign(folded: str) -> bool:
+    """Return whether a line has a character or word that a sign of a foot has; most lines have none."""
+    return not _DIGITS.isdisjoint(folded) or any(part in folded for part in _PARTS_OF_SIGNS)
+
+
+def _is_sentence(folded: str) -> bool:
+    """Return whether a line has more words than its addresses and their names."""
+    for _, pattern in _PATTERNS:
+        folded = pattern.sub(" ", folded)
+    return len(_WORD.findall(folded)) > _MAX_WORDS
+
+
+_PATTERNS = (
+    ("copyright", _COPYRIGHT),
+    ("e-mail", _EMAIL),
+    ("telephone", _TELEPHONE),
+    ("web", _WEB),
+    ("street", _STREET),
+    ("town", _TOWN),
+)
+
+
+def _is_whole(signs: set[str]) -> bool:
+    """Return whether the signs are enough to cut a foot."""
+    return "copyright" in signs or {"telephone", "e-mail"} <= signs or {"street", "town"} <= signs
+
+
+def _introduced(marks: Sequence[Mark], begin: int) -> bool:
+    """Return whether the line above announces an address, which then is text."""
+    return begin > 0 and marks[begin - 1].line.text.endswith(":")
+
+
+def _suspicious(mark: Mark) -> bool:
+    folded = mark.line.text[-_MAX_LINE:].casefold()
+    if mark.role in _FIELD_ROLES or not _may_hold_sign(folded):
+        return False
+    return any(pattern.search(folded) for pattern in (_COPYRIGHT_SIGN, _EMAIL, _TELEPHONE)) or (
+        _STREET.search(folded) is not None and _TOWN.search(folded) is not None
+    )

@@ -1,0 +1,253 @@
+"""Lines, classified: the role of each line of a page, decided once, from the line and its nearest neighbours.
+
+The roles are those of section 5 of the design: label, date, entry, row, heading, item, known line, frame,
+prose. Which of them count depends on the kind of page, which `kinds` judges by them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum, auto
+from typing import NamedTuple
+
+from stemtaskforce.dates import DateReading
+from stemtaskforce.pages.datelike import MAX_DATE_LINE, looks_like_date, whole_date
+from stemtaskforce.pages.layouts import (
+    BAR,
+    BOILERPLATE,
+    BOILERPLATE_BEGINNING,
+    CHROME,
+    LISTING_STATUS,
+    NAVIGATION,
+    QUICK,
+    QUICK_DOSSIER,
+    TIMELINE_INTRO,
+    Vocabulary,
+    near_key,
+)
+from stemtaskforce.pages.lines import Line, has_invisible, is_item, strip_invisible, unmarked, without_invisible
+
+__all__ = ["Mark", "Role", "is_dossier_heading", "marks_of", "split_bars", "status_in"]
+
+#: Longest heading, introduction or known sentence; a longer line is prose, however it begins.
+_MAX_HEADING = 300
+_MAX_KNOWN = 500
+#: By so many characters a line that is nearly a label may be longer than the longest one.
+_SLACK = 4
+#: Longest line of a frame.
+_MAX_FRAME = 120
+
+_BAR_SIGN = BAR.strip()
+#: Two bars may share the space between them.
+_BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
+_DIGITS = frozenset("0123456789")
+_MARKS_OF_ITEMS = frozenset("-0123456789")
+#: Lines (casefolded) that say when a page was posted or changed: whole lines that end in that day.
+_POSTED = re.compile(
+    r"(?:(?:submitted|posted|published|created|written|added) (?:by|on)\b"
+    r"|(?:page )?(?:last )?(?:updated|modified|changed|edited|reviewed|revised)\b"
+    r"|date (?:posted|created|modified|updated)\b)"
+    r"[^|]{0,80}?[0-9]{1,2}(?::[0-9]{2})?(?: [ap]m)?\.?"
+)
+#: Lines (casefolded) of a pager.
+_PAGER = re.compile(
+    r"[«‹<]* ?(?:first|previous|prev|next|last)(?: page)? ?[»›>]*|pagination|pages"
+    r"|(?:current )?page [0-9]{1,4}(?: of [0-9]{1,4})?|(?:load|show) more"
+    r"|(?:[0-9]{1,3}(?: |$)){1,12}(?:[…. ]*(?:next|last)? ?[»›>]*){0,3}|[«‹›»…]+"
+)
+
+
+class Role(StrEnum):
+    """The role of a line on its page."""
+
+    LABEL = auto()
+    NEAR = auto()
+    DATE = auto()
+    DATE_LIKE = auto()
+    ROW = auto()
+    ENTRY = auto()
+    QUICK = auto()
+    INTRODUCTION = auto()
+    STATUS = auto()
+    CHROME = auto()
+    BOILERPLATE = auto()
+    FRAME = auto()
+    PAGER = auto()
+    NAVIGATION = auto()
+    ITEM = auto()
+    PROSE = auto()
+
+
+class Mark(NamedTuple):
+    """A line with its role.
+
+    Attributes:
+        line: The line.
+        role: Its role.
+        label: The known label that it is or begins with, exactly or nearly, or `None`.
+        value: The text behind the label on the same line, `""` for none.
+        day: What a line that is a whole date says.
+        parts: The parts of a line with bars: two of an entry, three of a row.
+    """
+
+    line: Line
+    role: Role
+    label: str | None = None
+    value: str = ""
+    day: DateReading | None = None
+    parts: Sequence[str] = ()
+
+
+def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
+    """Classify the lines of a page.
+
+    Args:
+        lines: The lines that are not blank, in page order.
+        words: The labels that count.
+
+    Returns:
+        A mark for each line that is seen: one of nothing but invisible characters is not.
+    """
+    marks = [mark for line in lines if (mark := _mark(line, words)) is not None]
+    return _with_missing_colons(marks)
+
+
+def split_bars(text: str, most: int) -> list[str]:
+    """Split a line at its first bars; a part may be empty, at either end or between two bars."""
+    return [part.strip() for part in _BAR.split(f" {text} ", most)]
+
+
+def _mark(line: Line, words: Vocabulary) -> Mark | None:
+    """Classify a line: the first role that fits, in the order in which they count."""
+    text = line.text
+    if has_invisible(text):
+        if not (shown := strip_invisible(text)):
+            return None
+        line = line._replace(text=shown)
+        text = without_invisible(shown)
+    if line.aside:
+        return Mark(line, Role.FRAME)
+    return (
+        _labelled(line, text, words)
+        or _known(line, text)
+        or (_barred(line, text) if _BAR_SIGN in text else None)
+        or (_dated(line, text) if len(text) <= MAX_DATE_LINE and not _DIGITS.isdisjoint(text) else None)
+        or _plain(line, text, words)
+    )
+
+
+def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
+    """Classify a line that is or begins with a label; where its markup calls it one, it may have no colon."""
+    head, colon, rest = text.partition(":")
+    if not (colon or line.label) or len(head) > words.longest + _SLACK:
+        return None
+    if line.label:
+        head = head.rstrip()
+    label = head if head in words.texts else words.near.get(near_key(head))
+    if label is None:
+        return Mark(line, Role.PROSE) if line.label else None
+    value = rest.strip() if text is line.text else _value(line.text)
+    mark = Mark(line, Role.LABEL if label == head else Role.NEAR, label, value)
+    # In a timeline, a label's line with a bar is an entry.
+    return mark._replace(parts=_parts(text, line.text)) if _BAR_SIGN in text else mark
+
+
+def _barred(line: Line, text: str) -> Mark | None:
+    """Classify a line with a bar between its parts."""
+    parts = _parts(text, line.text)
+    return Mark(line, Role.ROW if len(parts) == 3 else Role.ENTRY, parts=parts) if parts else None
+
+
+def _dated(line: Line, text: str) -> Mark | None:
+    """Classify a line that is written as a date."""
+    if (day := whole_date(text, line.moment)) is not None:
+        return Mark(line, Role.DATE, day=day)
+    return Mark(line, Role.DATE_LIKE) if looks_like_date(text) else None
+
+
+def _plain(line: Line, text: str, words: Vocabulary) -> Mark:
+    """Classify a line of text, which may be a label without its colon."""
+    if len(text) <= words.longest and text in words.texts:
+        return Mark(line, Role.PROSE, text)
+    return Mark(line, Role.ITEM if text[0] in _MARKS_OF_ITEMS and is_item(text) else Role.PROSE)
+
+
+def _value(text: str) -> str:
+    """Return the text behind a label, whose own characters that cannot be seen stay."""
+    return strip_invisible(text.partition(":")[2])
+
+
+def _parts(text: str, shown: str) -> Sequence[str]:
+    """Return the parts of a line with bars: three of a row, else two; none where the sign is no bar.
+
+    Args:
+        text: The line without characters that cannot be seen, by which a row is told.
+        shown: The line with them.
+    """
+    parts = split_bars(unmarked(text), 2)
+    if len(parts) == 1:
+        return ()
+    most = 2 if len(parts) == 3 and looks_like_date(parts[0]) else 1
+    return parts if most == 2 and text is shown else split_bars(unmarked(shown), most)
+
+
+def _known(line: Line, text: str) -> Mark | None:
+    """Classify a line that stands on many pages of the site, or in the frame of a copied one."""
+    role: Role | None
+    if text.startswith((QUICK, TIMELINE_INTRO)):
+        role = Role.QUICK if text.startswith(QUICK) else Role.INTRODUCTION
+        return Mark(line, role) if len(text) <= _MAX_HEADING else None
+    if len(text) > _MAX_FRAME and (len(text) > _MAX_KNOWN or ("askforces" not in text and "ASKFORCES" not in text)):
+        return None
+    folded = text.casefold()
+    role = (_BY_TEXT.get(folded) or _frame_of(folded)) if len(text) <= _MAX_FRAME else None
+    if role is None and "taskforces" in folded:
+        role = _of_taskforces(folded)
+    return None if role is None else Mark(line, role)
+
+
+def _frame_of(folded: str) -> Role | None:
+    """Return the role of a line that tells when a page was posted, or that belongs to a pager."""
+    if folded[0] in _POSTED_BEGINS and not _DIGITS.isdisjoint(folded) and _POSTED.fullmatch(folded):
+        return Role.FRAME
+    return Role.PAGER if folded[0] in _PAGER_BEGINS and _PAGER.fullmatch(folded) else None
+
+
+def _of_taskforces(folded: str) -> Role | None:
+    """Return the role of the sentence above every dossier, or of the heading of a table of taskforces."""
+    if folded.startswith("taskforces are") and folded.replace("’", "'").startswith(BOILERPLATE_BEGINNING):
+        return Role.BOILERPLATE
+    is_heading = len(folded) <= _MAX_HEADING and _BAR_SIGN not in folded and status_in(folded) is not None
+    return Role.STATUS if is_heading else None
+
+
+def status_in(folded: str) -> str | None:
+    """Return the status that the heading of a table of taskforces gives, from its casefolded words."""
+    if folded.endswith(("...", "…")):
+        return None  # a teaser, which may speak of taskforces, too
+    named = [status for name, status in LISTING_STATUS.items() if name in folded]
+    return named[0] if len(named) == 1 else None
+
+
+def _with_missing_colons(marks: list[Mark]) -> list[Mark]:
+    """Mark the lines that are a label but for its colon: below the first label, with a value below them."""
+    below = False
+    for index, mark in enumerate(marks):
+        if mark.role is Role.LABEL or mark.role is Role.NEAR:
+            below = True
+        elif below and mark.label is not None and index + 1 < len(marks) and marks[index + 1].label is None:
+            marks[index] = mark._replace(role=Role.NEAR)
+    return marks
+
+
+def is_dossier_heading(mark: Mark) -> bool:
+    """Return whether a line is the heading behind which a dossier's title stands."""
+    return mark.role is Role.QUICK and mark.line.text == QUICK_DOSSIER
+
+
+_BY_TEXT = {
+    **dict.fromkeys(NAVIGATION, Role.NAVIGATION),
+    **dict.fromkeys(CHROME, Role.CHROME),
+    **dict.fromkeys(BOILERPLATE, Role.BOILERPLATE),
+}
+_POSTED_BEGINS = frozenset("spcwaludemr")
+_PAGER_BEGINS = frozenset("«‹<›»…fpnlcs0123456789")

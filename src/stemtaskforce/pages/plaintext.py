@@ -1,0 +1,309 @@
+"""The source of a page kept as text: its lines, without the marks of the way in which it was kept.
+
+People keep pages as they come: copied from a browser, with tabs, wrapped at a width, as Markdown, from the
+Wayback Machine, printed. Marks that say nothing are taken off here, so that the later stages see the lines
+of the page itself; a text that cannot be read as one (HTML, a printed page) is refused with a finding.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from stemtaskforce.findings import Finding, make
+from stemtaskforce.pages.caps import MAX_LINES
+from stemtaskforce.pages.datelike import looks_like_date
+from stemtaskforce.pages.layouts import BAR, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
+from stemtaskforce.pages.lines import Line, Page, has_invisible, is_item, plain_item, strip_invisible
+from stemtaskforce.text import check_url, clean_lines, excerpt
+
+__all__ = ["REFUSED", "lines_of", "page_of_text"]
+
+#: The codes of findings about a text that is not read as a page.
+REFUSED = frozenset({"page.looks-like-html", "page.looks-printed"})
+
+_BOM = "\ufeff"
+#: Longest line that is looked at for a mark of a whole page: a tag, a running head, a line of the Wayback Machine.
+_MAX_MARK = 300
+
+#: A tag of HTML, as it stands in a page of the site; what it holds is bounded.
+_TAG = (
+    r"<(?:!doctype|!--|/?(?:html|head|title|body|div|p|h[1-6]|span|table|tbody|tr|td|th|dl|dt|dd|ul|ol|li|a|br|b|i|em"
+    r"|strong|main|article|section|header|footer|nav|meta|link|script|style|img))\b[^<>]{0,400}>"
+)
+_TAG_FIRST = re.compile(_TAG, re.IGNORECASE)
+_TAG_LINE = re.compile(rf"^[^\S\n]*{_TAG}", re.IGNORECASE | re.MULTILINE)
+#: The running head or foot of a printed page: a date, three spaces, and the same text on each sheet; ...
+_DAY = r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}(?:,? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[AaPp]\.?[Mm]\.?)?)?"
+_RUNNING_HEAD = re.compile(
+    rf"\s*(?:{_DAY}|[^\W\d_]{{3,12}},? .{{1,30}}?[0-9]{{4}}|[0-9]{{1,2}}\.? .{{3,30}}?[0-9]{{4}})\s{{3,}}(\S.*?)\s*"
+)
+#: ... an address and the number of the sheet, on one line or two; or that number and a date.
+_SHEET = re.compile(
+    rf"^[^\S\n]*(?:(?:https?://|file://|www\.)\S{{1,300}}\s{{1,20}}[0-9]{{1,3}}/[0-9]{{1,3}}"
+    rf"|[0-9]{{1,3}} of [0-9]{{1,3}}[^\S\n]{{3,}}{_DAY})[^\S\n]*$",
+    re.MULTILINE,
+)
+
+#: The Wayback Machine's toolbar begins with how many captures there are; these lines follow it, ...
+_CAPTURES = re.compile(r"[0-9,]{1,9} captures?")
+_TOOLBAR = re.compile(
+    r"[0-9]{1,2} \w{3} [0-9]{4}(?: - [0-9]{1,2} \w{3} [0-9]{4})?|(?:\w{3} ?){1,3}|(?:[0-9]{1,4} ?){1,3}|success|fail"
+    r"|about this capture|collected by|collection:.*|timestamps|organization:.*|go|👤|⍰❎?|f|🐦"
+)
+#: ... and these stand alone, above and below the page.
+_WAYBACK = re.compile(
+    r"the wayback machine - https?://.*|(?:internet archive )?wayback machine|https?://web\.archive\.org/web/.*"
+    r"|file archived on .*|internet archive on .*|javascript appended by wayback machine.*"
+    r"|all other content may also be protected by copyright.*|loading\.\.\.|about this capture"
+)
+
+_HEADING = re.compile(r"(#{1,6}) +(?=\S)")
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
+_BOLD_LABEL = re.compile(
+    r"^ {0,3}(?:\*\*|__)([^*_\n:]{1,60}?)[^\S\n]*(?::[^\S\n]*(?:\*\*|__)|(?:\*\*|__)[^\S\n]*:)", re.MULTILINE
+)
+_RULE = re.compile(r"(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|=+)")
+_REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]: \S+.*")
+_MD_ITEM = re.compile(r"[*+] +(?=\S)")
+_MD_LINK = re.compile(
+    r"(!?)\[([^\[\]]*)\](?:\(<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?: [\"'][^\"']*[\"'])?\)|\[[^\[\]]*\])"
+)
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])\*(?=[^\s*])([^*]*)(?<=[^\s\\])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_]*)(?<=[^\s\\])_(?![\w_])"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+#: A text is wrapped at a width between these, in characters.
+_MIN_WIDTH, _MAX_WIDTH = 60, 100
+_SENTENCE_END = frozenset('.!?:;…"”’)')
+
+
+def lines_of(text: str) -> list[Line]:
+    r"""Cut a text into its lines that are not blank.
+
+    Args:
+        text: A whole page.
+
+    Returns:
+        The lines in order, one more than the cap at the most. Only CR, LF and CRLF end a line, so the numbers
+        are those of editors; a line of white space and invisible characters is blank.
+
+    Example:
+        >>> [(line.number, line.text) for line in lines_of("One\n\u00a0\n  • two")]
+        [(1, 'One'), (3, '- two')]
+    """
+    return page_of_text(text).lines
+
+
+def page_of_text(text: str, words: Vocabulary | None = None) -> Page:
+    r"""Cut a text into the lines of the page that it was.
+
+    Args:
+        text: A whole page, kept as text.
+        words: The labels that count; those of the site by default.
+
+    Returns:
+        The page; a finding with a code of `REFUSED` marks a text that gives no record.
+
+    Example:
+        >>> page_of_text("# A pact\n\n**Country:** Norway").lines[1].text
+        'Country: Norway'
+        >>> page_of_text("<h1>A pact</h1>").findings[0].code
+        'page.looks-like-html'
+    """
+    known = vocabulary() if words is None else words
+    text = text.removeprefix(_BOM)
+    raw = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
+    refusal = _refusal(text, raw)
+    marked: dict[int, _Marked] = {}
+    if refusal is None:
+        if "\t" in text:
+            raw = [_with_colon(line, known) if "\t" in line else line for line in raw]
+        if _is_markdown(text, known):
+            marked = {number: _unmark(line) for number, line in enumerate(raw, 1) if line.strip()}
+            raw = [marked[number].text if number in marked else "" for number in range(1, len(raw) + 1)]
+    clean = clean_lines(raw)
+    if not text.isascii() and has_invisible("".join(clean)):
+        clean = [strip_invisible(line) for line in clean]
+    lines = list(
+        islice((Line(number, plain_item(line)) for number, line in enumerate(clean, 1) if line), MAX_LINES + 1)
+    )
+    if refusal is not None or len(lines) > MAX_LINES:
+        return Page(lines, findings=() if refusal is None else (refusal,))
+    if marked:
+        lines = [_with_marks(line, marked[line.number]) for line in lines]
+    if "ayback" in text or "WAYBACK" in text or "archive.org" in text:
+        lines = _archive_aside(lines)
+    joined = _unwrapped(raw, lines, known)
+    if joined is None:
+        return Page(lines)
+    message = f"page: the text is wrapped; {len(lines) - len(joined)} lines were joined to the ones that they continue"
+    return Page(joined, findings=(make("page.wrapped", message),))
+
+
+# ------------------------------------------------------------------- texts that are not read
+
+
+def _refusal(text: str, raw: Sequence[str]) -> Finding | None:
+    """Return the finding about a text that only looks like one, if it does."""
+    if "<" in text and _looks_like_html(text):
+        message = "page: the text looks like HTML; expected the text of a page, or use read_html"
+        return make("page.looks-like-html", message, line=1)
+    if (number := _printed(raw)) is not None:
+        message = "page: the text looks like that of a printed page, with heads and feet between its lines"
+        return make("page.looks-printed", message, line=number, value=excerpt(raw[number - 1].strip()))
+    return None
+
+
+def _looks_like_html(text: str) -> bool:
+    """Return whether a text begins with a tag, or has three lines that do, and an end tag."""
+    if "</" not in text and "<!" not in text:
+        return False
+    if _TAG_FIRST.match(text.lstrip()[: _MAX_MARK + 200]):
+        return True
+    return len(list(islice(_TAG_LINE.finditer(text), 3))) == 3
+
+
+def _printed(raw: Sequence[str]) -> int | None:
+    """Return the number of the first line that only a printed page has: a running head, or the number of a sheet."""
+    text = "\n".join(raw)
+    seen: dict[str, int] = {}
+    for number, line in enumerate(raw, 1) if "   " in text else ():
+        head = _RUNNING_HEAD.fullmatch(line) if "   " in line and len(line) <= _MAX_MARK else None
+        if head and (first := seen.setdefault(head[1], number)) != number:
+            return first
+    sheet = _SHEET.search(text) if "://" in text or "www." in text or "   " in text else None
+    return None if sheet is None else text.count("\n", 0, sheet.start()) + 1
+
+
+# ------------------------------------------------------------------- tabs and Markdown
+
+
+class _Marked(NamedTuple):
+    """A line of Markdown without its marks, and their meaning."""
+
+    text: str
+    heading: int = 0
+    link: str | None = None
+    aside: bool = False
+
+
+def _with_colon(line: str, words: Vocabulary) -> str:
+    """Return a line with a colon for the tab between a label and its value."""
+    first, _, rest = line.strip().partition("\t")
+    label = first.strip().removesuffix(":").rstrip()
+    return f"{label}: {rest}" if label in words.texts else line
+
+
+def _is_markdown(text: str, words: Vocabulary) -> bool:
+    """Return whether a text has a heading of Markdown, or a line that begins with a bold label."""
+    if "#" in text and _MARKDOWN.search(text):
+        return True
+    if "**" not in text and "__" not in text:
+        return False
+    return any(match[1].strip() in words.texts for match in _BOLD_LABEL.finditer(text))
+
+
+def _unmark(line: str) -> _Marked:
+    """Return a line of Markdown without its marks."""
+    line = line.strip()
+    while line.startswith(">"):
+        line = line[1:].lstrip()
+    if _RULE.fullmatch(line):
+        return _Marked("")
+    if _REFERENCE.fullmatch(line):
+        return _Marked(line, aside=True)
+    heading = 0
+    if match := _HEADING.match(line):
+        heading = len(match[1])
+        line = line[match.end() :].rstrip("#").rstrip()
+    elif match := _MD_ITEM.match(line):
+        line = f"- {line[match.end() :]}"
+    link = None
+    if "[" in line:
+        link = next((match[3] for match in _MD_LINK.finditer(line) if not match[1] and _is_address(match[3])), None)
+        line = _MD_LINK.sub(lambda match: "" if match[1] else match[2], line)
+    line = line.replace("**", "").replace("__", "")
+    if "*" in line or "_" in line:
+        line = _EMPHASIS.sub(lambda match: match[1] or match[2] or "", line)
+    if "\\" in line:
+        line = _ESCAPE.sub(r"\1", line.removesuffix("\\"))
+    return _Marked(line, heading, link)
+
+
+def _is_address(target: str | None) -> bool:
+    return bool(target) and not check_url(target or "")
+
+
+def _with_marks(line: Line, marked: _Marked) -> Line:
+    return line._replace(heading=marked.heading, link=marked.link, aside=marked.aside)
+
+
+# ------------------------------------------------------------------- the Wayback Machine
+
+
+def _archive_aside(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with those of the Wayback Machine set aside."""
+    result: list[Line] = []
+    in_toolbar = False
+    for line in lines:
+        text = line.text.casefold() if len(line.text) <= _MAX_MARK else ""
+        in_toolbar = _CAPTURES.fullmatch(text) is not None or (in_toolbar and _TOOLBAR.fullmatch(text) is not None)
+        aside = in_toolbar or _WAYBACK.fullmatch(text) is not None
+        result.append(line._replace(aside=True) if aside else line)
+    return result
+
+
+# ------------------------------------------------------------------- texts that are wrapped at a width
+
+
+def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> list[Line] | None:
+    """Return the lines of a text that was wrapped at a width, joined; `None` for a text that was not.
+
+    A wrapped line ends where the next word would not have fitted. One line that does so says nothing: it may
+    be the longest by chance. A text is wrapped where most such lines go on in the middle of a sentence.
+    """
+    lengths = {line.number: len(raw[line.number - 1].rstrip()) for line in lines}
+    # A word that is longer than the width, such as an address, stands on a line of its own.
+    width = max((lengths[line.number] for line in lines if " " in line.text), default=0)
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
+        return None
+    joins = [
+        _is_full(line, below, lengths[line.number], width) and _may_join(line, below, words)
+        for line, below in pairwise(lines)
+    ]
+    inside = [
+        below.text[0].islower()
+        for joined, (line, below) in zip(joins, pairwise(lines), strict=True)
+        if joined and line.text[-1] not in _SENTENCE_END
+    ]
+    if not inside or 2 * sum(inside) <= len(inside):
+        return None
+    joined_lines: list[list[Line]] = []
+    for line, joined in zip(lines, [False, *joins], strict=True):
+        if joined:
+            joined_lines[-1].append(line)
+        else:
+            joined_lines.append([line])
+    return [_joined(run) if len(run) > 1 else run[0] for run in joined_lines]
+
+
+def _is_full(line: Line, below: Line, length: int, width: int) -> bool:
+    """Return whether the first word of the line right below would not have fitted."""
+    return below.number == line.number + 1 and length + 1 + len(below.text.partition(" ")[0]) > width
+
+
+def _may_join(line: Line, below: Line, words: Vocabulary) -> bool:
+    """Return whether neither line stands for itself, as labels, items, dates and entries do."""
+    if line.aside or below.aside or line.heading or is_item(below.text) or line.text == below.text:
+        return False
+    if line.text.endswith((":", "...", "…")) or below.text.startswith((QUICK, TIMELINE_INTRO)):
+        return False
+    starts_label = ":" in below.text and below.text.partition(":")[0] in words.texts
+    return not (starts_label or BAR in below.text or looks_like_date(line.text) or looks_like_date(below.text))
+
+
+def _joined(run: Sequence[Line]) -> Line:
+    link = next((line.link for line in run if line.link), None)
+    return run[0]._replace(text=" ".join(line.text for line in run), link=link)

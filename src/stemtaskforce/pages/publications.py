@@ -1,0 +1,72 @@
+"""Several publications on one page, told apart: each begins with the line above its labels.
+
+A block of a publication's labels that repeats one which stood before, with the same values, ends the same
+publication; one with other values starts the next.
+"""
+
+from collections.abc import Sequence
+
+from stemtaskforce.pages.layouts import Family
+from stemtaskforce.pages.marks import Mark, Role
+
+__all__ = ["split_publications"]
+
+
+def split_publications(marks: Sequence[Mark], family: Family, first: int) -> list[Sequence[Mark]]:
+    """Split the lines of a page at each publication.
+
+    Args:
+        marks: The lines of the page's content.
+        family: The publications' labels.
+        first: The index of the first label.
+
+    Returns:
+        The lines of each publication, its title's line first; all of the page where it has one.
+    """
+    starts: list[int] = []
+    held: dict[str, str] = {}
+    index = first
+    while index < len(marks):
+        if not _is_fact(marks[index], family):
+            index += 1
+            continue
+        block, end = _block(marks, index, family)
+        again = [label for label in block if label in family.own and label in held]
+        if again and _has_title(marks, index) and not _repeats(block, held, marks, end):
+            starts.append(index - 1)
+            held = {}
+        held |= {label: value for label, value in block.items() if label not in held}
+        index = end
+    if not starts:
+        return [marks]
+    return [marks[begin:end] for begin, end in zip([0, *starts], [*starts, len(marks)], strict=True)]
+
+
+def _is_fact(mark: Mark, family: Family) -> bool:
+    """Return whether a line is a label of a publication that takes one line."""
+    label = family.labels.get(mark.label or "") if mark.role is Role.LABEL else None
+    return label is not None and not label.prose
+
+
+def _block(marks: Sequence[Mark], index: int, family: Family) -> tuple[dict[str, str], int]:
+    """Return the labels of a block with their values, and the index behind it."""
+    block: dict[str, str] = {}
+    while index < len(marks) and _is_fact(marks[index], family):
+        mark = marks[index]
+        index += 1
+        value = mark.value
+        if not value and index < len(marks) and marks[index].label is None:
+            value = marks[index].line.text
+            index += 1
+        block.setdefault(mark.label or "", value)
+    return block, index
+
+
+def _repeats(block: dict[str, str], held: dict[str, str], marks: Sequence[Mark], end: int) -> bool:
+    """Return whether a block says again what is known, and nothing else follows it."""
+    return block.items() <= held.items() and end == len(marks)
+
+
+def _has_title(marks: Sequence[Mark], index: int) -> bool:
+    """Return whether the line above a block may be the title of a publication."""
+    return index > 0 and marks[index - 1].label is None and marks[index - 1].role is not Role.QUICK
