@@ -2,7 +2,7 @@
 
 The checks refuse and never change; what they would like instead is what `clean_line` and `clean_prose`
 give. No rule here knows a field, a page or a format. Nearest names for error messages live here too,
-since every room above has names to suggest.
+since every layer above has names to suggest.
 """
 
 import datetime
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sized
 from difflib import get_close_matches
+from functools import lru_cache
 from ipaddress import IPv6Address
 from typing import NamedTuple
 
@@ -70,6 +71,27 @@ _AUTHORITY_END = re.compile("[/?#]")
 _HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
 #: What may stand before `@`: a browser would end the authority at a backslash, others would not.
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
+#: All that a text may hold without a second look: printable ASCII and line feeds.
+_PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
+_TEXT_ONLY = frozenset({str})
+#: The scheme and the host of a URL as they mostly are.
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:/|\Z)")
+#: Where letters, signs and pictures are that compose with nothing before them, unless they are marks. The jamo
+#: of Hangul (U+1100 to U+11FF) and the newest scripts (from U+11000, where letters that compose were added)
+#: are outside; a test compares the ranges with the Unicode data of the running Python.
+_RANGES = (
+    range(0xA0, 0x1100),
+    range(0x1200, 0x2E80),
+    range(0x3000, 0xA000),
+    range(0xAC00, 0xD7A4),
+    range(0xFB00, 0xFE00),
+    range(0xFF00, 0xFFF0),
+    range(0x1F000, 0x1FB00),
+)
+#: Everything but the letters and marks that most of Europe writes with, each of which is safe and can be seen.
+UNUSUAL = re.compile(
+    "[^\u00a1-\u00ac\u00ae-\u02af\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u20ac]"
+)
 _SIZED: tuple[type[Sized], ...] = (list, tuple, dict, set, frozenset, bytes)
 
 
@@ -200,6 +222,79 @@ def check_line(text: str) -> tuple[Problem, ...]:
     if "\n" in text:
         problems.append(Problem("text.multiline", "has a line break, and the field is one line"))
     return _with_expected(problems, clean_line(text[: MAX_LINE + 1]))
+
+
+def are_plain(lines: list[str], prose: list[str]) -> bool:
+    r"""Return whether some texts certainly keep the rules, at a small part of the price of the checks.
+
+    Args:
+        lines: Texts of one line.
+        prose: Longer texts, `""` for absent ones.
+
+    Returns:
+        `True` where `check_line` and `check_prose` have no problem with any; `False` where they have to say, also of
+        what is not text.
+
+    Example:
+        >>> are_plain(["Ærø"], ["One.\n\nTwo.", ""]), are_plain([" x"], [])
+        (True, False)
+    """
+    if not (_TEXT_ONLY.issuperset(map(type, lines)) and _TEXT_ONLY.issuperset(map(type, prose))):
+        return False
+    together = "\n".join(lines)
+    whole = "\n".join([together, *prose])
+    # Where nothing is stripped, `strip` gives the text itself, and lists compare the same objects at once.
+    if (
+        [*map(str.strip, lines)] != lines
+        or [*map(str.strip, prose)] != prose
+        or "" in lines
+        or together.count("\n") != max(len(lines) - 1, 0)
+        or (len(together) > MAX_LINE and max(map(len, lines)) > MAX_LINE)
+        or (len(whole) > MAX_PROSE and max(map(len, prose), default=0) > MAX_PROSE)
+    ):
+        return False
+    try:
+        rest = whole.encode().translate(None, _PLAIN)
+    except UnicodeEncodeError:
+        return False
+    if not rest:
+        return True
+    # Characters that are safe anywhere, and that can be seen.
+    return all(is_safe(char) and not is_unseen(char) for char in set(UNUSUAL.findall(rest.decode())))
+
+
+def is_plain_url(url: str) -> bool:
+    """Return whether a text of one line is certainly a URL that a record may hold: a plain host, no port, ASCII.
+
+    Example:
+        >>> is_plain_url("https://www.stemcoalition.eu/a?b#c"), is_plain_url("https://a:80")
+        (True, False)
+    """
+    return _PLAIN_URL.match(url) is not None and url.isascii() and " " not in url
+
+
+@lru_cache(maxsize=8192)
+def is_safe(char: str) -> bool:
+    r"""Return whether a character is harmless in any text, whatever stands around it.
+
+    Args:
+        char: One character.
+
+    Returns:
+        Whether it is assigned, is not a mark, a control character or a separator, and is in NFC at any place.
+
+    Example:
+        >>> is_safe("é"), is_safe("\u0301"), is_safe("\x7f")
+        (True, False, False)
+    """
+    category = unicodedata.category(char)
+    return (
+        any(ord(char) in part for part in _RANGES)
+        and category[0] != "M"
+        and category not in {"Cc", "Cn", "Co", "Cs", "Zl", "Zp"}
+        and unicodedata.combining(char) == 0
+        and unicodedata.is_normalized("NFC", char)
+    )
 
 
 def check_prose(text: str) -> tuple[Problem, ...]:

@@ -4,7 +4,6 @@ A timeline gives a date, a category, a publisher and a teaser; a publication's p
 text. Both are this one type, since the one is a pointer to the other; `catalog` finds which to which.
 """
 
-import datetime
 from collections.abc import Mapping
 
 import attrs
@@ -12,10 +11,12 @@ from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.findings import Diagnostic, Finding
-from stemtaskforce.model import declarations, rules
+from stemtaskforce.model import declarations, generated, rules
+from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.conversion import to_category, to_country, to_optional_day
 from stemtaskforce.text import slug
 
-__all__ = ["RULES", "Event", "has_words"]
+__all__ = ["FILLED", "RULES", "Event", "has_words"]
 
 #: What stands for the event where it has no title, best first.
 _NAMING = ("title", "summary", "publisher", "category")
@@ -30,8 +31,8 @@ def has_words(values: Mapping[str, object]) -> list[Finding]:
     return []
 
 
-@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
-class Event:
+@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+class Event(Checked):
     r"""Something that happened: an entry of a timeline, or a publication.
 
     Args:
@@ -54,10 +55,14 @@ class Event:
     """
 
     date: Date | None = attrs.field(
-        default=None, metadata=declarations.date("Date", "The day; null where the site gives none.")
+        default=None,
+        converter=to_optional_day,
+        metadata=declarations.date("Date", "The day; null where the site gives none."),
     )
     category: str | None = attrs.field(
-        default=None, metadata=declarations.category("Category", "What it is, in the site's open vocabulary.")
+        default=None,
+        converter=to_category,
+        metadata=declarations.category("Category", "What it is, in the site's open vocabulary."),
     )
     publisher: str | None = attrs.field(default=None, metadata=declarations.line("Publisher", "Who published it."))
     summary: str = attrs.field(
@@ -67,31 +72,13 @@ class Event:
         default=None, metadata=declarations.line("Title", "The title; a timeline has none.")
     )
     country: Country | None = attrs.field(
-        default=None, metadata=declarations.country("Country", "The country it is about.")
+        default=None, converter=to_country, metadata=declarations.country("Country", "The country it is about.")
     )
     url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of it."))
 
-    def __init__(
-        self,
-        *,
-        date: datetime.date | str | None = None,
-        category: str | None = None,
-        publisher: str | None = None,
-        summary: str = "",
-        title: str | None = None,
-        country: Country | str | None = None,
-        url: str | None = None,
-    ) -> None:
-        values = {
-            "date": date,
-            "category": category,
-            "publisher": publisher,
-            "summary": summary,
-            "title": title,
-            "country": country,
-            "url": url,
-        }
-        rules.settle(self, RULES, values, has_words)
+    def __attrs_post_init__(self) -> None:
+        if not (generated.quick_event(self) and (self.title or self.summary or self.category or self.publisher)):
+            settle(self, RULES, has_words)
 
     @property
     def slug(self) -> str:
@@ -111,3 +98,6 @@ class Event:
 
 #: The rule of each field.
 RULES: rules.Rules = declarations.rules_of(Event)
+
+#: The class that a decoder fills.
+FILLED = seal(Event)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from stemtaskforce.findings import Finding
-from stemtaskforce.model import event, meeting, rules
+from stemtaskforce.model import event, meeting, rules, taskforce
 from stemtaskforce.model.declarations import Declared, Form, Place, declared
 from stemtaskforce.model.event import Event
 from stemtaskforce.model.meeting import Meeting
@@ -22,6 +22,7 @@ class Kind(NamedTuple):
         record: The class.
         description: One sentence on its meaning, as in the schema.
         across: The rule over several fields together.
+        filled: The private class that the decoder fills, see `checked`.
 
     Example:
         >>> [kind.name for kind in KINDS.values()]
@@ -32,6 +33,7 @@ class Kind(NamedTuple):
     record: type[Taskforce] | type[Meeting] | type[Event]
     description: str
     across: Callable[[Mapping[str, object]], list[Finding]]
+    filled: type[object]
 
     @property
     def fields(self) -> tuple[Declared, ...]:
@@ -59,13 +61,21 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 Taskforce,
                 "A taskforce: a series of support actions for a country, region or organisation.",
                 rules.nothing_across,
+                taskforce.FILLED,
             ),
-            Kind("meeting", Meeting, "A meeting of a taskforce or of the coalition.", meeting.ends_after_start),
+            Kind(
+                "meeting",
+                Meeting,
+                "A meeting of a taskforce or of the coalition.",
+                meeting.ends_after_start,
+                meeting.FILLED,
+            ),
             Kind(
                 "event",
                 Event,
                 "An entry of a timeline or a publication, with a title, summary, category or publisher.",
                 event.has_words,
+                event.FILLED,
             ),
         )
     }

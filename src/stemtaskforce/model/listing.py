@@ -1,20 +1,20 @@
 """The `ListingRow`: what a listing page says of a taskforce. It is no record of the wire: a dossier says more."""
 
-import datetime
-
 import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
-from stemtaskforce.model import declarations, rules
+from stemtaskforce.model import declarations, generated, rules
+from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.conversion import to_country, to_optional_day, to_status
 from stemtaskforce.model.plain import plain_fields
 from stemtaskforce.model.vocabulary import TaskforceStatus
 
 __all__ = ["RULES", "ListingRow"]
 
 
-@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
-class ListingRow:
+@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+class ListingRow(Checked):
     """A row of the site's listing of taskforces.
 
     Args:
@@ -33,10 +33,10 @@ class ListingRow:
     """
 
     start_date: Date | None = attrs.field(
-        default=None, metadata=declarations.date("Started", "The day the taskforce started.")
+        default=None, converter=to_optional_day, metadata=declarations.date("Started", "The day the taskforce started.")
     )
     country: Country | None = attrs.field(
-        default=None, metadata=declarations.country("Country", "The country it is for.")
+        default=None, converter=to_country, metadata=declarations.country("Country", "The country it is for.")
     )
     requesting_organisation: str | None = attrs.field(
         default=None, metadata=declarations.line("Requested by", "Who asked for support.")
@@ -45,26 +45,14 @@ class ListingRow:
         default="", metadata=declarations.prose("Teaser", "The cut beginning of the dossier's text; empty for none.")
     )
     status: TaskforceStatus | None = attrs.field(
-        default=None, metadata=declarations.enumeration("Status", "Whether it goes on.", TaskforceStatus, "status")
+        default=None,
+        converter=to_status,
+        metadata=declarations.enumeration("Status", "Whether it goes on.", TaskforceStatus, "status"),
     )
 
-    def __init__(
-        self,
-        *,
-        start_date: datetime.date | str | None = None,
-        country: Country | str | None = None,
-        requesting_organisation: str | None = None,
-        teaser: str = "",
-        status: TaskforceStatus | str | None = None,
-    ) -> None:
-        values = {
-            "start_date": start_date,
-            "country": country,
-            "requesting_organisation": requesting_organisation,
-            "teaser": teaser,
-            "status": status,
-        }
-        rules.settle(self, RULES, values, rules.nothing_across)
+    def __attrs_post_init__(self) -> None:
+        if not generated.quick_listing_row(self):
+            settle(self, RULES, rules.nothing_across)
 
     def to_dict(self) -> dict[str, object]:
         """Return the row as plain values, in the order of its fields.
@@ -78,3 +66,5 @@ class ListingRow:
 
 #: The rule of each field.
 RULES: rules.Rules = declarations.rules_of(ListingRow)
+
+seal(ListingRow)

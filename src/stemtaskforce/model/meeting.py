@@ -1,6 +1,5 @@
 """The `Meeting`: one meeting of a taskforce or of the coalition, and what its title says beside its topic."""
 
-import datetime
 import re
 from collections.abc import Mapping
 
@@ -9,12 +8,14 @@ from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
 from stemtaskforce.findings import Diagnostic, Finding
-from stemtaskforce.model import declarations, rules
+from stemtaskforce.model import declarations, generated, rules
+from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.conversion import to_country, to_day, to_kind, to_optional_day, to_optional_time
 from stemtaskforce.model.declarations import Place
 from stemtaskforce.model.vocabulary import MeetingKind
 from stemtaskforce.text import slug
 
-__all__ = ["RULES", "Meeting", "ends_after_start"]
+__all__ = ["FILLED", "RULES", "Meeting", "ends_after_start"]
 
 #: What stands before the topic in a title: the coalition, the words of a kind, and their separators. Between words any
 #: white space will do: a title may hold a non-breaking space, or several.
@@ -35,8 +36,8 @@ def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
     return []
 
 
-@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
-class Meeting:
+@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+class Meeting(Checked):
     r"""A meeting, as its page tells of it.
 
     Args:
@@ -64,21 +65,25 @@ class Meeting:
     """
 
     title: str = attrs.field(metadata=declarations.line("Title", "The title of the page."))
-    date: Date = attrs.field(metadata=declarations.date("Date", "The day, the first of several."))
+    date: Date = attrs.field(converter=to_day, metadata=declarations.date("Date", "The day, the first of several."))
     end_date: Date | None = attrs.field(
         default=None,
+        converter=to_optional_day,
         metadata=declarations.date("Until", "The last day, after the date; null for one day.", place=Place.LAST),
     )
     time: Time | None = attrs.field(
-        default=None, metadata=declarations.time("Time", "The local time of day it started.")
+        default=None,
+        converter=to_optional_time,
+        metadata=declarations.time("Time", "The local time of day it started."),
     )
     kind: MeetingKind = attrs.field(
         default=MeetingKind.TASKFORCE_MEETING,
+        converter=to_kind,
         metadata=declarations.enumeration("Kind", "What kind of meeting.", MeetingKind, "kind"),
     )
     host_organisation: str | None = attrs.field(default=None, metadata=declarations.line("Host", "Who was host."))
     country: Country | None = attrs.field(
-        default=None, metadata=declarations.country("Country", "The country it was in.")
+        default=None, converter=to_country, metadata=declarations.country("Country", "The country it was in.")
     )
     location: str | None = attrs.field(default=None, metadata=declarations.line("Place", "The town and place."))
     summary: str = attrs.field(default="", metadata=declarations.prose("Summary", "The short summary; empty for none."))
@@ -93,39 +98,9 @@ class Meeting:
     )
     url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of the meeting."))
 
-    def __init__(
-        self,
-        *,
-        title: str,
-        date: datetime.date | str,
-        end_date: datetime.date | str | None = None,
-        time: datetime.time | str | None = None,
-        kind: MeetingKind | str = MeetingKind.TASKFORCE_MEETING,
-        host_organisation: str | None = None,
-        country: Country | str | None = None,
-        location: str | None = None,
-        summary: str = "",
-        objective: str = "",
-        description: str = "",
-        next_steps: str = "",
-        url: str | None = None,
-    ) -> None:
-        values = {
-            "title": title,
-            "date": date,
-            "end_date": end_date,
-            "time": time,
-            "kind": kind,
-            "host_organisation": host_organisation,
-            "country": country,
-            "location": location,
-            "summary": summary,
-            "objective": objective,
-            "description": description,
-            "next_steps": next_steps,
-            "url": url,
-        }
-        rules.settle(self, RULES, values, ends_after_start)
+    def __attrs_post_init__(self) -> None:
+        if not (generated.quick_meeting(self) and (self.end_date is None or self.end_date > self.date)):
+            settle(self, RULES, ends_after_start)
 
     @property
     def slug(self) -> str:
@@ -152,3 +127,6 @@ class Meeting:
 
 #: The rule of each field.
 RULES: rules.Rules = declarations.rules_of(Meeting)
+
+#: The class that a decoder fills.
+FILLED = seal(Meeting)

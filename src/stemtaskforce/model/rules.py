@@ -2,7 +2,7 @@
 
 A rule gets a field's name, a value and a list of findings; it returns the value as the record holds it, or
 adds to the list. Rules convert only what the design names (dates, times, codes, lists), and refuse text
-rather than change it. `conform` applies a table of rules, and `settle` does so for a constructor, which raises.
+rather than change it. `conform` applies a table of rules.
 """
 
 import datetime
@@ -14,8 +14,8 @@ from pendulum import Date, Time
 
 from stemtaskforce.countries import Country, find_country
 from stemtaskforce.dates import parse_iso_date, parse_iso_time, to_date, to_time
-from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Diagnostic, Finding, did_you_mean
+from stemtaskforce.model.conversion import MAX_EVENTS
 from stemtaskforce.model.vocabulary import EventCategory
 from stemtaskforce.text import (
     ANY_TEXT,
@@ -42,12 +42,10 @@ __all__ = [
     "optional",
     "prose",
     "records",
-    "settle",
     "time",
     "url",
 ]
 
-MAX_EVENTS = 10_000
 #: The longest word that may be a misspelt code of two letters.
 MAX_NEAR_CODE = 4
 
@@ -87,25 +85,6 @@ def conform(rules: Rules, values: Mapping[str, object], across: Across) -> tuple
 
 def _field_of(finding: Finding) -> str:
     return "/".join(finding.path.split("/")[:2])
-
-
-def settle(record: object, rules: Rules, values: Mapping[str, object], across: Across) -> None:
-    """Set the fields of a new frozen record, or raise all of their problems at once.
-
-    Args:
-        record: The record under construction.
-        rules: The fields of its type.
-        values: All the fields.
-        across: The rule over several fields.
-
-    Raises:
-        InvalidRecord: With a finding for each problem.
-    """
-    taken, findings = conform(rules, values, across)
-    if findings:
-        raise InvalidRecord(findings)
-    for name, value in taken.items():
-        object.__setattr__(record, name, value)
 
 
 def nothing_across(_: Mapping[str, object]) -> list[Finding]:

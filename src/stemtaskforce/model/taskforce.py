@@ -1,21 +1,21 @@
 """The `Taskforce`: a series of support actions for a country, region or organisation, as its dossier has it."""
 
-import datetime
-
 import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
-from stemtaskforce.model import declarations, rules
+from stemtaskforce.model import declarations, generated, rules
+from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.conversion import to_country, to_events, to_optional_day, to_status
 from stemtaskforce.model.event import Event
 from stemtaskforce.model.vocabulary import TaskforceStatus
 from stemtaskforce.text import slug
 
-__all__ = ["RULES", "Taskforce"]
+__all__ = ["FILLED", "RULES", "Taskforce"]
 
 
-@attrs.frozen(kw_only=True, init=False, order=False)  # order: mypy assumes one where nothing is said
-class Taskforce:
+@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+class Taskforce(Checked):
     r"""A taskforce, as its dossier page tells of it.
 
     Args:
@@ -45,11 +45,16 @@ class Taskforce:
     )
     country: Country | None = attrs.field(
         default=None,
+        converter=to_country,
         metadata=declarations.country("Country", "The country it is for; null also where there are several."),
     )
-    start_date: Date | None = attrs.field(default=None, metadata=declarations.date("Started", "The day it started."))
+    start_date: Date | None = attrs.field(
+        default=None, converter=to_optional_day, metadata=declarations.date("Started", "The day it started.")
+    )
     status: TaskforceStatus | None = attrs.field(
-        default=None, metadata=declarations.enumeration("Status", "Whether it goes on.", TaskforceStatus, "status")
+        default=None,
+        converter=to_status,
+        metadata=declarations.enumeration("Status", "Whether it goes on.", TaskforceStatus, "status"),
     )
     background: str = attrs.field(
         default="", metadata=declarations.prose("Background", "Why it came to be; empty for none.")
@@ -61,37 +66,15 @@ class Taskforce:
         default="", metadata=declarations.prose("Results", "What it has reached; empty for none.")
     )
     events: tuple[Event, ...] = attrs.field(
-        default=(), metadata=declarations.records("Timeline", "The timeline, in the order of the page.", Event, "entry")
+        default=(),
+        converter=to_events,
+        metadata=declarations.records("Timeline", "The timeline, in the order of the page.", Event, "entry"),
     )
     url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of the dossier."))
 
-    def __init__(
-        self,
-        *,
-        name: str,
-        requesting_organisation: str | None = None,
-        country: Country | str | None = None,
-        start_date: datetime.date | str | None = None,
-        status: TaskforceStatus | str | None = None,
-        background: str = "",
-        objectives: str = "",
-        results: str = "",
-        events: tuple[Event, ...] | list[Event] = (),
-        url: str | None = None,
-    ) -> None:
-        values = {
-            "name": name,
-            "requesting_organisation": requesting_organisation,
-            "country": country,
-            "start_date": start_date,
-            "status": status,
-            "background": background,
-            "objectives": objectives,
-            "results": results,
-            "events": events,
-            "url": url,
-        }
-        rules.settle(self, RULES, values, rules.nothing_across)
+    def __attrs_post_init__(self) -> None:
+        if not generated.quick_taskforce(self, Event):
+            settle(self, RULES, rules.nothing_across)
 
     @property
     def slug(self) -> str:
@@ -106,3 +89,6 @@ class Taskforce:
 
 #: The rule of each field.
 RULES: rules.Rules = declarations.rules_of(Taskforce)
+
+#: The class that a decoder fills.
+FILLED = seal(Taskforce)

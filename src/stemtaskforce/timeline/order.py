@@ -17,11 +17,14 @@ from typing import NamedTuple
 from pendulum import Date
 
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.model.generated import key_event, key_meeting, key_taskforce
 
 __all__ = ["UNDATED", "Item", "Key", "Owned", "count_days", "day_of", "key", "key_within_day"]
 
 #: The day of what has no date: after all others, which are negative.
 UNDATED = 1
+#: By the type, as an instance of pendulum's date may have an attribute of this name.
+_ORDINAL = Date.toordinal
 
 #: What is compared: the day, the place of the kind, then what the kind compares by.
 Key = tuple[object, ...]
@@ -76,10 +79,11 @@ def count_days(dates: Iterable[Date | None]) -> list[int]:
         >>> count_days([None])
         [1]
     """
-    return [UNDATED if date is None else -date.toordinal() for date in dates]
+    return [UNDATED if date is None else -_ORDINAL(date) for date in dates]
 
 
-# A line is never empty, so "" stands for None and is before all others.
+# The keys within a day are generated from the declarations of the fields. A line is never empty, so "" stands for None
+# and is before all others.
 
 
 class _Events:
@@ -100,53 +104,6 @@ class _Events:
         return tuple(map(key, self.events)) < tuple(map(key, other.events))
 
 
-def _of_event(event: Event) -> tuple[str, ...]:
-    return (
-        event.category or "",
-        event.publisher or "",
-        event.summary,
-        event.title or "",
-        event.country or "",
-        event.url or "",
-    )
-
-
-def _of_owned(owned: Owned) -> Key:
-    return (*_of_event(owned.event), owned.rank)
-
-
-def _of_meeting(meeting: Meeting) -> Key:
-    time = meeting.time
-    return (
-        1 if time is None else -(time.hour * 3600 + time.minute * 60 + time.second),
-        meeting.title,
-        meeting.kind,
-        meeting.host_organisation or "",
-        meeting.country or "",
-        meeting.location or "",
-        meeting.summary,
-        meeting.objective,
-        meeting.description,
-        meeting.next_steps,
-        meeting.url or "",
-        0 if meeting.end_date is None else meeting.end_date.toordinal(),
-    )
-
-
-def _of_taskforce(taskforce: Taskforce) -> Key:
-    return (
-        taskforce.name,
-        taskforce.requesting_organisation or "",
-        taskforce.country or "",
-        taskforce.status or "",
-        taskforce.background,
-        taskforce.objectives,
-        taskforce.results,
-        taskforce.url or "",
-        _Events(taskforce.events),
-    )
-
-
 #: The kinds in their order within a day, and what each compares by.
 _MEETING, _EVENT, _TASKFORCE = range(3)
 
@@ -154,9 +111,9 @@ _MEETING, _EVENT, _TASKFORCE = range(3)
 def key_within_day(item: Item) -> Key:
     """Return the part of the sort key that tells items of one day apart."""
     if isinstance(item, Meeting):
-        return (_MEETING, *_of_meeting(item))
+        return (_MEETING, *key_meeting(item))
     if isinstance(item, Event):
-        return (_EVENT, *_of_event(item))
+        return (_EVENT, *key_event(item))
     if isinstance(item, Owned):
-        return (_EVENT, *_of_owned(item))
-    return (_TASKFORCE, *_of_taskforce(item))
+        return (_EVENT, *key_event(item.event), item.rank)
+    return (_TASKFORCE, *key_taskforce(item, _Events))

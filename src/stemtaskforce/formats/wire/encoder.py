@@ -11,7 +11,7 @@ import msgspec
 
 from stemtaskforce.formats.wire.spec import VERSION
 from stemtaskforce.formats.wire.structs import ENTRY, SHAPES, TEXTS
-from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.model import Event, Meeting, Record, Taskforce, generated
 
 __all__ = ["write", "write_lines", "write_one"]
 
@@ -23,6 +23,7 @@ _ENTRY = ENTRY
 #: How many records are written at once: few enough to stay in the processor's cache between two steps.
 _BATCH = 16
 _TEXT = TEXTS.__getitem__
+_HEAD = (VERSION,)
 _ENCODER = msgspec.json.Encoder()
 _ENCODE = _ENCODER.encode
 
@@ -73,50 +74,20 @@ def _structures(records: Sequence[Record]) -> list[Filled]:
     return [_FILL[type(record)](record) for record in records]
 
 
-# The fields stand here in so many words, in the order of the structures: Python reads a slot by its name several
-# times as fast as one that is looked up, and type checkers see every name.
-
-
 def _event(one: Event) -> Filled:
-    return _EVENT(VERSION, _TEXT(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
+    return generated.fill_event(one, _EVENT, _TEXT, _HEAD)
 
 
 def _meeting(one: Meeting) -> Filled:
-    return _MEETING(
-        VERSION,
-        one.title,
-        _TEXT(one.date),
-        _TEXT(one.end_date),
-        _TEXT(one.time),
-        one.kind,
-        one.host_organisation,
-        one.country,
-        one.location,
-        one.summary,
-        one.objective,
-        one.description,
-        one.next_steps,
-        one.url,
-    )
+    return generated.fill_meeting(one, _MEETING, _TEXT, _HEAD)
 
 
 def _taskforce(one: Taskforce) -> Filled:
-    return _TASKFORCE(
-        VERSION,
-        one.name,
-        one.requesting_organisation,
-        one.country,
-        _TEXT(one.start_date),
-        one.status,
-        one.background,
-        one.objectives,
-        one.results,
-        [
-            _ENTRY(_TEXT(each.date), each.category, each.publisher, each.summary, each.title, each.country, each.url)
-            for each in one.events
-        ],
-        one.url,
-    )
+    return generated.fill_taskforce(one, _TASKFORCE, _TEXT, _HEAD, _entries)
+
+
+def _entries(events: tuple[Event, ...]) -> list[Filled]:
+    return [generated.fill_event(each, _ENTRY, _TEXT, ()) for each in events]
 
 
 _FILL: dict[type, Callable[[Any], Filled]] = {Taskforce: _taskforce, Meeting: _meeting, Event: _event}

@@ -6,24 +6,21 @@ lengths (see `structs`); `vouch` the characters of the whole document; and the r
 here by column, over all records at once.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from types import GenericAlias
 from typing import Annotated, Any, Union
-from unicodedata import is_normalized
 
 import msgspec
 
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
-from stemtaskforce.formats.wire.structs import LINES, PROSE, SHAPES, day_or_time
+from stemtaskforce.formats.wire.structs import DAYS, LINES, PROSE, SHAPES, TIMES
 from stemtaskforce.formats.wire.vouch import Look, look
-from stemtaskforce.model import Event, Meeting, Record, Taskforce
-from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
+from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
+from stemtaskforce.text import are_plain, check_line, check_prose, check_url, is_plain_url, is_unseen
 
 __all__ = ["read", "read_lines"]
 
@@ -35,8 +32,6 @@ _NEVER = msgspec.defstruct(
     "Never", [("never", Annotated[int, msgspec.Meta(gt=0, lt=1)])], tag_field="type", tag="", forbid_unknown_fields=True
 )
 _RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape[:2]}
-#: The list of records that becomes of structures that were read.
-_LISTS: dict[type, Any] = {structure: GenericAlias(list, record) for structure, record in _RECORDS.items()}
 #: How many records are worked on at once: few enough to stay in the processor's cache between two steps.
 _READ_BATCH = 64
 _LINES = {record: attrgetter(*names) for record, names in LINES.items()}
@@ -44,8 +39,6 @@ _PROSE = {record: attrgetter(*names) for record, names in PROSE.items()}
 #: All that a URL may hold without a second look: printable ASCII but the space.
 _PLAIN = bytes(range(0x21, 0x7F))
 _SLASHES = "/" * len("https://x")
-#: A URL as it mostly is: a plain host, no port, printable ASCII behind it.
-_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 
 
 def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | None:
@@ -72,7 +65,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         if many:
             return _read_many(filled, data)
         return _make_record(filled) if _is_right(filled) or _are_right([filled], look(data)) else None
-    except (LimitExceeded, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+    except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or UTF-8
         return None
 
 
@@ -136,22 +129,11 @@ def _is_right(one: Filled) -> bool:
 
 
 def _is_plain(one: Filled, record: type) -> bool:
-    for text in _LINES[record](one):
-        # What is printable holds no control character, no separator and no white space but U+0020.
-        if text and not (
-            text.isprintable()
-            and text[0] != " " != text[-1]
-            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
-        ):
-            return False
-    for text in (one.summary,) if record is Event else _PROSE[record](one):
-        if text and not (
-            text.replace("\n", "").isprintable()
-            and text == text.strip()
-            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
-        ):
-            return False
-    if one.url is not None and not _PLAIN_URL.fullmatch(one.url) and check_url(one.url):
+    lines = [text for text in _LINES[record](one) if text]
+    prose = [one.summary] if record is Event else [*_PROSE[record](one)]
+    if not are_plain(lines, prose):
+        return False
+    if one.url is not None and not (are_plain([one.url], []) and is_plain_url(one.url)) and check_url(one.url):
         return False
     return _ACROSS[record](one)
 
@@ -178,14 +160,14 @@ def _are_right(structures: list[Filled], seen: Look) -> bool:
     events += chain.from_iterable([taskforce.events for taskforce in taskforces])
     # Neither `None` nor "" has anything to ask: the one is absent, the other was refused where it may not be.
     lines = [
-        *[text for one in taskforces for text in (one.name, one.requesting_organisation) if text],
-        *[text for one in meetings for text in (one.title, one.host_organisation, one.location) if text],
-        *[text for one in events for text in (one.category, one.publisher, one.title) if text],
+        *generated.taskforce_lines(taskforces),
+        *generated.meeting_lines(meetings),
+        *generated.event_lines(events),
     ]
     prose = [
-        *[text for one in taskforces for text in (one.background, one.objectives, one.results) if text],
-        *[text for one in meetings for text in (one.summary, one.objective, one.description, one.next_steps) if text],
-        *[one.summary for one in events if one.summary],
+        *generated.taskforce_prose(taskforces),
+        *generated.meeting_prose(meetings),
+        *generated.event_prose(events),
     ]
     return (
         (_are_clean if seen.clean else _keep_rules)(lines, prose)
@@ -221,15 +203,38 @@ def _are_urls(urls: list[str]) -> bool:
 
 
 def _make_record(one: Filled) -> Record:
-    """Make a record without its constructor; a day that is none raises here."""
-    record: Any = _RECORDS[type(one)]
-    made: Record = msgspec.convert(one, record, from_attributes=True, dec_hook=day_or_time)
+    made: Record = _MAKERS[type(one)]([one])[0]
     return made
 
 
 def _make_records(several: Sequence[Filled], structure: type) -> list[Any]:
-    made: list[Any] = msgspec.convert(several, _LISTS[structure], from_attributes=True, dec_hook=day_or_time)
-    return made
+    """Make records without their constructors; a day that is not in the calendar raises here."""
+    return _MAKERS[structure](several)
+
+
+def _make_events(several: Sequence[Filled]) -> list[Any]:
+    return generated.make_events(several, KINDS["event"].filled, Event, DAYS, TIMES)
+
+
+def _make_meetings(several: Sequence[Filled]) -> list[Any]:
+    return generated.make_meetings(several, KINDS["meeting"].filled, Meeting, DAYS, TIMES)
+
+
+def _make_taskforces(several: Sequence[Filled]) -> list[Any]:
+    return generated.make_taskforces(several, KINDS["taskforce"].filled, Taskforce, DAYS, TIMES, _make_entries)
+
+
+def _make_entries(several: Sequence[Filled]) -> tuple[Event, ...]:
+    return tuple(generated.make_events(several, KINDS["event"].filled, Event, DAYS, TIMES)) if several else ()
+
+
+_MAKE: dict[type, Callable[[Sequence[Filled]], list[Any]]] = {
+    Taskforce: _make_taskforces,
+    Meeting: _make_meetings,
+    Event: _make_events,
+}
+#: What makes the records of structures.
+_MAKERS = {structure: _MAKE[record] for structure, record in _RECORDS.items()}
 
 
 def _by_type(items: Sequence[Any], make: Callable[[Sequence[Any], type], list[Any]]) -> list[Any]:

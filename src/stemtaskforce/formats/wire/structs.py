@@ -20,7 +20,7 @@ from stemtaskforce.model import KINDS, Event, Form
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE
 
-__all__ = ["ENTRY", "LINES", "PROSE", "SHAPES", "TEXTS", "Shape", "day_or_time"]
+__all__ = ["DAYS", "ENTRY", "LINES", "PROSE", "SHAPES", "TEXTS", "TIMES", "Shape"]
 
 #: Days and times repeat, and each is made once; the cache is bounded, as documents are not to be trusted.
 _MAX_CACHED = 1 << 15
@@ -85,29 +85,19 @@ def _time_of_day(text: str | None) -> Time:
     return value
 
 
+_ISO: Mapping[type, Callable[[Any], str]] = {Date: Date.isoformat, Time: Time.isoformat}
+
+
 def _text(value: Date | Time | None) -> str | None:
-    return None if value is None else value.isoformat()
+    # By the type: a date of pendulum's may have an attribute of this name, and its text is kept for all equal days.
+    return None if value is None else _ISO[type(value)](value)
 
 
-_DAYS, _TIMES = _Cache(_day), _Cache(_time_of_day)
+#: The days and times of day that texts of the wire stand for; a text that is none raises `ValueError`.
+DAYS: Mapping[str | None, Date] = _Cache(_day)
+TIMES: Mapping[str | None, Time] = _Cache(_time_of_day)
 #: The text of a day or a time of day, and `None` of `None`.
 TEXTS: Mapping[Date | Time | None, str | None] = _Cache(_text)
-
-
-def day_or_time(kind: type[Any], text: Any) -> Any:  # noqa: ANN401 - the signature that msgspec wants
-    """Give the day or the time of day that a text of the wire stands for.
-
-    Args:
-        kind: `Date` or `Time`.
-        text: What stands in the document.
-
-    Returns:
-        The value; equal texts give one and the same.
-
-    Raises:
-        ValueError: It is none.
-    """
-    return _DAYS[text] if kind is Date else _TIMES[text]
 
 
 def _read_type(field: "attrs.Attribute[Any]", record: type, event: object) -> object:

@@ -20,59 +20,18 @@ other way round. The proof:
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
-from stemtaskforce.text import is_unseen
+from stemtaskforce.text import UNUSUAL, is_safe, is_unseen
 
-__all__ = ["UNUSUAL", "Look", "is_safe", "look", "text_is_clean"]
+__all__ = ["Look", "look", "text_is_clean"]
 
 #: What a parsed document may hold without harm once its escapes are known: printable ASCII, JSON's white space.
 _HARMLESS = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 _OTHER_ESCAPE = re.compile(rb'\\[^"/n]')
 
-#: Where letters, signs and pictures are that compose with nothing before them, unless they are marks. The jamo
-#: of Hangul (U+1100 to U+11FF) and the newest scripts (from U+11000, where letters that compose were added)
-#: are outside; a test compares the ranges with the Unicode data of the running Python.
-_RANGES = (
-    range(0xA0, 0x1100),
-    range(0x1200, 0x2E80),
-    range(0x3000, 0xA000),
-    range(0xAC00, 0xD7A4),
-    range(0xFB00, 0xFE00),
-    range(0xFF00, 0xFFF0),
-    range(0x1F000, 0x1FB00),
-)
-#: Everything but the letters and marks that most of Europe writes with, each of which is safe and can be seen.
-UNUSUAL = re.compile(
-    "[^\u00a1-\u00ac\u00ae-\u02af\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u20ac]"
-)
 #: Control characters, line and paragraph separators: no text may hold them.
 _FORBIDDEN = {"Cc", "Zl", "Zp"}
-
-
-@lru_cache(maxsize=8192)
-def is_safe(char: str) -> bool:
-    r"""Tell whether a character is harmless in any text, whatever stands around it.
-
-    Args:
-        char: One character.
-
-    Returns:
-        Whether it is assigned, is no mark, no control and no separator, and is in NFC at any place.
-
-    Example:
-        >>> is_safe("é"), is_safe("\u0301"), is_safe("\x7f")
-        (True, False, False)
-    """
-    category = unicodedata.category(char)
-    return (
-        any(ord(char) in part for part in _RANGES)
-        and category[0] != "M"
-        and category not in {"Cc", "Cn", "Co", "Cs", "Zl", "Zp"}
-        and unicodedata.combining(char) == 0
-        and unicodedata.is_normalized("NFC", char)
-    )
 
 
 class Look(NamedTuple):

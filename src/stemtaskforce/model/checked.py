@@ -1,0 +1,145 @@
+"""Records hold what their rules take, always: the checks of a constructor, and no way past them.
+
+`Checked` is the base of the records. A record is made by its constructor, which converts, looks quickly (`generated`),
+and where anything is in doubt applies the table of rules, which reports all problems at once. It cannot be
+made anew in place, copied into another, or inherited from; a pickle is read by the constructor.
+
+The decoder of the wire format makes many records from values that it has checked itself. It fills objects of the
+private class that `seal` returns, whose attributes can be set, and turns each into a record by assigning its
+`__class__`. The class is made before `seal` ends inheritance.
+"""
+
+from collections.abc import Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+import attrs
+
+from stemtaskforce.errors import InvalidRecord
+from stemtaskforce.findings import Diagnostic, did_you_mean
+from stemtaskforce.model import rules
+from stemtaskforce.text import excerpt, nearest, with_article
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Checked", "seal", "settle"]
+
+T = TypeVar("T")
+
+#: The classes that have no subclasses.
+_SEALED: set[type[object]] = set()
+
+
+class Checked:
+    """The base of records: immutable, without subclasses, and pickled as a dictionary of fields."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls, **more: object) -> None:
+        """Refuse subclasses of records: their instances would hold more than is compared, written and read."""
+        for base in cls.__mro__[1:]:
+            if base in _SEALED:
+                name = base.__name__
+                raise TypeError(
+                    f"{name} cannot be subclassed; hold the record instead, as in a class with a field "
+                    f"`{name.lower()}: {name}`"
+                )
+        super().__init_subclass__(**more)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce__(self) -> "tuple[Callable[..., object], tuple[type[object], dict[str, object]]]":
+        names = (field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(self))))
+        return _restore, (type(self), {name: getattr(self, name) for name in names})
+
+
+def _restore(type_: type[T], state: Mapping[str, object]) -> T:
+    """Return the record of a pickle; fields that it does not have get their defaults.
+
+    Raises:
+        InvalidRecord: A value is bad, a field is unknown, or a required one is absent.
+    """
+    if type_ not in _SEALED:
+        raise TypeError(f"expected the class of a record, got {excerpt(type_)}")
+    fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", type_))
+    problems = [
+        Diagnostic(
+            "field.unknown",
+            got=excerpt(name),
+            problem=f"{excerpt(name)} is not a field of {with_article(type_)}",
+            hint=did_you_mean(nearest(name, fields, n=1)),
+        )
+        for name in state
+        if name not in fields
+    ]
+    problems += [
+        Diagnostic("field.missing", field=name, problem="is required and absent")
+        for name, field in fields.items()
+        if field.default is attrs.NOTHING and name not in state
+    ]
+    if problems:
+        raise InvalidRecord([each.finding() for each in problems])
+    return type_(**state)
+
+
+def settle(record: object, table: rules.Rules, across: rules.Across) -> None:
+    """Apply the rules to a new record, and set the values that they convert.
+
+    Args:
+        record: The record under construction, whose fields hold what was given.
+        table: The rule of each field.
+        across: The rule over several fields.
+
+    Raises:
+        InvalidRecord: With a finding for each problem; the object is then left without any value.
+    """
+    given = {name: getattr(record, name) for name in table}
+    taken, findings = rules.conform(table, given, across)
+    if findings:
+        for name in given:
+            object.__delattr__(record, name)
+        raise InvalidRecord(findings)
+    for name, value in taken.items():
+        if value is not given[name]:
+            object.__setattr__(record, name, value)
+
+
+def seal(type_: type[T]) -> type[T]:
+    """End the inheritance of a record class, and guard its constructor.
+
+    Args:
+        type_: The class, made by attrs.
+
+    Returns:
+        The private class that the decoder fills: a subclass of the same layout whose attributes can be set.
+    """
+    more = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    filled = type(f"_Filled{type_.__name__}", (type_,), more)
+    _SEALED.add(type_)
+    _guard(cast("Any", type_))
+    return filled
+
+
+def _guard(type_: Any) -> None:  # noqa: ANN401 - its constructor is replaced
+    """Let the constructor refuse a record that is made already, and offer the nearest name for an unknown keyword."""
+    construct, names = type_.__init__, [field.name for field in attrs.fields(type_)]
+    first = names[0]
+
+    @wraps(construct)
+    def __init__(self: object, /, **fields: object) -> None:  # noqa: N807 - the name is shown in tracebacks
+        if hasattr(self, first):
+            raise TypeError(f"{type_.__name__} is immutable; make another with attrs.evolve")
+        try:
+            construct(self, **fields)
+        except TypeError as error:
+            for name in fields:
+                if name not in names and (hint := did_you_mean(nearest(name, names, n=1))):
+                    error.add_note(hint)
+            raise
+
+    type_.__init__ = __init__
