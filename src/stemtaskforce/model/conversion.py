@@ -7,8 +7,7 @@ with what a constructor takes, as type checkers read the constructor's signature
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from pendulum import Date, Time
 
@@ -16,15 +15,11 @@ from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_date, parse_iso_time, to_date, to_time
 from stemtaskforce.model.vocabulary import EventCategory, MeetingKind, TaskforceStatus
 
-if TYPE_CHECKING:
-    from stemtaskforce.model.event import Event
-
 __all__ = [
     "MAX_EVENTS",
     "to_category",
     "to_country",
     "to_day",
-    "to_events",
     "to_kind",
     "to_optional_day",
     "to_optional_time",
@@ -94,15 +89,3 @@ def _member(members: Mapping[str, StrEnum], value: object) -> object:
 def to_category(value: EventCategory | str | None) -> str | None:
     """Return the text of a known category."""
     return value.value if isinstance(value, EventCategory) else value
-
-
-def to_events(value: "tuple[Event, ...] | list[Event]") -> "tuple[Event, ...]":
-    """Return the events as a tuple, read once: a subclass of `list` may give other items the second time."""
-    given: object = value
-    if type(given) is tuple:
-        return cast("tuple[Event, ...]", given)
-    if type(given) is list and len(value) > MAX_EVENTS:
-        return cast("tuple[Event, ...]", value)
-    if isinstance(given, list | tuple):
-        return tuple(islice(value, MAX_EVENTS + 1))
-    return cast("tuple[Event, ...]", value)

@@ -1,17 +1,32 @@
 """The `Taskforce`: a series of support actions for a country, region or organisation, as its dossier has it."""
 
+from itertools import islice
+from typing import cast
+
 import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model import declarations, generated, rules
 from stemtaskforce.model.checked import Checked, seal, settle
-from stemtaskforce.model.conversion import to_country, to_events, to_optional_day, to_status
+from stemtaskforce.model.conversion import MAX_EVENTS, to_country, to_optional_day, to_status
 from stemtaskforce.model.event import Event
 from stemtaskforce.model.vocabulary import TaskforceStatus
 from stemtaskforce.text import slug
 
 __all__ = ["FILLED", "RULES", "Taskforce"]
+
+
+def to_events(value: tuple[Event, ...] | list[Event]) -> tuple[Event, ...]:
+    """Return the events as a tuple, read once: a subclass of `list` may give other items the second time."""
+    given: object = value
+    if type(given) is tuple:
+        return cast("tuple[Event, ...]", given)
+    if type(given) is list and len(value) > MAX_EVENTS:
+        return cast("tuple[Event, ...]", value)
+    if isinstance(given, list | tuple):
+        return tuple(islice(value, MAX_EVENTS + 1))
+    return cast("tuple[Event, ...]", value)
 
 
 @attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
