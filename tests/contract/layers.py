@@ -94,7 +94,14 @@ OPTIONAL = {
 
 # Methods that foreign tools look for by name, and that use a higher layer: module -> qualified names.
 # `errors` asks the package's metadata for the requirements of an extra when one is missing; that takes long to load.
-FOREIGN_METHODS: dict[str, set[str]] = {f"{ROOT}.errors": {"_metadata_requirements"}}
+FOREIGN_METHODS: dict[str, set[str]] = {
+    f"{ROOT}.errors": {"_metadata_requirements"},
+    f"{ROOT}.formats.registry": {"_installed"},
+    f"{ROOT}.model.protocols": {
+        "Protocols.__get_pydantic_core_schema__",
+        "Protocols.__get_pydantic_json_schema__",
+    },
+}
 
 # Who may import by a computed name: the root, which loads a package when a name is first used, the registry of formats,
 # which loads a format when it is used, and the command, which loads a subcommand when it is called.

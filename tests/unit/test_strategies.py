@@ -136,7 +136,7 @@ def test_a_missing_hypothesis_is_an_import_error_that_leaves_no_half_module(monk
     monkeypatch.setitem(cast("dict[str, object]", sys.modules), "hypothesis", None)
     monkeypatch.delitem(sys.modules, "stemtaskforce.strategies")
 
-    with pytest.raises(ImportError, match="pip install 'hypothesis>=6.115'"):
+    with pytest.raises(ImportError, match=r"pip install 'hypothesis>=6\.115'"):
         __import__("stemtaskforce.strategies")
 
     assert "stemtaskforce.strategies" not in sys.modules

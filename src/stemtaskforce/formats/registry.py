@@ -5,7 +5,8 @@ A format is a module of this package that exposes `dumps(records) -> bytes` and,
 name when the format is used, so a format whose extra is not installed costs nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from os import PathLike, fspath
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from stemtaskforce.findings import Diagnostic, Finding
 from stemtaskforce.model import Record
 from stemtaskforce.text import excerpt, nearest
 
-__all__ = ["FORMATS", "Codec", "Format", "by_ending", "by_name", "formats", "unknown_ending"]
+__all__ = ["FORMATS", "GROUP", "Codec", "Format", "by_ending", "by_name", "formats", "unknown_ending"]
 
 _PACKED = ".gz"
 
@@ -99,17 +100,39 @@ FORMATS: tuple[Format, ...] = (
 _ALSO_CALLED: Mapping[str, str] = MappingProxyType({".ndjson": ".jsonl", ".ldjson": ".jsonl"})
 
 
+#: The group of entry points by which other packages add formats.
+GROUP = "stemtaskforce.formats"
+
+
 def formats() -> tuple[Format, ...]:
-    """Return the formats that can be used.
+    """Return the formats that can be used: those of this library, then those that other packages add.
+
+    A package adds one by an entry point of the group `stemtaskforce.formats` that names a `Format`. Where it has the
+    name or the ending of one of this library, that of this library is used.
 
     Returns:
-        The rows of `FORMATS`. Every look-up goes through this function.
+        The rows of `FORMATS`, and the installed ones by the names of their entry points.
 
     Example:
         >>> [format_.name for format_ in formats()][:2]
         ['json', 'jsonl']
     """
-    return FORMATS
+    return (*FORMATS, *_installed())
+
+
+def _in_turn() -> Iterator[Format]:
+    """Yield the formats of this library, and look for those of others only behind them."""
+    yield from FORMATS
+    yield from _installed()
+
+
+@cache
+def _installed() -> tuple[Format, ...]:
+    # Loading it takes as long as the formats themselves, and only a look-up beyond them needs it.
+    from importlib.metadata import entry_points  # noqa: PLC0415 - see above
+
+    found = sorted(entry_points(group=GROUP), key=lambda each: each.name)
+    return tuple(cast("Format", each.load()) for each in found)
 
 
 def by_name(name: str) -> Format:
@@ -128,7 +151,7 @@ def by_name(name: str) -> Format:
         >>> by_name("json").text
         True
     """
-    for each in formats():
+    for each in _in_turn():
         if each.name == name:
             return each
     raise KeyError(name)

@@ -18,6 +18,7 @@ import attrs
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Diagnostic, did_you_mean
 from stemtaskforce.model import rules
+from stemtaskforce.model.protocols import Protocols
 from stemtaskforce.text import excerpt, nearest, with_article
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ T = TypeVar("T")
 _SEALED: set[type[object]] = set()
 
 
-class Checked:
+class Checked(Protocols):
     """The base of records: immutable, without subclasses, and pickled as a dictionary of fields."""
 
     __slots__ = ()
