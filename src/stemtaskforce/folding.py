@@ -108,14 +108,18 @@ def slugs(texts: Sequence[str]) -> list[str]:
     data = fold("\0".join([text[:_BEGINNING] for text in texts])).encode("ascii", "replace").translate(_SLUG_BYTES)
     while b"--" in data:
         data = data.replace(b"--", b"-")
-    result: list[str] = []
-    for text, cut in zip(texts, data.decode().split("\0"), strict=True):
-        name = cut.strip("-")
-        if len(name) > MAX_SLUG:
-            result.append(name[:MAX_SLUG].rstrip("-"))
-        else:
-            result.append(name if name and len(text) <= _BEGINNING else slug(text))
-    return result
+    # With over 80 characters, and a hyphen at the end aside, the beginning alone decides.
+    return [
+        name[:MAX_SLUG].rstrip("-") if len(name) > MAX_SLUG + 1 and name[0] != "-" else _short(name.strip("-"), text)
+        for name, text in zip(data.decode().split("\0"), texts, strict=True)
+    ]
+
+
+def _short(name: str, text: str) -> str:
+    """Return the slug of a text from that of its beginning, which may be all of it."""
+    if len(name) > MAX_SLUG:
+        return name[:MAX_SLUG].rstrip("-")
+    return name if name and len(text) <= _BEGINNING else slug(text)
 
 
 def nfc(text: str) -> str:

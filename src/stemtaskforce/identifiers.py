@@ -6,8 +6,10 @@ the form of a format (a UID, an IRI) is for that format.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -34,25 +36,41 @@ def keys_of(records: Sequence[Record]) -> list[str]:
         >>> keys_of([Event(date="2018-05-04", title="Launch")])
         ['event/2018-05-04/launch']
     """
-    names = slugs([_name_of(record) for record in records])
+    keys: dict[int, str] = {}
+    for type_, of_type in _KEYS.items():
+        places = [place for place, record in enumerate(records) if type(record) is type_]
+        found = of_type([records[place] for place in places])
+        if len(found) == len(records):
+            return found
+        keys.update(zip(places, found, strict=True))
+    return [keys[place] for place in range(len(records))]
+
+
+def _event_keys(events: Sequence[Event]) -> list[str]:
+    names = slugs([event.title or event.summary or event.publisher or event.category or "" for event in events])
+    return [f"event/{day}/{name}" for day, name in zip(_days(events), names, strict=True)]
+
+
+def _meeting_keys(meetings: Sequence[Meeting]) -> list[str]:
+    names = slugs([meeting.title for meeting in meetings])
+    return [f"meeting/{day}/{name}" for day, name in zip(_days(meetings), names, strict=True)]
+
+
+def _taskforce_keys(taskforces: Sequence[Taskforce]) -> list[str]:
+    return [f"taskforce/{name}" for name in slugs([taskforce.name for taskforce in taskforces])]
+
+
+def _days(records: Sequence[Event | Meeting]) -> Iterable[str]:
     # Few days are different, and the text of each is made once.
-    dates = [None if isinstance(record, Taskforce) else record.date for record in records]
-    text: dict[object, str] = {date: date.isoformat() for date in set(dates) if date is not None}
-    text[None] = "undated"
-    return [
-        f"event/{text[date]}/{name}"
-        if isinstance(record, Event)
-        else f"meeting/{text[date]}/{name}"
-        if isinstance(record, Meeting)
-        else f"taskforce/{name}"
-        for record, date, name in zip(records, dates, names, strict=True)
-    ]
+    dates = [record.date for record in records]
+    text = {date: "undated" if date is None else date.isoformat() for date in set(dates)}
+    return map(text.__getitem__, dates)
 
 
-def _name_of(record: Record) -> str:
-    if isinstance(record, Event):
-        return record.title or record.summary or record.publisher or record.category or ""
-    return record.title if isinstance(record, Meeting) else record.name
+#: Returns the keys of records of each type.
+_KEYS: Mapping[type[Record], Callable[[Any], list[str]]] = MappingProxyType(
+    {Event: _event_keys, Meeting: _meeting_keys, Taskforce: _taskforce_keys}
+)
 
 
 def unique_keys(records: Iterable[Record], *, owners: Iterable[str] | None = None) -> tuple[str, ...]:

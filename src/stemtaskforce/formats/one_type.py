@@ -81,22 +81,28 @@ def one_type(records: Given, format_: str) -> OneType | None:
     """
     if isinstance(records, Selection):
         return _of_selection(cast("Selection[Record]", records))
+    given: Given = records
     if isinstance(records, Catalog):
         selections = (records.taskforces, records.meetings, records.publications)
         found = [_of_selection(cast("Selection[Record]", each)) for each in selections if each]
     else:
-        taskforces, meetings, events = by_type(records)
-        split: list[tuple[type[Record], Sequence[Record]]] = [
-            (Taskforce, taskforces),
-            (Meeting, meetings),
-            (Event, events),
-        ]
-        found = [OneType(type_, given, partial(records_table, type_, given)) for type_, given in split if given]
+        given = listed = _listed(records)
+        types = {*map(type, listed)}
+        found = [OneType(type_, listed, partial(records_table, type_, listed)) for type_ in types]
     if len(found) > 1:
-        counts = " and ".join(f"{len(each.records)} {each.type.__name__.lower()}s" for each in found)
+        taskforces, meetings, events = by_type(given)
+        sizes = {"taskforces": len(taskforces), "meetings": len(meetings), "events": len(events)}
+        counts = " and ".join(f"{size} {name}" for name, size in sizes.items() if size)
         message = f"{format_}: expected records of one type for one file, got {counts}; write one type, or a folder"
         raise EncodeError([make("records.type", message)])
     return found[0] if found else None
+
+
+def _listed(records: Record | Iterable[Record]) -> Sequence[Record]:
+    """Return records as a sequence; a list of nothing but records needs no look at each."""
+    if isinstance(records, list | tuple) and {*map(type, records)} <= {*RECORD_TYPES}:
+        return records
+    return as_records(records)
 
 
 def _of_selection(selection: Selection[Record]) -> OneType:

@@ -61,7 +61,12 @@ class Rows:
     @property
     def linked(self) -> Sequence[Taskforce | None]:
         """The taskforce of each row: a taskforce itself, the owner of an event, the one that a meeting is linked to."""
-        return self._lazy.get("linked", lambda: list(map(self._taskforce_of, self.records, self.owner_of_each)))
+        return self._lazy.get("linked", self._linked)
+
+    def _linked(self) -> Sequence[Taskforce | None]:
+        if self.context is None and not self.owners:
+            return [record if type(record) is Taskforce else None for record in self.records]
+        return list(map(self._taskforce_of, self.records, self.owner_of_each))
 
     @property
     def owner_of_each(self) -> Sequence[Taskforce | None]:
@@ -78,6 +83,8 @@ class Rows:
     @property
     def resolved_keys(self) -> list[str | None]:
         """The key of the publication that each event of a taskforce points to."""
+        if self.context is None:
+            return [None] * len(self.records)
         return self._lazy.get("resolved keys", lambda: list(map(self._resolved_key, self.records, self.owner_of_each)))
 
     def _resolved_key(self, record: object, owner: Taskforce | None) -> str | None:
