@@ -278,6 +278,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "query.count": Code(_E, "A question for exactly one found none or several."),
         "key.unknown": Code(_E, "No record has the key."),
         "key.shared": Code(_W, "Two different records have the same key; both were kept."),
+        "record.similar": Code(_W, "Meetings of one day may be one, by topic, address, or host and location."),
+        "record.dropped": Code(_I, "A record was dropped for a fuller state of it."),
         "link.by-topic": Code(_I, "A meeting belongs to a taskforce, as its topic names it."),
         "link.by-country": Code(_I, "A meeting belongs to a taskforce, as it is the only one of its country."),
         "link.by-date": Code(_I, "A teaser and a publication are one, by date and publisher."),

@@ -105,7 +105,7 @@ class Groups(Mapping[K, V_co]):
 def groups_within(context: Context | None, pairs: Iterable[tuple[K, V_co]], by: str | None) -> Groups[K, V_co]:
     """Return groups with the context of their records."""
     groups = Groups(tuple(pairs), by)
-    groups._lazy.context = context  # noqa: SLF001 - of this module
+    groups._lazy.context = context  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - of this module
     return groups
 
 

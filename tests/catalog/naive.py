@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from stemtaskforce import Event, ListingRow, Meeting, MeetingKind, Record, Taskforce
 from stemtaskforce.search import searched
 
@@ -40,12 +42,12 @@ def same_address(one: Record, other: Record) -> bool:
 
     def values(record: Record) -> list[object]:
         found: list[object] = [type(record)]
-        for name in record.__attrs_attrs__:
-            value = getattr(record, name.name)
-            if name.name == "url" and value is not None:
+        for field in attrs.fields(type(record)):
+            value = getattr(record, field.name)
+            if field.name == "url" and value is not None:
                 value = value.lower().split("://", 1)[1].removeprefix("www.")
-            elif name.name == "events":
-                value = [values(event) for event in value]
+            elif field.name == "events":
+                value = [values(event) for event in value or ()]
             found.append(value)
         return found
 

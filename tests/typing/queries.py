@@ -2,9 +2,21 @@
 
 from typing import assert_type
 
-from pendulum import Date, Interval
+from pendulum import Date, Interval, Time
 
-from stemtaskforce import Catalog, Event, Meeting, Record, Selection, Taskforce, Timeline, TimelineEntry
+from stemtaskforce import (
+    Catalog,
+    EntryKind,
+    Event,
+    Meeting,
+    MeetingKind,
+    Record,
+    Selection,
+    Taskforce,
+    TaskforceStatus,
+    Timeline,
+    TimelineEntry,
+)
 from stemtaskforce.catalog import Link
 from stemtaskforce.countries import Country
 from stemtaskforce.groups import Groups
@@ -22,7 +34,24 @@ def selections(catalog: Catalog) -> None:
 
 
 def groups(catalog: Catalog) -> None:
-    """Groups by a function know their keys."""
+    """Groups by a function, and by an attribute, know their keys."""
+    assert_type(catalog.meetings.count_by("country"), Groups[Country | None, int])
+    assert_type(catalog.meetings.count_by("title"), Groups[str, int])
+    assert_type(catalog.events.count_by("title"), Groups[str | None, int])
+    assert_type(catalog.meetings.group_by("date"), Groups[Date, Selection[Meeting]])
+    assert_type(catalog.events.group_by("date"), Groups[Date | None, Selection[Event]])
+    assert_type(catalog.meetings.count_by("date.year"), Groups[int, int])
+    assert_type(catalog.events.count_by("date.year"), Groups[int | None, int])
+    assert_type(catalog.meetings.group_by("kind"), Groups[MeetingKind, Selection[Meeting]])
+    assert_type(catalog.meetings.group_by("topic"), Groups[str, Selection[Meeting]])
+    assert_type(catalog.meetings.count_by("days"), Groups[int, int])
+    assert_type(catalog.meetings.count_by("time"), Groups[Time | None, int])
+    assert_type(catalog.events.count_by("is_truncated"), Groups[bool, int])
+    assert_type(catalog.taskforces.count_by("status"), Groups[TaskforceStatus | None, int])
+    assert_type(catalog.taskforces.group_by("start_date.year"), Groups[int | None, Selection[Taskforce]])
+    assert_type(catalog.taskforces.count_by("requesting_organisation"), Groups[str | None, int])
+    assert_type(catalog.taskforces.count_by("country").most_common(3), Groups[Country | None, int])
+    assert_type([country.label for country in catalog.events.count_by("country") if country], list[str])
     assert_type(catalog.events.group_by(lambda each: each.country), Groups[Country | None, Selection[Event]])
     assert_type(catalog.events.count_by(lambda each: each.is_truncated), Groups[bool, int])
     assert_type(catalog.events.group_by("country"), Groups[Country | None, Selection[Event]])
@@ -30,10 +59,23 @@ def groups(catalog: Catalog) -> None:
     assert_type(catalog.timeline().by_month(), Groups[tuple[int, int] | None, Timeline])
 
 
+def unknown_names(catalog: Catalog, name: str) -> None:
+    """A name that only a run knows has keys of any type."""
+    assert_type(catalog.events.count_by(name), Groups[object, int])
+    assert_type(catalog.timeline().count_by(name), Groups[object, int])
+
+
 def timelines(timeline: Timeline) -> None:
     """A timeline is a sequence of entries."""
     assert_type(timeline[0], TimelineEntry)
     assert_type(timeline[:3].chronological().between(Date(2016, 1, 1), None), Timeline)
+    assert_type(timeline.where(lambda entry: entry.country, kind="event").in_country("DK"), Timeline)
+    assert_type(timeline.mentioning("pact").overlapping(None, "2018-01-01"), Timeline)
+    assert_type(timeline.group_by("kind"), Groups[EntryKind, Timeline])
+    assert_type(timeline.count_by("country"), Groups[Country | None, int])
+    assert_type(timeline.group_by("taskforce"), Groups[Taskforce | None, Timeline])
+    assert_type(timeline.count_by(lambda entry: entry.record.key), Groups[str, int])
+    assert_type(timeline[0].to_dict(), dict[str, object])
     assert_type(timeline[0].record, Taskforce | Meeting | Event)
     assert_type(timeline.span, Interval[Date] | None)
 
@@ -45,6 +87,9 @@ def links(catalog: Catalog, taskforce: Taskforce, meeting: Meeting, event: Event
     assert_type(catalog.taskforce_of(meeting), Taskforce | None)
     assert_type(catalog.resolve(event), Event | None)
     assert_type(catalog.links(), tuple[Link, ...])
+    assert_type(catalog.taskforces_of(event), Selection[Taskforce])
+    assert_type(catalog.timeline_of(taskforce), Timeline)
+    assert_type(catalog.deduplicated().catalog, Catalog)
     assert_type(Catalog.of([taskforce, meeting]).records, tuple[Record, ...])
 
 

@@ -4,8 +4,8 @@ One module per concern: `keys` for records under their keys, `links` for what be
 for the immutable whole, `tables` for tables of any of its parts.
 """
 
-from stemtaskforce.catalog.catalog import Catalog
+from stemtaskforce.catalog.catalog import Catalog, Deduplicated
 from stemtaskforce.catalog.links import Link
 from stemtaskforce.catalog.tables import table
 
-__all__ = ["Catalog", "Link", "table"]
+__all__ = ["Catalog", "Deduplicated", "Link", "table"]

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -19,6 +19,7 @@ from stemtaskforce.catalog.keys import Keys
 from stemtaskforce.catalog.links import Link, by_taskforce, link_meetings
 from stemtaskforce.catalog.listings import completed
 from stemtaskforce.catalog.publications import Publications
+from stemtaskforce.catalog.states import dropped_finding, lesser_states, similar_meetings
 from stemtaskforce.checks import check
 from stemtaskforce.findings import Finding
 from stemtaskforce.lazy import Lazy
@@ -27,10 +28,17 @@ from stemtaskforce.query import Selection
 from stemtaskforce.timeline import Timeline
 from stemtaskforce.timeline.arranging import arranged, by_type
 
-__all__ = ["Catalog", "Link"]
+__all__ = ["Catalog", "Deduplicated", "Link"]
 
 T = TypeVar("T", bound=Record)
 RecordT = TypeVar("RecordT", Taskforce, Meeting)
+
+
+class Deduplicated(NamedTuple):
+    """The catalog of the fullest states, and what was dropped for them; see `Catalog.deduplicated`."""
+
+    catalog: "Catalog"
+    findings: tuple[Finding, ...]
 
 
 class _Index(Lazy):
@@ -127,7 +135,7 @@ class Catalog:
             >>> len(Catalog.of([Taskforce(name="Pact", events=[Event(title="Launch")])]).timeline())
             2
         """
-        return self._lazy.get("timeline", lambda: Timeline.of(self.records)._within(self))  # noqa: SLF001 - the same
+        return self._lazy.get("timeline", lambda: Timeline.of(self.records)._within(self))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the same
 
     def merge(self, *others: "Catalog") -> "Catalog":
         """Put the records of this catalog and others in one; neither order nor grouping of merges matters.
@@ -262,7 +270,7 @@ class Catalog:
         """
         own = self._own(require_type("taskforce", taskforce, Taskforce))
         meetings = self._lazy.get("meetings", lambda: by_taskforce(self._meeting_links().values()))
-        return self.meetings._with(meetings.get(own, ()))  # noqa: SLF001 - in order already
+        return self.meetings._with(meetings.get(own, ()))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - in order already
 
     def taskforce_of(self, meeting: Meeting) -> Taskforce | None:
         """Give the taskforce of a meeting, the inverse of `meetings_of`.
@@ -303,7 +311,7 @@ class Catalog:
             'Denmark'
         """
         owners = self._lazy.get("owners", self._owners)
-        return self.taskforces._with(owners.get(require_type("event", event, Event), ()))  # noqa: SLF001 - in order already
+        return self.taskforces._with(owners.get(require_type("event", event, Event), ()))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - in order already
 
     def _owners(self) -> Mapping[Event, Sequence[Taskforce]]:
         owners: defaultdict[Event, list[Taskforce]] = defaultdict(list)
@@ -331,7 +339,7 @@ class Catalog:
             ['meeting', 'taskforce', 'event']
         """
         own = self._own(require_type("taskforce", taskforce, Taskforce))
-        return Timeline.of([own, *self.meetings_of(own)])._within(self)  # noqa: SLF001 - the same
+        return Timeline.of([own, *self.meetings_of(own)])._within(self)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the same
 
     def _meeting_links(self) -> Mapping[Meeting, Link]:
         return self._lazy.get(
@@ -427,12 +435,39 @@ class Catalog:
         taskforces = completed(self.taskforces, require_types("rows", rows, ListingRow))
         return Catalog(taskforces=taskforces, meetings=self.meetings, publications=self.publications)
 
+    def deduplicated(self) -> "Deduplicated":
+        """Keep the fullest state of each record.
+
+        Records of one key or one address are states of one where no field of the one contradicts the other's: it is
+        absent, equal but for the scheme or `www.` of an address, or the beginning where the site cut it. So is a
+        teaser without a title, as listings have it, of the page of its day that it begins. Records that contradict
+        each other are all kept, and so are the events of taskforces.
+
+        Returns:
+            The `catalog` of the records kept, and `findings`, one `record.dropped` for each that was dropped.
+
+        Example:
+            >>> cut = Event(date="2018-05-04", title="Launch", summary="A pact was...")
+            >>> whole = Event(date="2018-05-04", title="Launch", summary="A pact was launched.")
+            >>> catalog, findings = Catalog.of([cut, whole]).deduplicated()
+            >>> catalog.publications.one() == whole, [finding.code for finding in findings]
+            (True, ['record.dropped'])
+        """
+        lesser: dict[Record, Record] = {
+            **lesser_states(self.taskforces),
+            **lesser_states(self.meetings),
+            **lesser_states(self.publications),
+        }
+        findings = tuple(dropped_finding(record, lesser[record]) for record in self.records if record in lesser)
+        return Deduplicated(Catalog.of(record for record in self.records if record not in lesser), findings)
+
     def check(self) -> tuple[Finding, ...]:
         """Tell what is suspicious about the records, and between them.
 
         Returns:
             The findings on each record, with pointers into `records`; then `key.shared` for each key that different
-            records have, and `link.ambiguous` for what fits several equally well.
+            records have, `record.similar` for meetings that may be one, and `link.ambiguous` for what fits several
+            equally well.
 
         Example:
             >>> catalog = Catalog.of([Event(title="Launch"), Event(title="Launch", country="DK")])
@@ -442,8 +477,8 @@ class Catalog:
         numbered = ((place, finding) for place, record in enumerate(self.records) for finding in check(record))
         alone = (attrs.evolve(finding, path=f"/{place}{finding.path}") for place, finding in numbered)
         ambiguous = (link.finding for link in self.links() if link.target is None)
-        return (*alone, *self._keys().findings(), *ambiguous)
+        return (*alone, *self._keys().findings(), *similar_meetings(self.meetings), *ambiguous)
 
     def _selection(self, name: str, type_: type[T], records: Iterable[T]) -> Selection[T]:
         given = require_types(name, records, type_)
-        return Selection(type_, arranged(given))._within(self)  # noqa: SLF001 - tables show what a catalog knows
+        return Selection(type_, arranged(given))._within(self)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - tables show what a catalog knows

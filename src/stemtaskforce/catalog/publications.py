@@ -14,7 +14,7 @@ from stemtaskforce.catalog.links import Link, link
 from stemtaskforce.catalog.naming import Beginnings, is_cut, plain, starts, uncut
 from stemtaskforce.model import Event
 
-__all__ = ["Publications"]
+__all__ = ["Pages", "Publications"]
 
 #: So many texts are compared one by one faster than an index of a day's texts is made.
 _FEW = 16
@@ -93,7 +93,7 @@ class _Day:
         self._fitting: dict[tuple[str, bool], frozenset[int]] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._index: _Texts | None = None
-        self._pages: _Pages | None = None
+        self._pages: Pages | None = None
 
     def fitting(self, publisher: str, *, anywhere: bool) -> frozenset[int]:
         """Return the publications whose publisher starts with a text; of a page and its teaser the page alone."""
@@ -111,7 +111,7 @@ class _Day:
         if not untitled:
             return places
         if self._pages is None:
-            self._pages = _Pages(self.events)
+            self._pages = Pages(self.events)
         pages = {place: self._pages.of(self.events[place]) for place in untitled}
         alone = {found[0] for found in pages.values() if len(found) == 1}
         teasers = {place for place, found in pages.items() if len(found) == 1 or not places.isdisjoint(found)}
@@ -155,7 +155,7 @@ class _Texts:
                 yield place
 
 
-class _Pages:
+class Pages:
     """The pages of one day, which have a title, by the beginning of their summary."""
 
     def __init__(self, events: Iterable[Event]) -> None:

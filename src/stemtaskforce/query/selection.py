@@ -112,7 +112,7 @@ class Selection(Sequence[T_co]):
             raise _not_a_record_type(type_)
         self._fill(type_, require_types("records", records, type_), None)
 
-    def _fill(self, type_: "type[T_co]", items: tuple[object, ...], context: Context | None) -> None:
+    def _fill(self, type_: type[object], items: tuple[object, ...], context: Context | None) -> None:
         object.__setattr__(self, "_type", type_)
         object.__setattr__(self, "_items", items)
         object.__setattr__(self, "_lazy", Lazy(context))
@@ -438,7 +438,7 @@ class Selection(Sequence[T_co]):
         self: "Selection[Meeting]", by: Literal["date.year", "date.month"]
     ) -> "Groups[int, Selection[Meeting]]": ...
     @overload
-    def group_by(self, by: Literal["title"]) -> "Groups[str | None, Selection[T_co]]": ...
+    def group_by(self, by: Literal["title"]) -> "Groups[str | None, Selection[T_co]]": ...  # pyright: ignore[reportOverlappingOverload] - of an unknown name keys are any
     @overload
     def group_by(self, by: _Text) -> "Groups[str, Selection[T_co]]": ...
     @overload
@@ -510,7 +510,7 @@ class Selection(Sequence[T_co]):
     @overload
     def count_by(self: "Selection[Meeting]", by: Literal["date.year", "date.month"]) -> Groups[int, int]: ...
     @overload
-    def count_by(self, by: Literal["title"]) -> Groups[str | None, int]: ...
+    def count_by(self, by: Literal["title"]) -> Groups[str | None, int]: ...  # pyright: ignore[reportOverlappingOverload] - the same
     @overload
     def count_by(self, by: _Text) -> Groups[str, int]: ...
     @overload
@@ -556,7 +556,7 @@ class Selection(Sequence[T_co]):
             Groups({'News': 1})
         """
         found = self.group_by(by)
-        return groups_within(self._context, [(key, len(items)) for key, items in found.items()], found._by)  # noqa: SLF001 - the name
+        return groups_within(self._context, [(key, len(items)) for key, items in found.items()], found._by)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the name
 
 
 def _matching(items: Iterable[T], condition: Condition) -> Iterable[T]:

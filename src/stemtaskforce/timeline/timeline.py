@@ -541,7 +541,7 @@ class Timeline(Sequence[TimelineEntry]):
         )
 
     @overload
-    def group_by(self, by: Literal["kind"]) -> "Groups[EntryKind, Timeline]": ...
+    def group_by(self, by: Literal["kind"]) -> "Groups[EntryKind, Timeline]": ...  # pyright: ignore[reportOverlappingOverload] - of an unknown name keys are any
     @overload
     def group_by(self, by: Literal["country"]) -> "Groups[Country | None, Timeline]": ...
     @overload
@@ -588,7 +588,7 @@ class Timeline(Sequence[TimelineEntry]):
         return groups_within(self._context, pairs, by)
 
     @overload
-    def count_by(self, by: Literal["kind"]) -> Groups[EntryKind, int]: ...
+    def count_by(self, by: Literal["kind"]) -> Groups[EntryKind, int]: ...  # pyright: ignore[reportOverlappingOverload] - the same
     @overload
     def count_by(self, by: Literal["country"]) -> Groups[Country | None, int]: ...
     @overload
@@ -625,4 +625,4 @@ class Timeline(Sequence[TimelineEntry]):
             Groups({2018: 1, None: 1})
         """
         found = self.group_by(by)
-        return groups_within(self._context, [(key, len(entries)) for key, entries in found.items()], found._by)  # noqa: SLF001 - the name
+        return groups_within(self._context, [(key, len(entries)) for key, entries in found.items()], found._by)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the name
