@@ -76,6 +76,12 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 #: A text is wrapped at a width between these, in characters.
 _MIN_WIDTH, _MAX_WIDTH = 60, 100
+#: So many lines may be full for each that goes on in the middle of a sentence: a wrapped title need not.
+_MAX_DOUBTFUL = 4
+#: Words that end no line but a wrapped one.
+_NEVER_LAST = frozenset(
+    "a an the of in on at to for from by with and or as that their its his her our into than is are".split()
+)
 _SENTENCE_END = frozenset('.!?:;…"”’)')
 
 
@@ -261,8 +267,8 @@ def _archive_aside(lines: Sequence[Line]) -> list[Line]:
 def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> list[Line] | None:
     """Return the lines of a text that was wrapped at a width, joined; `None` for a text that was not.
 
-    A wrapped line ends where the next word would not have fitted. One line that does so says nothing: it may
-    be the longest by chance. A text is wrapped where most such lines go on in the middle of a sentence.
+    A wrapped line ends where the next word would not have fitted. A line that does so may only be the longest by
+    chance, so a text is wrapped where some such lines end in the middle of a sentence, and not too many do not.
     """
     lengths = {line.number: len(raw[line.number - 1].rstrip()) for line in lines}
     # A word that is longer than the width, such as an address, stands on a line of its own.
@@ -273,12 +279,9 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
         _is_full(line, below, lengths[line.number], width) and _may_join(line, below, words)
         for line, below in pairwise(lines)
     ]
-    inside = [
-        below.text[0].islower()
-        for joined, (line, below) in zip(joins, pairwise(lines), strict=True)
-        if joined and line.text[-1] not in _SENTENCE_END
-    ]
-    if not inside or 2 * sum(inside) <= len(inside):
+    broken = [pair for joined, pair in zip(joins, pairwise(lines), strict=True) if joined]
+    goes_on = sum(_goes_on(line.text, below.text) for line, below in broken)
+    if not goes_on or len(broken) > _MAX_DOUBTFUL * goes_on:
         return None
     joined_lines: list[list[Line]] = []
     for line, joined in zip(lines, [False, *joins], strict=True):
@@ -287,6 +290,13 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
         else:
             joined_lines.append([line])
     return [_joined(run) if len(run) > 1 else run[0] for run in joined_lines]
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Return whether a sentence goes on from one line to the next, whatever the width."""
+    if line[-1] in _SENTENCE_END:
+        return False
+    return line[-1] == "," or below[0].islower() or line.rpartition(" ")[2].casefold() in _NEVER_LAST
 
 
 def _is_full(line: Line, below: Line, length: int, width: int) -> bool:
@@ -298,10 +308,15 @@ def _may_join(line: Line, below: Line, words: Vocabulary) -> bool:
     """Return whether neither line stands for itself, as labels, items, dates and entries do."""
     if line.aside or below.aside or line.heading or is_item(below.text) or line.text == below.text:
         return False
-    if line.text.endswith((":", "...", "…")) or below.text.startswith((QUICK, TIMELINE_INTRO)):
+    if line.text.endswith(("...", "…")) or below.text.startswith((QUICK, TIMELINE_INTRO)):
+        return False
+    if line.text.removesuffix(":") in words.texts:
         return False
     starts_label = ":" in below.text and below.text.partition(":")[0] in words.texts
-    return not (starts_label or BAR in below.text or looks_like_date(line.text) or looks_like_date(below.text))
+    if starts_label or BAR in below.text or looks_like_date(line.text):
+        return False
+    # A date may stand at the end of a sentence that was wrapped.
+    return line.text.rpartition(" ")[2].casefold() in _NEVER_LAST or not looks_like_date(below.text)
 
 
 def _joined(run: Sequence[Line]) -> Line:
