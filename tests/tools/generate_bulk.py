@@ -134,21 +134,23 @@ def made(field: Declared) -> str:
 
 def filler(kind: Kind) -> str:
     """Return the function that fills the structures of the encoder from records."""
-    more = "".join(f", {each.name}: Any" for each in kind.fields if each.form is Form.RECORDS)
-    values = ", ".join(map(filled, kind.fields))
+    more = "".join(f", {each.name}_structure: Any" for each in kind.fields if each.form is Form.RECORDS)
+    values = ", ".join(filled(each, "one") for each in kind.fields)
     return (
-        f"def fill_{kind.name}(one: Any, structure: Any, text: Any, head: Any{more}) -> Any:\n"
-        '    """Return the structure of a record; `head` is the version, or nothing within another record."""\n'
-        f"    return structure(*head, {values})\n"
+        f"def fill_{kind.name}(one: Any, version: int, structure: Any, text: Any{more}) -> Any:\n"
+        '    """Return the structure of a record."""\n'
+        f"    return structure(version, {values})\n"
     )
 
 
-def filled(field: Declared) -> str:
+def filled(field: Declared, owner: str) -> str:
     """Return the expression that gives a structure the value of a field."""
-    value = f"one.{field.name}"
-    if field.form in {Form.DATE, Form.TIME}:
-        return f"text({value})"
-    return f"{field.name}({value})" if field.form is Form.RECORDS else value
+    value = f"{owner}.{field.name}"
+    if field.form is Form.RECORDS:
+        assert field.members is not None
+        values = ", ".join(filled(each, "each") for each in declared(field.members))
+        return f"[{field.name}_structure({values}) for each in {value}]"
+    return f"text({value})" if field.form in {Form.DATE, Form.TIME} else value
 
 
 def columns(kind: Kind) -> str:

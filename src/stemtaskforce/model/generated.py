@@ -30,22 +30,8 @@ def quick_taskforce(one: Any, events_type: type) -> bool:
         and len(one.events) <= 10_000
         and {events_type}.issuperset(map(type, one.events))
         and are_plain(
-            [
-                one.name,
-                *[
-                    each
-                    for each in (
-                        one.requesting_organisation,
-                        one.url,
-                    )
-                    if each is not None
-                ],
-            ],
-            [
-                one.background,
-                one.objectives,
-                one.results,
-            ],
+            [one.name, *[each for each in (one.requesting_organisation, one.url) if each is not None]],
+            [one.background, one.objectives, one.results],
         )
         and (one.url is None or is_plain_url(one.url))
     )
@@ -61,24 +47,8 @@ def quick_meeting(one: Any) -> bool:
         and type(one.kind) is MeetingKind
         and (one.country is None or type(one.country) is Country)
         and are_plain(
-            [
-                one.title,
-                *[
-                    each
-                    for each in (
-                        one.host_organisation,
-                        one.location,
-                        one.url,
-                    )
-                    if each is not None
-                ],
-            ],
-            [
-                one.summary,
-                one.objective,
-                one.description,
-                one.next_steps,
-            ],
+            [one.title, *[each for each in (one.host_organisation, one.location, one.url) if each is not None]],
+            [one.summary, one.objective, one.description, one.next_steps],
         )
         and (one.url is None or is_plain_url(one.url))
     )
@@ -90,21 +60,7 @@ def quick_event(one: Any) -> bool:
         (one.date is None or type(one.date) is Date)
         and (one.country is None or type(one.country) is Country)
         and are_plain(
-            [
-                *[
-                    each
-                    for each in (
-                        one.category,
-                        one.publisher,
-                        one.title,
-                        one.url,
-                    )
-                    if each is not None
-                ]
-            ],
-            [
-                one.summary,
-            ],
+            [*[each for each in (one.category, one.publisher, one.title, one.url) if each is not None]], [one.summary]
         )
         and (one.url is None or is_plain_url(one.url))
     )
@@ -116,12 +72,7 @@ def quick_listing_row(one: Any) -> bool:
         (one.start_date is None or type(one.start_date) is Date)
         and (one.country is None or type(one.country) is Country)
         and (one.status is None or type(one.status) is TaskforceStatus)
-        and are_plain(
-            [*[each for each in (one.requesting_organisation,) if each is not None]],
-            [
-                one.teaser,
-            ],
-        )
+        and are_plain([*[each for each in (one.requesting_organisation,) if each is not None]], [one.teaser])
     )
 
 
@@ -160,10 +111,10 @@ def make_taskforces(several: Any, filled: Any, record: Any, day: Any, time: Any,
     return made
 
 
-def fill_taskforce(one: Any, structure: Any, text: Any, head: Any, events: Any) -> Any:
-    """Return the structure of a record; `head` is the version, or nothing within another record."""
+def fill_taskforce(one: Any, version: int, structure: Any, text: Any, events_structure: Any) -> Any:
+    """Return the structure of a record."""
     return structure(
-        *head,
+        version,
         one.name,
         one.requesting_organisation,
         one.country,
@@ -172,36 +123,24 @@ def fill_taskforce(one: Any, structure: Any, text: Any, head: Any, events: Any) 
         one.background,
         one.objectives,
         one.results,
-        events(one.events),
+        [
+            events_structure(
+                text(each.date), each.category, each.publisher, each.summary, each.title, each.country, each.url
+            )
+            for each in one.events
+        ],
         one.url,
     )
 
 
 def taskforce_lines(several: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
-    return [
-        text
-        for one in several
-        for text in (
-            one.name,
-            one.requesting_organisation,
-        )
-        if text
-    ]
+    return [text for one in several for text in (one.name, one.requesting_organisation) if text]
 
 
 def taskforce_prose(several: Any) -> list[str]:
     """Return the longer texts of records that are there."""
-    return [
-        text
-        for one in several
-        for text in (
-            one.background,
-            one.objectives,
-            one.results,
-        )
-        if text
-    ]
+    return [text for one in several for text in (one.background, one.objectives, one.results) if text]
 
 
 def key_meeting(one: Any) -> tuple[Any, ...]:
@@ -245,10 +184,10 @@ def make_meetings(several: Any, filled: Any, record: Any, day: Any, time: Any) -
     return made
 
 
-def fill_meeting(one: Any, structure: Any, text: Any, head: Any) -> Any:
-    """Return the structure of a record; `head` is the version, or nothing within another record."""
+def fill_meeting(one: Any, version: int, structure: Any, text: Any) -> Any:
+    """Return the structure of a record."""
     return structure(
-        *head,
+        version,
         one.title,
         text(one.date),
         text(one.end_date),
@@ -267,43 +206,17 @@ def fill_meeting(one: Any, structure: Any, text: Any, head: Any) -> Any:
 
 def meeting_lines(several: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
-    return [
-        text
-        for one in several
-        for text in (
-            one.title,
-            one.host_organisation,
-            one.location,
-        )
-        if text
-    ]
+    return [text for one in several for text in (one.title, one.host_organisation, one.location) if text]
 
 
 def meeting_prose(several: Any) -> list[str]:
     """Return the longer texts of records that are there."""
-    return [
-        text
-        for one in several
-        for text in (
-            one.summary,
-            one.objective,
-            one.description,
-            one.next_steps,
-        )
-        if text
-    ]
+    return [text for one in several for text in (one.summary, one.objective, one.description, one.next_steps) if text]
 
 
 def key_event(one: Any) -> tuple[Any, ...]:
     """Return what the order compares within a day; an absent text is `""`, which no line can be."""
-    return (
-        one.category or "",
-        one.publisher or "",
-        one.summary,
-        one.title or "",
-        one.country or "",
-        one.url or "",
-    )
+    return (one.category or "", one.publisher or "", one.summary, one.title or "", one.country or "", one.url or "")
 
 
 def make_events(several: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
@@ -323,23 +236,14 @@ def make_events(several: Any, filled: Any, record: Any, day: Any, time: Any) -> 
     return made
 
 
-def fill_event(one: Any, structure: Any, text: Any, head: Any) -> Any:
-    """Return the structure of a record; `head` is the version, or nothing within another record."""
-    return structure(*head, text(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
+def fill_event(one: Any, version: int, structure: Any, text: Any) -> Any:
+    """Return the structure of a record."""
+    return structure(version, text(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
 
 
 def event_lines(several: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
-    return [
-        text
-        for one in several
-        for text in (
-            one.category,
-            one.publisher,
-            one.title,
-        )
-        if text
-    ]
+    return [text for one in several for text in (one.category, one.publisher, one.title) if text]
 
 
 def event_prose(several: Any) -> list[str]:

@@ -6,11 +6,13 @@ lengths (see `structs`); `vouch` the characters of the whole document; and the r
 here by column, over all records at once.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Annotated, Any, Union
+from unicodedata import is_normalized
 
 import msgspec
 
@@ -20,7 +22,7 @@ from stemtaskforce.formats.wire.spec import NAMES, Wanted
 from stemtaskforce.formats.wire.structs import DAYS, LINES, PROSE, SHAPES, TIMES
 from stemtaskforce.formats.wire.vouch import Look, look
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
-from stemtaskforce.text import are_plain, check_line, check_prose, check_url, is_plain_url, is_unseen
+from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
 
 __all__ = ["read", "read_lines"]
 
@@ -38,6 +40,8 @@ _LINES = {record: attrgetter(*names) for record, names in LINES.items()}
 _PROSE = {record: attrgetter(*names) for record, names in PROSE.items()}
 #: All that a URL may hold without a second look: printable ASCII but the space.
 _PLAIN = bytes(range(0x21, 0x7F))
+#: A URL as it mostly is: a plain host, no port, printable ASCII behind it.
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 _SLASHES = "/" * len("https://x")
 
 
@@ -129,11 +133,22 @@ def _is_right(one: Filled) -> bool:
 
 
 def _is_plain(one: Filled, record: type) -> bool:
-    lines = [text for text in _LINES[record](one) if text]
-    prose = [one.summary] if record is Event else [*_PROSE[record](one)]
-    if not are_plain(lines, prose):
-        return False
-    if one.url is not None and not (are_plain([one.url], []) and is_plain_url(one.url)) and check_url(one.url):
+    for text in _LINES[record](one):
+        # Text that is printable has no control character, no separator and no white space but U+0020.
+        if text and not (
+            text.isprintable()
+            and text[0] != " " != text[-1]
+            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
+        ):
+            return False
+    for text in (one.summary,) if record is Event else _PROSE[record](one):
+        if text and not (
+            text.replace("\n", "").isprintable()
+            and text == text.strip()
+            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
+        ):
+            return False
+    if one.url is not None and not _PLAIN_URL.fullmatch(one.url) and check_url(one.url):
         return False
     return _ACROSS[record](one)
 
