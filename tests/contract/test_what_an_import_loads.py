@@ -36,6 +36,10 @@ def test_the_root_loads_nothing_but_itself() -> None:
     assert set() == packages(loaded) & (HEAVY | OPTIONAL)
 
 
+def test_the_root_loads_no_typing() -> None:
+    assert set() == {"typing", "enum", "re"} & loaded_by(f"import {ROOT}")
+
+
 def test_looking_at_the_names_of_the_root_loads_nothing() -> None:
     loaded = loaded_by(f"import {ROOT}; dir({ROOT}); {ROOT}.__all__; {ROOT}.__version__")
 

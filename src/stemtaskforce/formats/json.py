@@ -14,10 +14,10 @@ from stemtaskforce.formats.wire import codec
 from stemtaskforce.formats.wire.converter import to_plain
 from stemtaskforce.formats.wire.parsing import to_bytes
 from stemtaskforce.formats.wire.schema import schema
-from stemtaskforce.formats.wire.spec import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
+from stemtaskforce.formats.wire.spec import MAX_BYTES, VERSION, Asked, Data, Unknown, checked_unknown, wanted
 from stemtaskforce.model import Record
 
-__all__ = ["dumps", "from_dict", "loads", "schema", "to_dict"]
+__all__ = ["VERSION", "dumps", "from_dict", "loads", "schema", "to_dict"]
 
 
 def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> bytes:
