@@ -115,7 +115,7 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
 def holds_contact(text: str) -> bool:
     """Return whether a line holds an address, a telephone number, an `@` or a copyright sign."""
     folded = text[:_MAX_LINE].casefold()
-    return (
+    return _may_hold_sign(folded) and (
         "@" in folded
         or "©" in folded
         or any(pattern.search(folded) for pattern in (_TELEPHONE, _STREET, _TOWN, _WEB, _COPYRIGHT))

@@ -25,6 +25,7 @@ _BELOW_DATE = 2
 _MAX_TWICE = 3
 #: Roles of lines that may be a title.
 _TITLES = frozenset({Role.PROSE, Role.ENTRY, Role.ROW, Role.STATUS})
+_DIGITS = frozenset("0123456789")
 _FIELDS = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION})
 
 
@@ -152,7 +153,9 @@ def _twice(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
 
 def _holds_date(line: Line) -> bool:
     # A longer line is no title, and all of a page may be one line.
-    found = find_date(line.text) if len(line.text) <= MAX_LINE else None
+    if len(line.text) > MAX_LINE or _DIGITS.isdisjoint(line.text):
+        return False
+    found = find_date(line.text)
     return bool(found and found[1])
 
 

@@ -48,6 +48,8 @@ def tail_of(marks: Sequence[Mark]) -> int:
     Before any field such a heading belongs to this page. A dossier may have no field but its title; there, a second
     heading is its own where a label of dossiers follows.
     """
+    if not any(mark.role is Role.QUICK for mark in marks):
+        return len(marks)
     titled = fields = headed = False
     first = next((mark.label for mark in marks if mark.role is Role.LABEL), None)
     goes_on = first is not None and first not in _OF_PUBLICATIONS
@@ -74,9 +76,8 @@ def judge(marks: Sequence[Mark], words: Vocabulary) -> Judged:
         The kind, with the head that it was judged by.
     """
     first: dict[str, int] = {}
-    for index in range(len(marks)):
-        name = _evidence(marks, index, words)
-        if name is not None:
+    for index, mark in enumerate(marks):
+        if mark.role in _EVIDENCE and (name := _evidence(marks, index, words)) is not None:
             first.setdefault(name, index)
     head = head_of(marks)
     name = _kind_by_labels(first)
@@ -200,6 +201,7 @@ _OTHERWISE = {
     "taskforce": ", the heading 'QUICK: taskforce dossier' or a timeline",
     "meeting": ", or a title that names a kind of meeting or the coalition",
 }
+_EVIDENCE = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK})
 _FIELDS = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.ROW})
 _DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 #: Labels by which a second heading is seen to start a publication.

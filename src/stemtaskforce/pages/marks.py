@@ -50,9 +50,8 @@ _POSTED = re.compile(
 )
 #: Lines (casefolded) of a pager.
 _PAGER = re.compile(
-    r"[«‹<]* ?(?:first|previous|prev|next|last)(?: page)? ?[»›>]*|pagination|pages"
-    r"|(?:current )?page [0-9]{1,4}(?: of [0-9]{1,4})?|(?:load|show) more"
-    r"|(?:[0-9]{1,3}(?: |$)){1,12}(?:[…. ]*(?:next|last)? ?[»›>]*){0,3}|[«‹›»…]+"
+    r"pagination|pages|current page [0-9]{1,4}|(?:load|show) more"
+    r"|(?:[«‹<…]{0,3}(?:first|previous|prev|next|last|page|of|[0-9]{1,3})?[»›>…]{0,3}(?: |$)){1,20}"
 )
 
 
@@ -119,7 +118,7 @@ def split_bars(text: str, most: int) -> list[str]:
 def _mark(line: Line, words: Vocabulary) -> Mark | None:
     """Classify a line: the first role that fits, in the order in which they count."""
     text = line.text
-    if has_invisible(text):
+    if not text.isascii() and has_invisible(text):
         if not (shown := strip_invisible(text)):
             return None
         line = line._replace(text=shown)
@@ -127,7 +126,7 @@ def _mark(line: Line, words: Vocabulary) -> Mark | None:
     if line.aside:
         return Mark(line, Role.FRAME)
     return (
-        _labelled(line, text, words)
+        (_labelled(line, text, words) if line.label or ":" in text else None)
         or _known(line, text)
         or (_barred(line, text) if _BAR_SIGN in text else None)
         or (_dated(line, text) if len(text) <= MAX_DATE_LINE and not _DIGITS.isdisjoint(text) else None)
@@ -199,7 +198,9 @@ def _known(line: Line, text: str) -> Mark | None:
     if len(text) > _MAX_FRAME and (len(text) > _MAX_KNOWN or ("askforces" not in text and "ASKFORCES" not in text)):
         return None
     folded = text.casefold()
-    role = (_BY_TEXT.get(folded) or _frame_of(folded)) if len(text) <= _MAX_FRAME else None
+    role = _BY_TEXT.get(folded)
+    if role is None and len(text) <= _MAX_FRAME and folded[0] in _FRAME_BEGINS:
+        role = _frame_of(folded)
     if role is None and "taskforces" in folded:
         role = _of_taskforces(folded)
     return None if role is None else Mark(line, role)
@@ -207,9 +208,9 @@ def _known(line: Line, text: str) -> Mark | None:
 
 def _frame_of(folded: str) -> Role | None:
     """Return the role of a line that tells when a page was posted, or that belongs to a pager."""
-    if folded[0] in _POSTED_BEGINS and not _DIGITS.isdisjoint(folded) and _POSTED.fullmatch(folded):
+    if not _DIGITS.isdisjoint(folded) and _POSTED.fullmatch(folded):
         return Role.FRAME
-    return Role.PAGER if folded[0] in _PAGER_BEGINS and _PAGER.fullmatch(folded) else None
+    return Role.PAGER if _PAGER.fullmatch(folded) else None
 
 
 def _of_taskforces(folded: str) -> Role | None:
@@ -249,5 +250,5 @@ _BY_TEXT = {
     **dict.fromkeys(CHROME, Role.CHROME),
     **dict.fromkeys(BOILERPLATE, Role.BOILERPLATE),
 }
-_POSTED_BEGINS = frozenset("spcwaludemr")
-_PAGER_BEGINS = frozenset("«‹<›»…fpnlcs0123456789")
+#: The characters with which the lines of a frame begin.
+_FRAME_BEGINS = frozenset("acdelmnprsuvw«‹<›»…0123456789f")

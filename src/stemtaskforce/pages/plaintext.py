@@ -23,6 +23,8 @@ __all__ = ["REFUSED", "lines_of", "page_of_text"]
 REFUSED = frozenset({"page.looks-like-html", "page.looks-printed"})
 
 _BOM = "\ufeff"
+#: The characters with which a line begins that may be an item of a list.
+_ITEM_BEGINS = frozenset("•0123456789")
 #: Longest line that is looked at for a mark of a whole page: a tag, a running head, a line of the Wayback Machine.
 _MAX_MARK = 300
 
@@ -132,9 +134,8 @@ def page_of_text(text: str, words: Vocabulary | None = None) -> Page:
     clean = clean_lines(raw)
     if not text.isascii() and has_invisible("".join(clean)):
         clean = [strip_invisible(line) for line in clean]
-    lines = list(
-        islice((Line(number, plain_item(line)) for number, line in enumerate(clean, 1) if line), MAX_LINES + 1)
-    )
+    numbered = islice(((number, line) for number, line in enumerate(clean, 1) if line), MAX_LINES + 1)
+    lines = [Line(number, plain_item(line) if line[0] in _ITEM_BEGINS else line) for number, line in numbered]
     if refusal is not None or len(lines) > MAX_LINES:
         return Page(lines, findings=() if refusal is None else (refusal,))
     if marked:
@@ -270,6 +271,8 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
     A wrapped line ends where the next word would not have fitted. A line that does so may only be the longest by
     chance, so a text is wrapped where some such lines end in the middle of a sentence, and not too many do not.
     """
+    if any(len(line.text) > _MAX_WIDTH and " " in line.text for line in lines):
+        return None
     lengths = {line.number: len(raw[line.number - 1].rstrip()) for line in lines}
     # A word that is longer than the width, such as an address, stands on a line of its own.
     width = max((lengths[line.number] for line in lines if " " in line.text), default=0)
