@@ -33,6 +33,7 @@ def enter_folder(namespace: dict[str, Any]) -> None:
     folder = Path(tempfile.mkdtemp(prefix="page-"))
     (folder / "examples").symlink_to(TOP / "examples", target_is_directory=True)
     namespace["_folders"] = Path.cwd(), folder
+    namespace["__name__"] = "__main__"  # as in a script; frameworks look a function's module up
     os.chdir(folder)
 
 
