@@ -4,6 +4,7 @@ import csv as standard_csv
 import io
 import json as standard_json
 import os
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ from stemtaskforce import (
     InvalidRecord,
     LimitExceeded,
     Meeting,
+    MissingExtra,
     Record,
     Selection,
     Taskforce,
@@ -441,3 +443,22 @@ def test_other_files_of_a_folder_stay(package: Path) -> None:
     replace_files(package, {"events.csv": b"new"})
 
     assert ("Mine.", b"new") == ((package / "README.md").read_text(), (package / "events.csv").read_bytes())
+
+
+def test_a_zip_that_is_none_or_lacks_a_file_is_refused() -> None:
+    whole = datapackage.dumps(CATALOG)
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w"):
+        pass
+
+    assert CATALOG == Catalog.of(datapackage.loads(whole))
+    for data in (b"", whole[:-30], empty.getvalue()):
+        with pytest.raises(DecodeError, match=r"table\.invalid"):
+            datapackage.loads(data)
+
+
+def test_parquet_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingExtra, match="pyarrow is not installed"):
+        parquet.dumps(OSLO)

@@ -180,7 +180,9 @@ def _plain(value: object) -> object:
     """Return a value, or `None` for one that says that there is none."""
     if isinstance(value, Real):
         return None if value != value else value  # noqa: PLR0124 - only NaN differs from itself
-    return None if type(value).__name__ in {"NAType", "NaTType"} else value
+    name = type(value).__name__
+    # Those of pandas, and of numpy, which pandas gives in some places.
+    return None if name in {"NAType", "NaTType"} or (name == "datetime64" and str(value) == "NaT") else value
 
 
 def _day(value: object) -> object:
@@ -188,9 +190,9 @@ def _day(value: object) -> object:
     if isinstance(value, datetime.datetime):
         is_midnight = value.time() == datetime.time.min and value.tzinfo is None and not getattr(value, "nanosecond", 0)
         return value.date() if is_midnight else value
-    if type(value).__name__ == "datetime64":  # numpy's, which pandas gives in some places
+    if type(value).__name__ == "datetime64":  # of numpy
         day, _, time = str(value).partition("T")
-        return None if day == "NaT" else value if time.strip("0:.") else day
+        return value if time.strip("0:.") else day
     return value
 
 
