@@ -109,7 +109,8 @@ class Attributes:
             if (known := self.by_name.get(name)) is not None:
                 wrong: list[Finding] = []
                 conditions.append(Condition(name, known.get, tuple(_values(name, known, value, wrong))))
-                findings += query_error(wrong).findings
+                if wrong:
+                    findings += query_error(wrong).findings
         if findings:
             raise QueryError(findings)
         return conditions

@@ -1,25 +1,38 @@
 # ruff: noqa: S311 - the data is drawn, and is the same every time
 """Timeline, queries and look-up against the plain way of doing the same. Run by `make bench` only.
 
-Each figure is the ratio of two medians, both measured by turns in one run, so it means the same on any machine. The
-whole table, from a thousand events to a million, is written to the documentation.
+Each figure is the ratio of two least processor times, measured by turns in one run, so it means the same on any
+machine. The whole table, from a thousand events to a million, is written to the documentation.
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+import attrs
 import pytest
 from pendulum import Date
 
-from stemtaskforce import Catalog, Country, Event, Selection, Timeline
+from stemtaskforce import (
+    Catalog,
+    Country,
+    EntryKind,
+    Event,
+    Meeting,
+    Record,
+    Selection,
+    Taskforce,
+    Timeline,
+    TimelineEntry,
+)
 from stemtaskforce.timeline.order import key
 from tests.benchmarks.ratios import HEAD, Ratio, compare
+from tests.catalog.test_links_naive import listed_on_one_day, of_one_day, of_one_key
 
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "timeline-figures.md"
 #: How many rows the whole table has.
-ROWS = 29
+ROWS = 56
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 ROUNDS = 5
 
@@ -43,6 +56,37 @@ def make_events(n: int, words: Sequence[str], chance: random.Random, days: int =
         )
         for _ in range(n)
     ]
+
+
+def make_linked(n: int, chance: random.Random) -> list[Record]:
+    """Dossiers with teasers, meetings of which half name one, and publications that a third of the teasers point to."""
+    publications = [
+        attrs.evolve(
+            each, publisher=f"{each.publisher} of {' '.join(chance.choices(PLAIN, k=3))}", title=f"Report {place}"
+        )
+        for place, each in enumerate(make_events(n // 5, PLAIN, chance))
+    ]
+    taskforces: list[Taskforce] = []
+    for place in range(n // 50):
+        teasers = [
+            Event(date=each.date, publisher=f"{each.publisher[:20].rstrip()}...", summary=f"{each.summary[:80]}...")
+            for each in chance.choices(publications, k=5)
+            if each.publisher
+        ]
+        name = f"{' '.join(chance.choices(PLAIN, k=4))} pact {place}"
+        country = chance.choice(COUNTRIES)
+        taskforces.append(Taskforce(name=name, country=country, events=[*teasers, *make_events(10, PLAIN, chance)]))
+    meetings: list[Meeting] = []
+    for place, each in enumerate(make_events(n - len(publications) - len(taskforces) * 16, PLAIN, chance)):
+        topic = chance.choice(taskforces).name if place % 2 else f"{' '.join(chance.choices(PLAIN, k=6))} {place}"
+        meetings.append(
+            Meeting(
+                title=f"EU STEM Coalition - Taskforce meeting: {topic}",
+                date=each.date or Date(2000, 1, 1),
+                country=each.country,
+            )
+        )
+    return [*publications, *taskforces, *meetings]
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +125,40 @@ def test_building_takes_less_than_sorting(events: list[Event], table: list[Ratio
             [lambda: Timeline.of(some)] * ROUNDS,
             lambda: sorted(some, key=key),
             0.75 if size == SIZES[-1] else None,
+        ),
+    )
+
+
+def by_a_users_key(event: Event) -> tuple[object, ...]:
+    """What a user would sort events by who does not know the library's order: the day, then the texts."""
+    assert event.date is not None
+    return (-event.date.toordinal(), event.category or "", event.publisher or "", event.summary, event.title or "")
+
+
+@pytest.mark.parametrize(
+    ("size", "days"), [(1_000, 5_475), (10_000, 5_475), (100_000, 5_475), (1_000_000, 5_475), (100_000, 200_000)]
+)
+def test_building_takes_no_longer_than_a_users_sort(table: list[Ratio], size: int, days: int) -> None:
+    some = make_events(size, PLAIN, random.Random(2016), days)
+
+    held(
+        table,
+        compare(
+            f"build, {days:,} days / `sorted` by a user's key",
+            size,
+            [lambda: Timeline.of(some)] * ROUNDS,
+            lambda: sorted(some, key=by_a_users_key),
+            1.0,
+        ),
+    )
+    held(
+        table,
+        compare(
+            f"build and make the entries, {days:,} days / the same by hand",
+            size,
+            [lambda: list(Timeline.of(some))] * ROUNDS,
+            lambda: [TimelineEntry(each.date, EntryKind.EVENT, each) for each in sorted(some, key=by_a_users_key)],
+            1.0,
         ),
     )
 
@@ -198,6 +276,65 @@ def test_indexed_questions_take_a_fraction_of_a_scan(events: list[Event], table:
             lambda: [event for event in some if event.date and event.date.year == 2010],
             limit,
         ),
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_conditions_take_little_more_than_a_list_comprehension(
+    events: list[Event], table: list[Ratio], size: int
+) -> None:
+    some = events[:size]
+    cases: list[tuple[str, dict[str, object], Callable[[], list[Event]]]] = [
+        ("category", {"category": "News"}, lambda: [each for each in some if each.category == "News"]),
+        ("country", {"country": "BE"}, lambda: [each for each in some if each.country == "BE"]),
+        ("date.year", {"date.year": 2010}, lambda: [each for each in some if each.date and each.date.year == 2010]),
+    ]
+    for name, equals, plain in cases:
+        fresh = [Selection.of(Event, some) for _ in range(ROUNDS)]  # the second question makes an index
+        held(
+            table,
+            compare(
+                f"`where` by {name} / list comprehension",
+                size,
+                [partial(each.where, **equals) for each in fresh],
+                plain,
+                1.5,
+            ),
+        )
+
+
+@pytest.mark.parametrize("size", [100_000, 1_000_000])
+def test_links_grow_in_step_with_the_records(table: list[Ratio], size: int) -> None:
+    """The ratio is ten times the time of a tenth: at an exponent of 1.1 it is 1.26."""
+    small, large = (Catalog.of(make_linked(each, random.Random(1))).records for each in (size // 10, size))
+    tenths = iter([Catalog.of(small) for _ in range(20)])  # a catalog remembers its links
+    ratio = compare(
+        "`links` / in a tenth of the records, ten times",
+        size,
+        [Catalog.of(large).links for _ in range(2)],
+        lambda: [next(tenths).links() for _ in range(10)],
+        1.26,
+    )
+    held(table, ratio)
+    assert size < SIZES[-1] or ratio.ours <= 20
+
+
+MANY = {
+    "teasers and publications of one day": (of_one_day("News", "{} is the number"), 4_000),
+    "events of one key": (of_one_key, 80_000),
+    "a listing of one start date": (listed_on_one_day, 2_000),
+}
+
+
+@pytest.mark.parametrize(("name", "make", "size"), [(name, *case) for name, case in MANY.items()], ids=MANY)
+def test_many_of_one_kind_grow_in_step(
+    table: list[Ratio], name: str, make: Callable[[int], Callable[[], object]], size: int
+) -> None:
+    large, small = make(size), make(size // 8)
+
+    held(
+        table,
+        compare(f"{name} / of an eighth, eight times", size, [large] * 3, lambda: [small() for _ in range(8)], 1.5),
     )
 
 

@@ -4,8 +4,8 @@ Records are grouped by day, and their texts are looked at only where several sha
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import pairwise
-from operator import attrgetter
+from itertools import compress, islice
+from operator import attrgetter, eq
 from typing import NamedTuple, TypeVar, cast
 
 from stemtaskforce.arguments import as_tuple, require_types
@@ -18,7 +18,7 @@ ItemT = TypeVar("ItemT", bound=Item)
 V = TypeVar("V")
 
 #: Where so many of the items have a day of their own, days alone tell enough.
-_MOSTLY = 0.9
+_MOSTLY = 0.7
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -43,12 +43,12 @@ def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], l
         ['New', 'Old']
     """
     given, counted = list(items), list(days)
-    is_finer = set(map(type, given)) == {Event} and len(set(counted)) < _MOSTLY * len(counted)
+    is_finer = len(set(counted)) < _MOSTLY * len(counted) and set(map(type, given)) == {Event}
     keys = _finer(given, counted) if is_finer else counted
     places = sorted(range(len(keys)), key=keys.__getitem__)
     ordered, rising = [given[place] for place in places], [counted[place] for place in places]
-    keys = [keys[place] for place in places]
-    tied = [place for place, (one, other) in enumerate(pairwise(keys)) if one == other]
+    keys = [keys[place] for place in places] if is_finer else rising
+    tied = [*compress(range(len(keys)), map(eq, keys, islice(keys, 1, None)))]
     equal: set[int] = set()
     for low, high in _runs(tied):
         unique = sort_unique(ordered[low:high])

@@ -15,8 +15,11 @@ from pendulum import Date
 
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.timeline.arranging import arrange, by_type, sort_unique
-from stemtaskforce.timeline.entry import EntryKind, TimelineEntry
+from stemtaskforce.timeline.entry import EntryKind, TimelineEntry, make_entry
 from stemtaskforce.timeline.order import UNDATED, Item, Key, Owned, count_days, key
+
+#: Attributes of an enumeration are slow to look up.
+_EVENT, _MEETING, _TASKFORCE = EntryKind.EVENT, EntryKind.MEETING, EntryKind.TASKFORCE
 
 __all__ = ["Store", "clip", "compose", "month_around", "year_around"]
 
@@ -150,10 +153,10 @@ class Store:
         """Make the entry of a place."""
         record = self.records[place]
         if isinstance(record, Event):
-            return TimelineEntry(record.date, EntryKind.EVENT, record, self.owner(place))
+            return make_entry(record.date, _EVENT, record, self.owner(place) if self.ranks else None)
         if isinstance(record, Meeting):
-            return TimelineEntry(record.date, EntryKind.MEETING, record)
-        return TimelineEntry(record.start_date, EntryKind.TASKFORCE, record)
+            return make_entry(record.date, _MEETING, record)
+        return make_entry(record.start_date, _TASKFORCE, record)
 
     def within(self, start: Date | None, end: Date | None) -> range:
         """Give the places of a period, both ends in, `None` open; those without a date are in no period."""
