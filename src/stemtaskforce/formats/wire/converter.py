@@ -7,6 +7,7 @@ of it.
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from math import isinf
 from operator import attrgetter
 from types import MappingProxyType
@@ -84,10 +85,10 @@ def in_json(value: object) -> str:
         return "a number over 1.8e308" if value > 0 else "a number under -1.8e308"
     if isinstance(value, str) and type(value) is not str:
         return f"the {type(value).__name__} {excerpt(value)}"
-    if is_object(value):
-        return f"an object of {len(value)}"
-    if is_array(value):
-        return f"an array of {len(value)}"
+    if isinstance(value, date | time):  # as YAML and TOML make of dates without quotes
+        return f"the {type(value).__name__.lower()} {excerpt(value)}, not text"
+    if is_object(value) or is_array(value):
+        return f"an {'object' if is_object(value) else 'array'} of {len(value)}"
     return excerpt(value)
 
 

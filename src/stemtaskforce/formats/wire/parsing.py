@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import NoReturn, cast
 
 from stemtaskforce.errors import DecodeError, LimitExceeded
-from stemtaskforce.findings import make
+from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats.wire.spec import MAX_DEPTH, Data
 from stemtaskforce.text import excerpt
 
@@ -25,6 +25,10 @@ _AS_ARRAYS = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
 _STEP = {ord("["): 1, ord("]"): -1}
 _STRING = re.compile(b'"[^"]*"')
+#: What JavaScript allows and JSON does not.
+_TRAILING_COMMA = re.compile(r",[ \t\r\n]*[]}]")
+#: The name of a file where a document is expected.
+_FILE_NAME = re.compile(r"[^\s\"{}\[\]][^\n\"{}\[\]]{0,999}\.(?:jsonl?|ndjson)(?:\.gz)?")
 _STRING_OR_CONSTANT = re.compile(r""""[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity""")
 
 
@@ -86,10 +90,25 @@ def parse(data: bytes) -> object:
     try:
         return cast("object", json.loads(text, parse_int=_number, parse_constant=partial(_constant, text)))
     except json.JSONDecodeError as error:
-        got = excerpt(text[error.pos : error.pos + 20]) if error.pos < len(text) else "the end of the document"
-        fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
-        message = f"column {error.colno:,}: {fault}; got {got}"
-        raise DecodeError([make("json.invalid", message, line=error.lineno)]) from None
+        raise DecodeError([_fault(text, error)]) from None
+
+
+def _fault(text: str, error: json.JSONDecodeError) -> Finding:
+    """Tell where a text stops being JSON; the usual slips are told by their names."""
+    comma = text.rfind(",", 0, error.pos + 1)
+    trailing = _TRAILING_COMMA.match(text, comma) if comma >= 0 else None
+    if trailing and trailing.end() > error.pos:
+        place = json.JSONDecodeError("", text, comma)
+        message = f"column {place.colno:,}: a comma before {text[trailing.end() - 1]!r}; expected none"
+        return make("json.invalid", message, line=place.lineno)
+    got = excerpt(text[error.pos : error.pos + 20]) if error.pos < len(text) else "the end of the document"
+    fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
+    hint = ""
+    if error.pos == 0 and _FILE_NAME.fullmatch(text):
+        hint = f"; did you mean load({excerpt(text)})?"
+    elif error.msg == "Extra data" and error.lineno > 1 and error.colno == 1 and text.startswith("{", error.pos):
+        hint = "; did you mean JSON lines, which jsonl.loads and a file that ends in .jsonl take?"
+    return make("json.invalid", f"column {error.colno:,}: {fault}; got {got}{hint}", line=error.lineno)
 
 
 def _number(digits: str) -> int | float:
