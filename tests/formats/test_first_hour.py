@@ -50,15 +50,15 @@ MISTAKES: dict[str, tuple[Callable[[], object], str]] = {
     "a text in brackets": (
         lambda: examples.catalog().meetings["Oslo"],  # type: ignore[call-overload] # pyright: ignore - the mistake
         (
-            "error: index: expected a whole number or a slice, got 'Oslo'; did you mean selection.mentioning('Oslo') or "
-            "selection.where(…)? [query.value at /index]"
+            "error: index: expected a whole number or a slice, got 'Oslo'; did you mean selection.mentioning('Oslo') "
+            "or selection.where(…)? [query.value at /index]"
         ),
     ),
     "readings in place of their records": (
         lambda: Catalog.of([pages.read_path(examples.pages()[0])]),  # type: ignore[list-item] # pyright: ignore - the mistake
         (
-            "error: records[0]: expected a Taskforce or a Meeting or an Event, got a Reading; did you mean its .records? "
-            "[type.mismatch at /0]"
+            "error: records[0]: expected a Taskforce or a Meeting or an Event, got a Reading; did you mean "
+            "its .records? [type.mismatch at /0]"
         ),
     ),
     "an ending of no format": (
