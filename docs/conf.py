@@ -65,7 +65,19 @@ napoleon_use_ivar = True
 
 #: Documented elsewhere: the standard library, pendulum, hypothesis, rich. No inventory of theirs is fetched, since the
 #: build works without a network; the names stand as text.
-ELSEWHERE = ("builtins", "collections", "datetime", "hypothesis", "os", "pendulum", "rich", "typing", "types")
+ELSEWHERE = (
+    "altair",
+    "alt",
+    "builtins",
+    "collections",
+    "datetime",
+    "hypothesis",
+    "os",
+    "pendulum",
+    "rich",
+    "typing",
+    "types",
+)
 
 
 SINGLE_BACKTICKS = re.compile(r"(?<![`:\w])`([^`]+)`(?![`_])")

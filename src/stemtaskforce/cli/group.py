@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "stats": "Counts by type, country and year.",
         "validate": "Every problem of every file.",
         "convert": "Records to another format.",
+        "chart": "Records as a picture.",
         "schema": "The JSON Schema of the records.",
     }
 )
