@@ -95,8 +95,10 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
     Returns:
         The foot.
     """
-    top = _below_last_field(marks, first)
     begin = len(marks)
+    if not marks or _is_plain(marks[-1]):
+        return Foot(begin)
+    top = _below_last_field(marks, first)
     signs: set[str] = set()
     shorts = 0
     for index in range(len(marks) - 1, top - 1, -1):
@@ -112,14 +114,18 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
     return Foot(len(marks), suspected)
 
 
+def _is_plain(mark: Mark) -> bool:
+    """Return whether a line is text at a glance: long or a sentence, without a character that a foot's sign has."""
+    text = mark.line.text
+    if mark.role in _FRAME_ROLES or (len(text) <= _MAX_SHORT and text[-1] not in ".!?…"):
+        return False
+    return not _may_hold_sign(text[-_MAX_LINE:].casefold())
+
+
 def holds_contact(text: str) -> bool:
     """Return whether a line holds an address, a telephone number, an `@` or a copyright sign."""
     folded = text[:_MAX_LINE].casefold()
-    return _may_hold_sign(folded) and (
-        "@" in folded
-        or "©" in folded
-        or any(pattern.search(folded) for pattern in (_TELEPHONE, _STREET, _TOWN, _WEB, _COPYRIGHT))
-    )
+    return _may_hold_sign(folded) and ("@" in folded or "©" in folded or any(sign.found_in(folded) for sign in _SIGNS))
 
 
 def _below_last_field(marks: Sequence[Mark], first: int) -> int:
@@ -147,7 +153,7 @@ def _signs(mark: Mark) -> frozenset[str] | None:
     if _may_hold_sign(folded):
         if _FUNDING.search(folded):
             return frozenset({"frame"})
-        signs = {name for name, pattern in _PATTERNS if pattern.search(folded)}
+        signs = {sign.name for sign in _SIGNS if sign.found_in(folded)}
         if signs:
             return None if "copyright" not in signs and _is_sentence(folded) else frozenset(signs)
     return frozenset() if len(text) <= _MAX_SHORT and text[-1] not in ".!?:;" else None
@@ -160,19 +166,51 @@ def _may_hold_sign(folded: str) -> bool:
 
 def _is_sentence(folded: str) -> bool:
     """Return whether a line has more words than its addresses and their names."""
-    for _, pattern in _PATTERNS:
-        folded = pattern.sub(" ", folded)
+    for sign in _SIGNS:
+        folded = sign.pattern.sub(" ", folded)
     return len(_WORD.findall(folded)) > _MAX_WORDS
 
 
-_PATTERNS = (
-    ("copyright", _COPYRIGHT),
-    ("e-mail", _EMAIL),
-    ("telephone", _TELEPHONE),
-    ("web", _WEB),
-    ("street", _STREET),
-    ("town", _TOWN),
+class _Sign(NamedTuple):
+    """A sign of a foot: one of some parts (casefolded) that each of its lines has, and its pattern."""
+
+    name: str
+    parts: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def found_in(self, folded: str) -> bool:
+        """Return whether a casefolded line has the sign; the parts are asked first, as patterns take time."""
+        return any(part in folded for part in self.parts) and self.pattern.search(folded) is not None
+
+
+_STREET_PARTS = (
+    *(
+        "street",
+        "straat",
+        "strasse",
+        "straße",
+        "gade",
+        "gata",
+        "veien",
+        "vägen",
+        "laan",
+        "plein",
+        "kade",
+        "weg",
+        "utca",
+    ),
+    *("ulica", "avenue", "road", "lane", "square", "boulevard", "drive", "rue", "place", "calle", "via", "plaza"),
+    *("piazza", "rua", "ul.", "lange", "korte", "box"),
 )
+_SIGNS = (
+    _Sign("copyright", ("©", "(c)", "copyright", "rights reserved"), _COPYRIGHT),
+    _Sign("e-mail", ("@",), _EMAIL),
+    _Sign("telephone", ("+", "tel", "phone", "fax", "mobile", "t:", "t.", "f:", "f.", "m:", "m."), _TELEPHONE),
+    _Sign("web", ("http", "www."), _WEB),
+    _Sign("street", _STREET_PARTS, _STREET),
+    _Sign("town", tuple("0123456789"), _TOWN),
+)
+_SIGN = {sign.name: sign for sign in _SIGNS}
 
 
 def _is_whole(signs: set[str]) -> bool:
@@ -189,6 +227,6 @@ def _suspicious(mark: Mark) -> bool:
     folded = mark.line.text[-_MAX_LINE:].casefold()
     if mark.role in _FIELD_ROLES or not _may_hold_sign(folded):
         return False
-    return any(pattern.search(folded) for pattern in (_COPYRIGHT_SIGN, _EMAIL, _TELEPHONE)) or (
-        _STREET.search(folded) is not None and _TOWN.search(folded) is not None
-    )
+    if any(_SIGN[name].found_in(folded) for name in ("e-mail", "telephone")) or _COPYRIGHT_SIGN.search(folded):
+        return True
+    return all(_SIGN[name].found_in(folded) for name in ("street", "town"))

@@ -11,6 +11,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import attrs
+
 from stemtaskforce.errors import PageError
 from stemtaskforce.findings import make
 from stemtaskforce.model import Event, EventCategory, Meeting, Taskforce
@@ -270,7 +272,8 @@ def near_key(text: str) -> str:
     return " ".join(text.casefold().replace("&", " and ").replace("/", " / ").replace("iz", "is").split())
 
 
-class Vocabulary(NamedTuple):
+@attrs.frozen(eq=False)
+class Vocabulary:
     """The labels that count on a page: those of the site, and those that the caller added.
 
     Attributes:

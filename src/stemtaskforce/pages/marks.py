@@ -5,8 +5,9 @@ prose. Which of them count depends on the kind of page, which `kinds` judges by 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from stemtaskforce.dates import DateReading
@@ -93,7 +94,7 @@ class Mark(NamedTuple):
     label: str | None = None
     value: str = ""
     day: DateReading | None = None
-    parts: Sequence[str] = ()
+    parts: tuple[str, ...] = ()
 
 
 def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
@@ -110,12 +111,28 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
     return _with_missing_colons(marks)
 
 
-def split_bars(text: str, most: int) -> list[str]:
+def split_bars(text: str, most: int) -> tuple[str, ...]:
     """Split a line at its first bars; a part may be empty, at either end or between two bars."""
-    return [part.strip() for part in _BAR.split(f" {text} ", most)]
+    return tuple(part.strip() for part in _BAR.split(f" {text} ", most))
 
 
 def _mark(line: Line, words: Vocabulary) -> Mark | None:
+    """Classify a line; short ones, of which the pages of a site share most, once for all pages."""
+    if len(line.text) > _MAX_FRAME or line.aside or line.label or line.moment is not None:
+        return _classified(line, words)
+    found = _short(line.text, words)
+    if found is None:
+        return None
+    shown, role, label, value, day, parts = found
+    return Mark(line if shown.text == line.text else line._replace(text=shown.text), role, label, value, day, parts)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str, words: Vocabulary) -> Mark | None:
+    return _classified(Line(0, text), words)
+
+
+def _classified(line: Line, words: Vocabulary) -> Mark | None:
     """Classify a line: the first role that fits, in the order in which they count."""
     text = line.text
     if not text.isascii() and has_invisible(text):
@@ -175,7 +192,7 @@ def _value(text: str) -> str:
     return strip_invisible(text.partition(":")[2])
 
 
-def _parts(text: str, shown: str) -> Sequence[str]:
+def _parts(text: str, shown: str) -> tuple[str, ...]:
     """Return the parts of a line with bars: three of a row, else two; none where the sign is no bar.
 
     Args:

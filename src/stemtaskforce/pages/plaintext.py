@@ -157,7 +157,7 @@ def _refusal(text: str, raw: Sequence[str]) -> Finding | None:
     if "<" in text and _looks_like_html(text):
         message = "page: the text looks like HTML; expected the text of a page, or use read_html"
         return make("page.looks-like-html", message, line=1)
-    if (number := _printed(raw)) is not None:
+    if (number := _printed(text, raw)) is not None:
         message = "page: the text looks like that of a printed page, with heads and feet between its lines"
         return make("page.looks-printed", message, line=number, value=excerpt(raw[number - 1].strip()))
     return None
@@ -172,16 +172,18 @@ def _looks_like_html(text: str) -> bool:
     return len(list(islice(_TAG_LINE.finditer(text), 3))) == 3
 
 
-def _printed(raw: Sequence[str]) -> int | None:
+def _printed(text: str, raw: Sequence[str]) -> int | None:
     """Return the number of the first line that only a printed page has: a running head, or the number of a sheet."""
-    text = "\n".join(raw)
     seen: dict[str, int] = {}
     for number, line in enumerate(raw, 1) if "   " in text else ():
         head = _RUNNING_HEAD.fullmatch(line) if "   " in line and len(line) <= _MAX_MARK else None
         if head and (first := seen.setdefault(head[1], number)) != number:
             return first
-    sheet = _SHEET.search(text) if "://" in text or "www." in text or "   " in text else None
-    return None if sheet is None else text.count("\n", 0, sheet.start()) + 1
+    if not any(mark in text for mark in ("://", "www.", "   ")):
+        return None
+    lines = "\n".join(raw)
+    sheet = _SHEET.search(lines)
+    return None if sheet is None else lines.count("\n", 0, sheet.start()) + 1
 
 
 # ------------------------------------------------------------------- tabs and Markdown
