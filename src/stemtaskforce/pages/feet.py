@@ -49,6 +49,9 @@ _FUNDING = re.compile(
 )
 _DIGITS = frozenset("0123456789")
 _PARTS_OF_SIGNS = ("@", "©", "copyright", "rights reserved", "http", "www.", "fund", "financ", "support")
+#: A line with more spaces is a sentence, unless it has one of the surest parts of signs.
+_MAX_SPACES = 14
+_SURE_PARTS = ("@", "©", "+", "copyright", "tel", "phone", "fund")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 #: Lines (casefolded) of a foot: links and headings that no text of a record is.
@@ -119,7 +122,10 @@ def _is_plain(mark: Mark) -> bool:
     text = mark.line.text
     if mark.role in _FRAME_ROLES or (len(text) <= _MAX_SHORT and text[-1] not in ".!?…"):
         return False
-    return not _may_hold_sign(text[-_MAX_LINE:].casefold())
+    folded = text[-_MAX_LINE:].casefold()
+    if text.count(" ") > _MAX_SPACES and not any(part in folded for part in _SURE_PARTS):
+        return True
+    return not _may_hold_sign(folded)
 
 
 def holds_contact(text: str) -> bool:
