@@ -2,13 +2,15 @@
 
 # ruff: noqa: D102 - the methods are HTMLParser's, and are described there
 
+from base64 import b64encode
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce.markup import Html, element, join
+from stemtaskforce.markup import GAP, Html, Local, Template, document, element, join
 
 #: HTML turns line ends into `\n` and has no NUL; neither matters for what is an element.
 texts = st.text(st.characters(exclude_characters="\r\x00", exclude_categories=["Cs"])) | st.sampled_from(
@@ -95,21 +97,21 @@ def test_no_attack_of_the_lists_makes_an_element(script_attacks: list[str]) -> N
 
 @given(texts)
 def test_a_name_outside_the_lists_cannot_be_spelt(name: str) -> None:
-    with pytest.raises(ValueError, match="is no tag of the closed list"):
+    with pytest.raises(ValueError, match="is not a tag of the closed list"):
         element(f"x{name}")
-    with pytest.raises(ValueError, match="is no attribute of the closed list"):
+    with pytest.raises(ValueError, match="is not an attribute of the closed list"):
         element("p", attributes={f"on{name}": "x"})
 
 
 @pytest.mark.parametrize("tag", ["script", "style", "iframe", "object", "form", "img", "svg", "P", "p ", ""])
 def test_tags_that_do_things_are_not_in_the_list(tag: str) -> None:
-    with pytest.raises(ValueError, match="is no tag of the closed list"):
+    with pytest.raises(ValueError, match="is not a tag of the closed list"):
         element(tag)
 
 
 @pytest.mark.parametrize("name", ["onclick", "style", "src", "srcdoc", "formaction", "xlink:href", "HREF", ""])
 def test_attributes_that_do_things_are_not_in_the_list(name: str) -> None:
-    with pytest.raises(ValueError, match="is no attribute of the closed list"):
+    with pytest.raises(ValueError, match="is not an attribute of the closed list"):
         element("p", attributes={name: "x"})
 
 
@@ -130,3 +132,51 @@ def test_markup_speaks_the_protocol_of_template_engines() -> None:
 
     assert "<b>&amp;</b>" == str(markup) == markup.__html__() == markup.source
     assert markup == Html("<b>&amp;</b>")
+
+
+def test_a_link_inside_the_pages_is_of_a_closed_form() -> None:
+    for target in ("#year-2018", "index.html", "meeting-2018-08-20-oslo.html#content", "calendar.ics"):
+        assert f'<a href="{target}"></a>' == str(element("a", attributes={"href": Local(target)}))
+
+
+@pytest.mark.parametrize("target", ["", "#", "../x.html", "x.js", "X.html", "/x.html", "x.html?", "a b.html", "#<"])
+def test_a_link_of_another_form_is_refused(target: str) -> None:
+    with pytest.raises(ValueError, match="expected the name of a page"):
+        Local(target)
+
+
+@given(texts, texts)
+def test_a_template_gives_what_elements_give(title: str, text: str) -> None:
+    template = Template(element("p", "100 % ", element("b", GAP), attributes={"title": GAP}))
+
+    assert element("p", "100 % ", element("b", text), attributes={"title": title}) == template(title, text)
+
+
+def test_a_template_takes_one_part_for_each_gap() -> None:
+    with pytest.raises(TypeError):
+        Template(element("p", GAP))("x", "y")
+
+
+def test_markup_in_an_attribute_is_refused_and_a_gap_in_a_link() -> None:
+    for attributes in ({"title": element("b")}, {"href": GAP}):
+        with pytest.raises(ValueError, match="expected text, got markup"):
+            element("a", attributes=attributes)
+
+
+def test_a_document_has_only_the_parts_that_are_given() -> None:
+    bare = document(element("p", "x"), lang="en", title="<A>")
+    whole = document(element("p"), lang="en", title="A", description='"B"', rules="p{}", script="1", data='{"a":1}')
+
+    assert "style-src 'none'; script-src 'none';" in bare
+    assert not [word for word in ("<style", "<script", "description") if word in bare]
+    assert "<title>&lt;A&gt;</title>" in bare
+    for part in ("<style>p{}</style>", "<script>1</script>", '<script type="application/ld+json">{"a":1}</script>'):
+        assert part in whole
+    assert 'content="&quot;B&quot;"' in whole
+    assert f"script-src 'sha256-{b64encode(sha256(b'1').digest()).decode()}'" in whole
+
+
+@pytest.mark.parametrize("part", ["rules", "script", "data"])
+def test_what_could_end_a_style_sheet_or_a_script_is_refused(part: str) -> None:
+    with pytest.raises(ValueError, match="without '<'"):
+        document(element("p"), lang="en", title="A", **{part: "</style>"})

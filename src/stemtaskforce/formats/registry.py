@@ -95,6 +95,7 @@ FORMATS: tuple[Format, ...] = (
     Format("atom", (".atom",), f"{_HERE}.atom", reads=False),
     Format("timelinejs", (".timelinejs.json",), f"{_HERE}.timelinejs", reads=False),
     Format("md", (".md",), f"{_HERE}.markdown", reads=False, folder=True),
+    Format("html", (".html",), f"{_HERE}.html", reads=False, folder=True, linked=True),
 )
 #: Other names of the endings.
 _ALSO_CALLED: Mapping[str, str] = MappingProxyType({".ndjson": ".jsonl", ".ldjson": ".jsonl"})
