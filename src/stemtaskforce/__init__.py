@@ -1,8 +1,8 @@
 """EU STEM Coalition taskforce dossiers as typed, immutable records.
 
-The root holds no code of its own: it names what lives in the rooms and loads a room when a name is first
-used (PEP 562), so that `import stemtaskforce` costs next to nothing. The floors and rooms are explained
-in the documentation under "The house".
+The root holds no code of its own: it lists the public names and loads a package when a name is first
+used (PEP 562), so that `import stemtaskforce` costs little. The layers and packages are explained
+in the documentation under "Architecture".
 """
 
 from importlib import import_module
@@ -154,7 +154,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load the room of a public name at its first use (PEP 562)."""
+    """Load the package of a public name at its first use (PEP 562)."""
     if name in _ROOMS:
         return import_module(f"{__name__}.{name}")
     if name in _HOMES:
@@ -165,5 +165,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """The public names, also those that are not loaded yet."""
+    """List the public names, also those that are not loaded yet."""
     return sorted(__all__)

@@ -22,7 +22,7 @@ _CATEGORIES = frozenset(category.value for category in EventCategory)
 
 
 def check(record: Record) -> tuple[Finding, ...]:
-    """Tell what is suspicious about a valid record.
+    """Return findings about a valid but suspicious record.
 
     Args:
         record: A taskforce, a meeting or an event.
@@ -31,7 +31,7 @@ def check(record: Record) -> tuple[Finding, ...]:
         The findings, in the order of the fields, with pointers from the record.
 
     Raises:
-        TypeError: It is no record.
+        TypeError: The argument is not a record.
 
     Example:
         >>> from stemtaskforce import Meeting
@@ -50,7 +50,7 @@ def check(record: Record) -> tuple[Finding, ...]:
 
 
 def country_in(location: str) -> Country | None:
-    """Tell the country that a location ends in.
+    """Return the country at the end of a location.
 
     Args:
         location: A place such as `Oslo, Norway` or `House of Science (Tallinn, Estonia)`.

@@ -4,10 +4,10 @@
 the EU, stand in the generated `countries_data` as one string and are split on first use: most programs never
 look a name up, and an import should not pay for it. The members and that table are written by
 `tests/tools/generate_countries.py` from the CLDR (Babel) and from ISO 3166-1 with its translations (pycountry).
-Where in a page a country is looked for is no business of this room.
+Where a page names its country is not the concern of this module.
 """
 
-# The generated members share lines, `AD = "AD"; AE = "AE"`: one line each would be most of this room.
+# The generated members share lines, `AD = "AD"; AE = "AE"`: one line each would be most of this module.
 # ruff: noqa: E702
 
 from collections.abc import Iterator, Mapping
@@ -205,20 +205,20 @@ def name_key(text: str) -> str:
 
 @cache
 def _facts() -> Mapping[str, tuple[str, str]]:
-    """Give alpha-3 code and label by alpha-2 code."""
+    """Return alpha-3 code and label by alpha-2 code."""
     heads = (line.partition("|")[0].split(" ", 2) for line in TABLE.splitlines())
     return MappingProxyType({code: (alpha_3, label) for code, alpha_3, label in heads})
 
 
 @cache
 def _label_keys() -> Mapping[str, str]:
-    """Give the key of the label, a space on either side, by alpha-2 code."""
+    """Return the key of the label, a space on either side, by alpha-2 code."""
     return MappingProxyType({code: f" {name_key(label)} " for code, (_, label) in _facts().items()})
 
 
 @cache
 def _codes() -> Mapping[str, str]:
-    """Give the alpha-2 code by every code that `parse` knows."""
+    """Return the alpha-2 code by every code that `parse` knows."""
     codes = {alpha_3: code for code, (alpha_3, _) in _facts().items()}
     codes |= {eu_code: code for code, eu_code in _EU_CODES.items()}
     codes |= {code: code for code in _facts()}
@@ -227,14 +227,14 @@ def _codes() -> Mapping[str, str]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Give the alpha-2 code by the key of every name."""
+    """Return the alpha-2 code by the key of every name."""
     lines = (line.split("|") for line in TABLE.splitlines())
     return MappingProxyType({name: head[:2] for head, *names in lines for name in names})
 
 
 @cache
 def _names_by_initial() -> Mapping[str, tuple[str, ...]]:
-    """Give the keys of all names by their first letter."""
+    """Return the keys of all names by their first letter."""
     initials: dict[str, list[str]] = {}
     for name in _names():
         initials.setdefault(name[0], []).append(name)
@@ -258,7 +258,7 @@ def _hint(text: object) -> str:
 
 @lru_cache(maxsize=256)  # a page or document tends to repeat its mistakes
 def _nearest(text: str) -> tuple[str, ...]:
-    """Give the alpha-2 codes of the countries whose code or name is nearest, best first."""
+    """Return the alpha-2 codes of the countries whose code or name is nearest, best first."""
     if code := _codes().get(text.upper()):
         return (code,)
     key = name_key(text)
@@ -269,7 +269,7 @@ def _nearest(text: str) -> tuple[str, ...]:
 
 
 def _alike(key: str) -> Iterator[str]:
-    """Give the keys of names that may be worth a comparison; with all of them it takes a tenth of a second.
+    """Return the keys of names that may be worth a comparison; with all of them it takes a tenth of a second.
 
     A slip of the pen is seldom in the first letter, and changes neither the length nor the letters much.
     """

@@ -195,7 +195,7 @@ def missing_extra(extra: str, cause: ImportError) -> MissingExtra:
 def _requirements(extra: str, package: str) -> str:
     """Return the requirements of an extra as arguments of pip.
 
-    They are named by themselves, since `stemtaskforce[extra]` installs from a package index only, not from the clone or
+    The packages are named, since `stemtaskforce[extra]` installs from a package index only, not from the clone or
     the wheel in use.
     """
     wanted = [line.partition(";") for line in _metadata_requirements()]

@@ -1,6 +1,6 @@
 """Folding: what names and words are compared by, so that `Obuda` finds `Óbuda`, and the slugs made of it.
 
-A room of its own, as it is measured: searching folds every text of a catalog. `text` offers it to all others,
+A module of its own for speed: searching folds every text of a catalog. `text` offers it to all others,
 beside the rules that texts keep. Normalisation form C lives here too, as another form that is measured: floods of
 marks must not take quadratic time.
 """
@@ -123,13 +123,13 @@ def _short(name: str, text: str) -> str:
 
 
 def nfc(text: str) -> str:
-    """Give the Unicode normalisation form C of any text, in linear time."""
+    """Return the Unicode normalisation form C of any text, in linear time."""
     # CPython orders marks by insertion: minutes for a page of them. Ordered marks it goes through once.
     return unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_order, text))
 
 
 def has_flood(text: str) -> bool:
-    """Tell whether a printable text has many marks in a row; most have not even so many signs that are not ASCII."""
+    """Return whether a printable text has many marks in a row; most have not even so many signs that are not ASCII."""
     rare = text.encode().translate(None, _ASCII).decode()
     return _MANY_MARKS.search(rare) is not None and _MANY_MARKS.search(text) is not None
 

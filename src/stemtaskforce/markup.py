@@ -38,11 +38,11 @@ class Html:
     source: str
 
     def __str__(self) -> str:
-        """The markup."""
+        """Return the markup."""
         return self.source
 
     def __html__(self) -> str:
-        """The markup, by the protocol of MarkupSafe and template engines."""
+        """Return the markup, by the protocol of MarkupSafe and template engines."""
         return self.source
 
 

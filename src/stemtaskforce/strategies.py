@@ -3,7 +3,7 @@
 Whatever they draw is a value that a record may hold, by construction: almost nothing is filtered away, so they
 are fast and shrink well. Each mixes free choice with a pool of values that have broken software before: the
 first and the last year, leap days, non-breaking spaces, marks that stay marks, text that looks like a label, a
-number, a formula or markup. This is the one room that imports hypothesis (the extra `testing`).
+number, a formula or markup. This is the only module that imports hypothesis (the extra `testing`).
 """
 
 import datetime
@@ -177,7 +177,7 @@ def events(**fields: SearchStrategy[object]) -> SearchStrategy[Event]:
         A strategy of events.
 
     Raises:
-        TypeError: A name is no field of an event.
+        TypeError: A name is not a field of an event.
 
     Example:
         >>> from hypothesis import given, strategies
@@ -218,7 +218,7 @@ def meetings(**fields: SearchStrategy[object]) -> SearchStrategy[Meeting]:
         A strategy of meetings; an end date, where it is drawn here, is after the date.
 
     Raises:
-        TypeError: A name is no field of a meeting.
+        TypeError: A name is not a field of a meeting.
 
     Example:
         >>> from hypothesis import given, strategies
@@ -262,7 +262,7 @@ def taskforces(**fields: SearchStrategy[object]) -> SearchStrategy[Taskforce]:
         A strategy of taskforces.
 
     Raises:
-        TypeError: A name is no field of a taskforce.
+        TypeError: A name is not a field of a taskforce.
 
     Example:
         >>> from hypothesis import given, strategies
@@ -296,7 +296,7 @@ def listing_rows(**fields: SearchStrategy[object]) -> SearchStrategy[ListingRow]
         A strategy of rows.
 
     Raises:
-        TypeError: A name is no field of a row.
+        TypeError: A name is not a field of a row.
 
     Example:
         >>> listing_rows().is_empty

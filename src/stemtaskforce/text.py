@@ -119,7 +119,7 @@ def _clean_characters(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    r"""Give the one-line form of a text that `check_line` takes, or `""` where nothing is left.
+    r"""Return the one-line form of a text that `check_line` takes, or `""` where nothing is left.
 
     Args:
         text: Any text.
@@ -142,7 +142,7 @@ def clean_line(text: str) -> str:
 
 
 def clean_lines(texts: Iterable[str]) -> list[str]:
-    r"""Give the one-line form of each of many texts, as `clean_line` does, in a fraction of the time.
+    r"""Return the one-line form of each of many texts, as `clean_line` does, in a fraction of the time.
 
     Args:
         texts: Any texts.
@@ -166,7 +166,7 @@ def clean_lines(texts: Iterable[str]) -> list[str]:
 
 
 def clean_prose(text: str) -> str:
-    r"""Give the form of a longer text that `check_prose` takes, or `""` where nothing is left.
+    r"""Return the form of a longer text that `check_prose` takes, or `""` where nothing is left.
 
     Args:
         text: Any text.
@@ -204,7 +204,7 @@ def is_unseen(text: str) -> bool:
 
 
 def check_line(text: str) -> tuple[Problem, ...]:
-    r"""Tell which rules of a one-line text it breaks.
+    r"""Return the rules that a one-line text breaks.
 
     Args:
         text: The text of a field that is not prose.
@@ -298,7 +298,7 @@ def is_safe(char: str) -> bool:
 
 
 def check_prose(text: str) -> tuple[Problem, ...]:
-    r"""Tell which rules of a longer text it breaks; `""` is no problem, it means absent.
+    r"""Return the rules that a longer text breaks; `""` is valid, it means absent.
 
     Args:
         text: The text of a prose field, paragraphs apart by `\n\n`.
@@ -350,7 +350,7 @@ def _name(char: str) -> str:
 
 
 def check_url(text: str) -> tuple[Problem, ...]:
-    """Tell what keeps a text from being a URL that a record may hold (RFC 3986, section 3).
+    """Return the reasons why a text is not a URL that a record may hold (RFC 3986, section 3).
 
     Args:
         text: The text of a `url` field.

@@ -63,7 +63,7 @@ class Catalog:
         publications: The events that stand alone.
 
     Raises:
-        InvalidRecord: Some of it is no such record.
+        InvalidRecord: An item is not a record of this type.
 
     Example:
         >>> catalog = Catalog.of([Taskforce(name="Pact", country="DK"), Meeting(title="Oslo", date="2018-08-20")])
@@ -101,7 +101,7 @@ class Catalog:
             The catalog.
 
         Raises:
-            InvalidRecord: Some of it is no record.
+            InvalidRecord: An item is not a record.
 
         Example:
             >>> len(Catalog.of([Event(title="Launch"), Event(title="Launch")]))
@@ -126,7 +126,7 @@ class Catalog:
         )
 
     def timeline(self) -> Timeline:
-        """Give the timeline of all records.
+        """Return the timeline of all records.
 
         Returns:
             The timeline, made once.
@@ -147,7 +147,7 @@ class Catalog:
             A catalog of all records, equal ones once; different ones under one key are all kept (see `check`).
 
         Raises:
-            InvalidRecord: One is no catalog.
+            InvalidRecord: An argument is not a catalog.
 
         Example:
             >>> one, two = Catalog.of([Event(title="Launch")]), Catalog.of([Event(title="Plan")])
@@ -182,7 +182,7 @@ class Catalog:
         return Catalog.of, (self.records,)
 
     def __getitem__(self, key: str) -> Record:
-        """Give the record that has a key: a taskforce, a meeting, a publication or a taskforce's event.
+        """Return the record that has a key: a taskforce, a meeting, a publication or a taskforce's event.
 
         Args:
             key: The key, such as `taskforce/danish-technology-pact`.
@@ -192,7 +192,7 @@ class Catalog:
 
         Raises:
             UnknownKey: None has it; the message has the nearest keys.
-            QueryError: Different records have it (`query.count`), see `all`; or it is no text.
+            QueryError: Different records have it (`query.count`), see `all`; or it is not a string.
 
         Example:
             >>> Catalog.of([Event(title="Launch")])["event/undated/launch"].title
@@ -204,7 +204,7 @@ class Catalog:
             return self._keys().look_up(key)
 
     def all(self, key: str) -> tuple[Record, ...]:
-        """Give every record that has a key.
+        """Return every record that has a key.
 
         Args:
             key: The key.
@@ -248,7 +248,7 @@ class Catalog:
         return (record for record in records if record not in self._twins) if self._twins else records
 
     def meetings_of(self, taskforce: Taskforce) -> Selection[Meeting]:
-        """Give the meetings of a taskforce.
+        """Return the meetings of a taskforce.
 
         Those whose topic equals its name or starts with it; only where there are none, taskforce meetings of its
         country whose topic names no other taskforce here. What fits several equally well belongs to none.
@@ -260,7 +260,7 @@ class Catalog:
             The meetings, most recent first; `links` says why.
 
         Raises:
-            UnknownKey: There is no such taskforce here.
+            UnknownKey: The catalog has no such taskforce.
 
         Example:
             >>> meeting = Meeting(title="Taskforce Meeting: Pact", date="2017-03-01")
@@ -273,7 +273,7 @@ class Catalog:
         return self.meetings._with(meetings.get(own, ()))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - in order already
 
     def taskforce_of(self, meeting: Meeting) -> Taskforce | None:
-        """Give the taskforce of a meeting, the inverse of `meetings_of`.
+        """Return the taskforce of a meeting, the inverse of `meetings_of`.
 
         Args:
             meeting: A meeting of this catalog, or another state of one.
@@ -282,7 +282,7 @@ class Catalog:
             The taskforce, or `None` where none fits or several do.
 
         Raises:
-            UnknownKey: There is no such meeting here.
+            UnknownKey: The catalog has no such meeting.
 
         Example:
             >>> oslo = Meeting(title="Oslo", date="2018-08-20")
@@ -330,7 +330,7 @@ class Catalog:
             The timeline, most recent first.
 
         Raises:
-            UnknownKey: There is no such taskforce here.
+            UnknownKey: The catalog has no such taskforce.
 
         Example:
             >>> meeting = Meeting(title="Taskforce Meeting: Pact", date="2017-03-01")
@@ -347,7 +347,7 @@ class Catalog:
         )
 
     def resolve(self, event: Event) -> Event | None:
-        """Give the publication that an event of a taskforce points to.
+        """Return the publication that an event of a taskforce points to.
 
         Args:
             event: The event; its publisher and summary may be cut.
@@ -380,7 +380,7 @@ class Catalog:
             The link, without a target where several records fit equally well; `None` where none fits.
 
         Raises:
-            UnknownKey: There is no such meeting here.
+            UnknownKey: The catalog has no such meeting.
             QueryError: It is neither a meeting nor an event.
 
         Example:
@@ -393,7 +393,7 @@ class Catalog:
         return self._event_link(require_type("record", record, Event))
 
     def links(self) -> tuple[Link, ...]:
-        """Give every link between records, each with its reason.
+        """Return every link between records, each with its reason.
 
         Returns:
             The links of the meetings, then those of the taskforces' events, in the one order; where several records
@@ -422,7 +422,7 @@ class Catalog:
             differently is not filled.
 
         Raises:
-            InvalidRecord: Some of it is no row.
+            InvalidRecord: An item is not a row.
 
         Example:
             >>> catalog = Catalog.of(
@@ -462,7 +462,7 @@ class Catalog:
         return Deduplicated(Catalog.of(record for record in self.records if record not in lesser), findings)
 
     def check(self) -> tuple[Finding, ...]:
-        """Tell what is suspicious about the records, and between them.
+        """Return findings about suspicious records, and about records that do not fit each other.
 
         Returns:
             The findings on each record, with pointers into `records`; then `key.shared` for each key that different

@@ -2,7 +2,7 @@
 
 Pages of the site name each other in words, not by address: a meeting's title has the taskforce's name. The rules are
 few and never guess: the more exact of two fits wins, and between equal ones nothing is linked, which is a finding.
-They are functions of records; a `Catalog` asks them once and remembers. Publications are for `publications`,
+Each is a function of records, which a `Catalog` calls once and caches. Publications are for `publications`,
 rows of listings for `listings`.
 """
 

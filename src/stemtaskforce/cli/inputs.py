@@ -91,13 +91,13 @@ quiet_option: _Decorator = click.option(
 
 
 def input_format_option(command: _Subcommand) -> _Subcommand:
-    """Give a subcommand the option that names the format of standard input and of files without a known ending."""
+    """Add to a subcommand the option that names the format of standard input and of files without a known ending."""
     names = [*_PAGE_FORMATS, *(each.name for each in formats() if each.reads)]
     return _input_format(names)(command)
 
 
 def page_format_option(command: _Subcommand) -> _Subcommand:
-    """Give a subcommand the option that names the format of pages from standard input."""
+    """Add to a subcommand the option that names the format of pages from standard input."""
     return _input_format(_PAGE_FORMATS)(command)
 
 

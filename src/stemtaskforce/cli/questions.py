@@ -120,7 +120,7 @@ _OPTIONS = (
 
 
 def question_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of a question, which reach it as the one argument `question`."""
+    """Add to a command the options of a question, which reach it as the one argument `question`."""
 
     @wraps(command)
     def ask(

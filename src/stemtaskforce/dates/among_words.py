@@ -219,7 +219,7 @@ def _right(tokens: Sequence[Token], index: int) -> _Side:
 
 
 def _behind_dash(tokens: Sequence[Token], index: int) -> _Side:
-    """A dash joins only what touches it, a clock, or a day with its month."""
+    """Return whether a dash joins: it touches what it joins, a clock, or a day with its month."""
     dash, behind = tokens[index], tokens[index + 1]
     joined = tokens[index - 1].end == dash.start and dash.end == behind.start and behind.kind in _NUMBERS
     return _Side.BELONGS if joined or behind.kind is Kind.CLOCK or _begins_day(tokens, index + 1) else _Side.FREE
@@ -313,5 +313,5 @@ def _partial(line: str, tokens: Sequence[Token]) -> tuple[Finding, ...]:
 
 @cache
 def _glued_form() -> re.Pattern[str]:
-    """A numeric date that touches letters (`2018-04-25T09:00`), which is not a token of its own."""
+    """Return a numeric date that touches letters (`2018-04-25T09:00`), which is not a token of its own."""
     return re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})\w*")

@@ -195,7 +195,7 @@ def _comma_year(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 
 
 def _completed(parts: Sequence[Part]) -> tuple[Part, ...] | None:
-    """Give each day the month and year that its neighbours write for it; `None` where one has neither."""
+    """Complete each day with the month and year that its neighbours write; `None` where one has neither."""
     whole = list(parts)
     for index in range(1, len(whole)):
         if whole[index].month_first and not whole[index].month:

@@ -53,7 +53,7 @@ MIN_BESIDE = 4
 DIM, STRONG, _FRAME = "dim", "bold", "cyan"
 #: Rows apart by nothing, columns by one line.
 _LINE = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")
-#: Zero-width joiners shape letters, and a soft hyphen is no more than a hint.
+#: Zero-width joiners shape letters, and a soft hyphen is only a hint.
 _HARMLESS = frozenset("\u00ad\u200c\u200d")
 _LIST_ITEM = re.compile(r"(-|[0-9]{1,3}\.) (.+)")
 
@@ -130,7 +130,7 @@ def _shown_character(char: str) -> str:
 
 
 def line(text: str, style: str = "") -> Text:
-    """Give a text of one line, safe to show; it is folded where the window ends."""
+    """Return a text of one line, safe to show, wrapped at the width of the window."""
     return Text(visible(text), style)
 
 
@@ -150,13 +150,13 @@ def framed(parts: Iterable[Drawing], title: str) -> Drawing:
 
 
 def pairs(rows: Iterable[tuple[str, str]]) -> Drawing:
-    """Give a table of labels and values; nothing where there are no rows."""
+    """Return a table of labels and values; nothing where there are no rows."""
     texts = tuple((line(label, DIM), line(value)) for label, value in rows)
     return _Beside(texts, partial(Table.grid, padding=(0, 2, 0, 0)), gap=2, apart=()) if texts else Group()
 
 
 def prose(text: str) -> Iterator[Drawing]:
-    """Give the paragraphs of a text, list items with a hanging indent."""
+    """Return the paragraphs of a text, list items with a hanging indent."""
     for each in text.split("\n"):
         if item := _LIST_ITEM.fullmatch(each):
             grid = Table.grid(padding=(0, 1, 0, 0))
@@ -178,6 +178,6 @@ def _day(day: date | None) -> str:
 
 
 def joined(separator: str, parts: Iterable[str | None], style: str = "") -> Iterator[Drawing]:
-    """Give the parts that are there as one line, or nothing where none is."""
+    """Return the present parts as one line, or nothing if there are none."""
     if text := separator.join(filter(None, parts)):
         yield line(text, style)

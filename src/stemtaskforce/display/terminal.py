@@ -2,7 +2,7 @@
 
 Each function gives something that `rich.console.Console.print` takes; width, colour and character set are the
 console's to know, so the same drawing works in a window, in a pipe and in a test. What is drawn of each type
-stands in tables; what all drawings are made of is in `sheet`. This room and that one need rich (the extra `cli`).
+stands in tables; what all drawings are made of is in `sheet`. Both modules need rich (the extra `cli`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,7 @@ def draw(record: Record) -> Drawing:
         What a rich console prints, at most 100 columns wide.
 
     Raises:
-        TypeError: It is no record.
+        TypeError: The argument is not a record.
 
     Example:
         >>> import sys

@@ -2,7 +2,7 @@
 
 Nothing here knows a format. A save writes a new file beside the old one, brings it to the disk, puts it in the
 old one's place and brings the folder to the disk; whatever fails on the way, the old file stands and nothing else
-is left. What is no regular file, such as a pipe, holds nothing that could be kept, and is written as it is. Compression
+is left. Anything but a regular file, such as a pipe, holds nothing to keep, and is written in place. Compression
 is told by the ending `.gz`, in capitals or not.
 """
 
@@ -84,7 +84,7 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     """Open a file to write, which takes the place of the old one when all is written and on the disk.
 
     A link is followed, and the old file's mode is kept. A name that ends in `.gz` is written compressed, with
-    neither name nor time inside. What is there and is no regular file (a pipe, a device) is written straight.
+    neither name nor time inside. Anything that exists and is not a regular file (a pipe, a device) is written in place.
 
     Args:
         path: The file to make or to replace.
@@ -137,7 +137,7 @@ def replace_files(folder: str | os.PathLike[str], files: Mapping[str, bytes]) ->
 
 
 def _mode_of(path: str | os.PathLike[str]) -> int:
-    """Give the mode of a file, and of one that is not there the mode that every new file is made with."""
+    """Return the mode of a file, and of one that is not there the mode that every new file is made with."""
     try:
         return os.stat(path).st_mode  # noqa: PTH116 - the path may be of any kind
     except FileNotFoundError:

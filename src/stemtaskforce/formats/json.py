@@ -31,7 +31,7 @@ def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> b
         UTF-8 without a byte order mark; the same records give the same bytes everywhere.
 
     Raises:
-        InvalidRecord: Something among them is no record, or they have no order, as in a set.
+        InvalidRecord: An item is not a record, or the items have no order, as in a set.
 
     Example:
         >>> from stemtaskforce import Event
@@ -113,7 +113,7 @@ def to_dict(records: Iterable[Record]) -> list[dict[str, object]]: ...
 @overload
 def to_dict(records: Record | Iterable[Record]) -> dict[str, object] | list[dict[str, object]]: ...
 def to_dict(records: Record | Iterable[Record]) -> dict[str, object] | list[dict[str, object]]:
-    """Give the plain values that `dumps` writes: dictionaries, lists, texts, whole numbers and `None`.
+    """Return the plain values that `dumps` writes: dictionaries, lists, strings, integers and `None`.
 
     Args:
         records: A record, or any number of them.
@@ -122,7 +122,7 @@ def to_dict(records: Record | Iterable[Record]) -> dict[str, object] | list[dict
         A dictionary of a record, a list of records.
 
     Raises:
-        InvalidRecord: Something among them is no record, or they have no order, as in a set.
+        InvalidRecord: An item is not a record, or the items have no order, as in a set.
 
     Example:
         >>> from stemtaskforce import Taskforce

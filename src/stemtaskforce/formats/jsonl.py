@@ -456,7 +456,7 @@ def write(records: Iterable[Record], target: Target) -> int:
 
     Raises:
         TypeError: The target is neither; a file that is open for text is none.
-        InvalidRecord: Something among them is no record, or they have no order, as in a set.
+        InvalidRecord: An item is not a record, or the items have no order, as in a set.
         OSError: The file cannot be written, and the old one stands; or a stream does not take every byte now, such as a
             full pipe that does not wait (`BlockingIOError`).
 

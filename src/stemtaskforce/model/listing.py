@@ -1,4 +1,4 @@
-"""The `ListingRow`: what a listing page says of a taskforce. It is no record of the wire: a dossier says more."""
+"""The `ListingRow`: what a listing page says of a taskforce. It has no JSON format of its own: a dossier says more."""
 
 import attrs
 from pendulum import Date

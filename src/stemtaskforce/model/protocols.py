@@ -1,6 +1,6 @@
 """The methods that foreign tools look for on a record; each hands over to the module that knows the tool.
 
-They are the one place where a record refers to a higher layer, and import it when the tool calls.
+These are the only place where a record refers to a higher layer, and import it when the tool calls.
 """
 
 from typing import TYPE_CHECKING, Any, cast

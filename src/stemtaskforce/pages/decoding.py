@@ -25,7 +25,7 @@ _ATTRIBUTE = re.compile(
 _CHARSET = re.compile(
     rb"charset" + _SPACE + rb"*+=" + _SPACE + rb"*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\t\n\f\r ;\"']++))", re.IGNORECASE
 )
-#: Elements whose content is no markup. The standard's prescan reads it as markup all the same; a declaration in a
+#: Elements whose content is not markup. The standard's prescan reads it as markup all the same; a declaration in a
 #: script is that of a page which the script would write.
 _RAW_TEXT = (b"script", b"style", b"title")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))

@@ -21,7 +21,7 @@ from stemtaskforce.text import excerpt
 
 __all__ = ["Entries", "Rows", "events_of", "rows_of", "truncated", "under"]
 
-#: To name the countries that a text may have meant takes time; past so many, a page is no page of the site.
+#: To name the countries that a text may have meant takes time; past so many, a page is not one of the site.
 _MAX_HINTS = 100
 #: The ends of a text that the site has cut.
 _CUT = ("...", "…")
@@ -192,7 +192,7 @@ def _notes(event: Event, path: str, line: Line) -> list[Finding]:
 
 
 def truncated(event: Event) -> Finding:
-    """Say which text of an event the site has cut."""
+    """Report the texts of an event that the site has truncated."""
     field = "summary" if event.summary.endswith(("...", "…")) else "publisher"
     message = f"{field}: the site has cut {excerpt(getattr(event, field)[-40:])}"
     return make("text.truncated", message, path=f"/{field}")

@@ -52,7 +52,7 @@ def read_text(
         source: The name of the page in findings; the address, if it is not given.
         max_bytes: The cap on the page's size in UTF-8.
         labels: Labels beside the site's own: the name of the field by the text of each label, without its colon, such
-            as `{"Venue": "location"}`. They fill fields, and never decide the kind of a page.
+            as `{"Venue": "location"}`. Such labels fill fields, and never decide the kind of a page.
 
     Returns:
         The reading, with records, fields, findings, and the lines that were not read. Text that looks like a path or

@@ -41,7 +41,7 @@ class Head(NamedTuple):
 
     Attributes:
         first: The index of the first label, or of a timeline's introduction.
-        title: The title of a page that is no dossier, or `None`.
+        title: The title of a page that is not a dossier, or `None`.
         dossier_title: The title behind a dossier's heading, or `None`.
         date: The index of the line that is the date of a meeting whose labels give none, or `None`.
     """
@@ -152,7 +152,7 @@ def _twice(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
 
 
 def _holds_date(line: Line) -> bool:
-    # A longer line is no title, and all of a page may be one line.
+    # A longer line is not a title, and all of a page may be one line.
     if len(line.text) > MAX_LINE or _DIGITS.isdisjoint(line.text):
         return False
     found = find_date(line.text)

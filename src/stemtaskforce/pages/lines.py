@@ -47,7 +47,7 @@ class Line(NamedTuple):
     Attributes:
         number: Its place, counted from 1: in the file for text, among the lines of its text for HTML.
         text: The line, clean (`text.clean_line`); an item of a list begins with a hyphen or with `1.`.
-        aside: Whether it stands in a part of the page that is no content (navigation, header, footer).
+        aside: Whether it is in a part of the page that is not content (navigation, header, footer).
         link: The target of the first link in it, as the page has it, or `None`.
         heading: The level of the HTML heading (`h1` to `h6`) that it stands in, or 0.
         label: Whether its markup says that it is a label: the text of a field's label, of `dt`, or of a `th`

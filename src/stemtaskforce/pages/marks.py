@@ -193,7 +193,7 @@ def _value(text: str) -> str:
 
 
 def _parts(text: str, shown: str) -> tuple[str, ...]:
-    """Return the parts of a line with bars: three of a row, else two; none where the sign is no bar.
+    """Return the parts of a line with bars: three of a row, else two; none where the sign is not a bar.
 
     Args:
         text: The line without characters that cannot be seen, by which a row is told.

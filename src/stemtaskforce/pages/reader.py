@@ -352,7 +352,7 @@ def _read_record(part: _Part, family: Family, account: _Account, url: str | None
 
 
 def _say_partial_date(above: Sequence[Mark], field: str, account: _Account) -> None:
-    """Report a line below the title that is written as a date but is no whole one."""
+    """Report a line below the title that is written as a date but is not a complete one."""
     for mark in above:
         if mark.role is Role.DATE_LIKE:
             notes = values.check_day(field, Piece(mark.line, mark.line.text))

@@ -117,7 +117,7 @@ class Reading:
         Raises:
             PageError: The page has no layout that gives a record.
             InvalidRecord: With every problem of the values.
-            TypeError: A required argument is still missing, or there is no such argument.
+            TypeError: A required argument is still missing, or an argument is unknown.
 
         Example:
             >>> from stemtaskforce import pages

@@ -152,7 +152,7 @@ def _unknown_country(field: str, piece: Piece) -> Value:
 
 
 def check_day(label: str, piece: Piece) -> tuple[Finding, ...]:
-    """Say what is wrong with a date that the record has no field for."""
+    """Report the parts of a date for which the record has no field."""
     reading = read_day_of(piece.text, piece.line.moment)
     problems = () if reading.date else reading.findings
     return tuple(attrs.evolve(_at(finding, label.lower(), piece.line), path="") for finding in problems)
@@ -181,7 +181,7 @@ def infer_country(location: Piece) -> Value:
 
 
 def kind_in(title: str) -> MeetingKind | None:
-    """Tell the kind of meeting that a title names.
+    """Return the kind of meeting that a title names.
 
     Args:
         title: The title of a meeting.
@@ -207,7 +207,7 @@ def _finding(code: str, message: str, field: str, piece: Piece) -> Finding:
 
 
 def _at(finding: Finding, field: str, line: Line) -> Finding:
-    """Say of a finding about a bare value which field and line it belongs to."""
+    """Return a finding about a value with its field and line."""
     message = finding.message
     if message.startswith("date: "):
         message = f"{field}: {message.removeprefix('date: ')}"

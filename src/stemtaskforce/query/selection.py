@@ -213,11 +213,11 @@ class Selection(Sequence[T_co]):
         return records_table(self._type, self._items, self._context)
 
     def first(self) -> T_co | None:
-        """Give the first record, or `None` where there is none."""
+        """Return the first record, or `None` where there is none."""
         return self._items[0] if self._items else None
 
     def one(self) -> T_co:
-        """Give the only record.
+        """Return the only record.
 
         Returns:
             The record.
@@ -240,7 +240,7 @@ class Selection(Sequence[T_co]):
         """Return the records that meet every condition.
 
         Args:
-            predicates: Functions of a record; what they return counts as true or false. They are asked only of
+            predicates: Functions of a record; what they return counts as true or false. They are called only with
                 records that meet the conditions on attributes.
             equals: Attributes with their value, given as to the constructor (`country="NO"`); `None` for absent; a
                 tuple or list of values for any of them (of `events`, whose values are tuples, the tuple itself).
@@ -303,7 +303,7 @@ class Selection(Sequence[T_co]):
         return self._with(()) if found is None else found
 
     def between(self, start: Day | None, end: Day | None) -> "Selection[T_co]":
-        """Give the records of a period, by the day on which they start; both ends are in.
+        """Return the records of a period, by the day on which they start; both ends are in.
 
         Args:
             start: The first day, as a date or `YYYY-MM-DD`; `None` for all up to `end`.
@@ -314,7 +314,7 @@ class Selection(Sequence[T_co]):
             call makes an index.
 
         Raises:
-            QueryError: One is no day, or the period ends before it starts.
+            QueryError: An end is not a day, or the period ends before it starts.
 
         Example:
             >>> from stemtaskforce import Event
@@ -329,7 +329,7 @@ class Selection(Sequence[T_co]):
         return self._with([self._items[place] for place in sorted(places[low:high])])
 
     def _days(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The days of the dated records, rising, and the place of each."""
+        """Return the days of the dated records, rising, and the place of each."""
         date = TYPES[self._type].date
         dated = [(day.toordinal(), place) for place, item in enumerate(self._items) if (day := date(item)) is not None]
         dated.sort()
@@ -374,7 +374,7 @@ class Selection(Sequence[T_co]):
         )
 
     def mentioning(self, text: str) -> "Selection[T_co]":
-        """Give the records in whose text some words stand; case and accents do not count.
+        """Return the records whose text contains some words; case and accents are ignored.
 
         Args:
             text: The words, as they stand; neither blank nor accents alone.
@@ -384,7 +384,7 @@ class Selection(Sequence[T_co]):
             categories and prose), but no address, code or event of a taskforce. The first call folds them.
 
         Raises:
-            QueryError: It is no text, or there is nothing in it to look for.
+            QueryError: The argument is not a string, or has no word to look for.
 
         Example:
             >>> from stemtaskforce import Meeting
@@ -407,7 +407,7 @@ class Selection(Sequence[T_co]):
             The records in the order asked for.
 
         Raises:
-            QueryError: A name is no field, the field has no order, or keys cannot be compared.
+            QueryError: A name is not a field, the field has no order, or keys cannot be compared.
 
         Example:
             >>> from stemtaskforce import Event

@@ -1,6 +1,6 @@
 """What happened, in one order: the `Timeline`, its entries, and the order that holds everywhere.
 
-A room a concern: `order` declares the one total order and its reasons, `store` keeps ordered records beside
+One module per concern: `order` declares the one total order and its reasons, `store` keeps ordered records beside
 their days, `entry` is what a timeline consists of, `timeline` the sequence that people use.
 """
 

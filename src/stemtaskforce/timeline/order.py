@@ -42,7 +42,7 @@ Item = Taskforce | Meeting | Event | Owned
 
 
 def key(record: Record, taskforce: Taskforce | None = None) -> Key:
-    """Give what the order compares a record by; equal keys mean equal records.
+    """Return the sort key of a record; equal keys mean equal records.
 
     Args:
         record: The record.
@@ -62,7 +62,7 @@ def key(record: Record, taskforce: Taskforce | None = None) -> Key:
 
 
 def day_of(record: Record) -> int:
-    """Give the day of a record as the order counts it: later days are smaller, none is `UNDATED`."""
+    """Return the day of a record for the order: later days are smaller, no day is `UNDATED`."""
     return count_days([record.start_date if isinstance(record, Taskforce) else record.date])[0]
 
 

@@ -61,7 +61,7 @@ class Store:
             The store.
 
         Raises:
-            InvalidRecord: Some of it is no record.
+            InvalidRecord: An item is not a record.
 
         Example:
             >>> len(Store.of([Taskforce(name="Pact", events=[Event(title="Launch")])]).records)
@@ -113,7 +113,7 @@ class Store:
         return cls._arranged(*_sorted_days(items, days, _shared(stores)), owners)
 
     def items(self, ranks: Mapping[Key, int]) -> Sequence[Item]:
-        """Give what `order.arrange` orders, with the places of taskforces among others, by their keys."""
+        """Return the result of `order.arrange`, with the places of taskforces among others, by their keys."""
         if not self.ranks:
             return self.records
         here = [0, *(ranks[key(owner)] for owner in self.owners)]
@@ -146,7 +146,7 @@ class Store:
         )
 
     def owner(self, place: int) -> Taskforce | None:
-        """Give the taskforce that the event at a place belongs to, or `None`."""
+        """Return the taskforce that the event at a place belongs to, or `None`."""
         return self.owners[self.ranks[place] - 1] if self.ranks and self.ranks[place] else None
 
     def entry(self, place: int) -> TimelineEntry:
@@ -159,14 +159,14 @@ class Store:
         return make_entry(record.start_date, _TASKFORCE, record)
 
     def within(self, start: Date | None, end: Date | None) -> range:
-        """Give the places of a period, both ends in, `None` open; those without a date are in no period."""
+        """Return the places of a period, both ends in, `None` open; those without a date are in no period."""
         low = 0 if end is None else bisect_left(self.days, -end.toordinal())
         high = self.dated if start is None else bisect_right(self.days, -start.toordinal())
         return range(low, high)
 
 
 def _shared(stores: Iterable[Store]) -> set[int]:
-    """The days that more than one store has."""
+    """Return the days that more than one store has."""
     seen: set[int] = set()
     shared: set[int] = set()
     for store in stores:
@@ -212,7 +212,7 @@ def compose(places: range, wanted: range, offset: int = 0) -> range:
 
 
 def clip(places: range, low: int, high: int) -> range:
-    """Give the part of a range whose numbers are at least `low` and below `high`, in the same order.
+    """Return the part of a range whose numbers are at least `low` and below `high`, in the same order.
 
     Example:
         >>> clip(range(0, 10, 3), 3, 9), clip(range(9, -1, -3), 3, 9)
@@ -226,10 +226,10 @@ def clip(places: range, low: int, high: int) -> range:
 
 
 def year_around(date: Date) -> tuple[Date, Date]:
-    """Give the first and the last day of the year of a day."""
+    """Return the first and the last day of the year of a day."""
     return Date(date.year, 1, 1), Date(date.year, 12, 31)
 
 
 def month_around(date: Date) -> tuple[Date, Date]:
-    """Give the first and the last day of the month of a day."""
+    """Return the first and the last day of the month of a day."""
     return Date(date.year, date.month, 1), Date(date.year, date.month, monthrange(date.year, date.month)[1])

@@ -112,7 +112,7 @@ class Timeline(Sequence[TimelineEntry]):
             The timeline, most recent first.
 
         Raises:
-            InvalidRecord: Some of it is no record.
+            InvalidRecord: An item is not a record.
 
         Example:
             >>> pact = Taskforce(
@@ -213,7 +213,7 @@ class Timeline(Sequence[TimelineEntry]):
         return entries_table(records, owners, self._context)
 
     def chronological(self) -> "Timeline":
-        """Give the same entries, the earliest first; the undated are still last, and in their order.
+        """Return the same entries, the earliest first; the undated are still last, and in their order.
 
         Returns:
             A view.
@@ -229,7 +229,7 @@ class Timeline(Sequence[TimelineEntry]):
         return self._view(dated[::-1], undated)
 
     def _ordered(self) -> tuple[range, range]:
-        """The dated part and the undated, each in the one order."""
+        """Return the dated part and the undated, each in the one order."""
         dated, undated = range(0), range(0)
         for part in self._parts:
             rising = part if part.step > 0 else part[::-1]
@@ -240,7 +240,7 @@ class Timeline(Sequence[TimelineEntry]):
         return dated, undated
 
     def between(self, start: Day | None, end: Day | None) -> "Timeline":
-        """Give the entries of a period, by the day on which they start; both ends are in.
+        """Return the entries of a period, by the day on which they start; both ends are in.
 
         Args:
             start: The first day, as a date or `YYYY-MM-DD`; `None` for all up to `end`.
@@ -250,7 +250,7 @@ class Timeline(Sequence[TimelineEntry]):
             A view in the order of this timeline. The undated are in no period, so never in it.
 
         Raises:
-            QueryError: One is no day, or the period ends before it starts.
+            QueryError: An end is not a day, or the period ends before it starts.
 
         Example:
             >>> timeline = Timeline.of(
@@ -267,7 +267,7 @@ class Timeline(Sequence[TimelineEntry]):
         return self._view(clip(first, low, high), clip(second, low, high))
 
     def in_year(self, year: int) -> "Timeline":
-        """Give the entries of a year.
+        """Return the entries of a year.
 
         Args:
             year: From 1 to 9999.
@@ -276,7 +276,7 @@ class Timeline(Sequence[TimelineEntry]):
             A view in the order of this timeline.
 
         Raises:
-            QueryError: It is no such number.
+            QueryError: The argument is not such a number.
 
         Example:
             >>> len(Timeline.of([Event(date="2018-05-04", title="Launch")]).in_year(2018))
@@ -286,7 +286,7 @@ class Timeline(Sequence[TimelineEntry]):
         return self._clipped(self._store.within(Date(year, 1, 1), Date(year, 12, 31)))
 
     def latest(self, n: int) -> "Timeline":
-        """Give the first entries of the one order, whatever the order of this timeline.
+        """Return the first entries of the one order, whatever the order of this timeline.
 
         Args:
             n: How many at most; the undated come after all others.
@@ -295,7 +295,7 @@ class Timeline(Sequence[TimelineEntry]):
             A view, most recent first.
 
         Raises:
-            QueryError: It is no whole number of at least 0.
+            QueryError: The argument is not an integer of at least 0.
 
         Example:
             >>> timeline = Timeline.of(
@@ -317,7 +317,7 @@ class Timeline(Sequence[TimelineEntry]):
             A timeline of its own, most recent first. Neither order nor grouping of merges matters.
 
         Raises:
-            InvalidRecord: One is no timeline.
+            InvalidRecord: An argument is not a timeline.
 
         Example:
             >>> launch, plan = (Timeline.of([Event(title=title)]) for title in ("Launch", "Plan"))
@@ -402,7 +402,7 @@ class Timeline(Sequence[TimelineEntry]):
         """Return the entries that meet every condition.
 
         Args:
-            predicates: Functions of an entry; what they return counts as true or false. They are asked only of
+            predicates: Functions of an entry; what they return counts as true or false. They are called only with
                 entries that meet the conditions on attributes.
             equals: Attributes of the entry with their value, or a tuple or list of values for any of them: `kind`,
                 `date`, `country` (its taskforce's for an event that names none), `category`, `key`, `record`,

@@ -68,12 +68,12 @@ _WORDS: Mapping[str, str] = {
 
 
 def is_object(value: object) -> TypeGuard[dict[object, object]]:
-    """Tell whether a plain value is a JSON object; a subclass of `dict` is none."""
+    """Return whether a plain value is a JSON object; a subclass of `dict` is not."""
     return type(value) is dict
 
 
 def is_array(value: object) -> TypeGuard[list[object]]:
-    """Tell whether a plain value is a JSON array; a tuple is none."""
+    """Return whether a plain value is a JSON array; a tuple is not."""
     return type(value) is list
 
 
@@ -99,7 +99,7 @@ class Unlisted(Exception):
         super().__init__(name, value, rule)
 
     def finding(self) -> "Finding":
-        """Ask the model's rule what there is to say."""
+        """Return the findings of the model's rule."""
         name, value, rule = self.args
         findings: list[Finding] = []
         rule(name, value, findings)
@@ -195,7 +195,7 @@ CONVERTERS: Mapping[bool, Converter] = MappingProxyType({refuse: _make(refuse=re
 
 
 def to_plain(record: Record) -> dict[str, object]:
-    """Give the object that stands for a record in a document, of dictionaries, lists, texts and `None` alone.
+    """Return the object that stands for a record in a document, of dictionaries, lists, texts and `None` alone.
 
     Args:
         record: The record.

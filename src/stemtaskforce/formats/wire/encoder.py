@@ -62,7 +62,7 @@ def write_one(record: object) -> bytes | None:
         record: A record, or anything.
 
     Returns:
-        UTF-8 on one line, without spaces; `None` for what is no record.
+        UTF-8 on one line, without spaces; `None` for anything but a record.
     """
     fill = _FILL.get(type(record))
     return None if fill is None else _ENCODE(fill[0](record, VERSION, *fill[1:]))

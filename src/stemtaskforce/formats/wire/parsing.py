@@ -1,6 +1,6 @@
 """From bytes to plain JSON values: the bounds first, then RFC 8259 to the letter.
 
-Nothing here knows a record. What is refused here is no JSON, is no UTF-8, or is over a bound; the bounds are
+Nothing here knows a record. What is refused here is not JSON, is not UTF-8, or is over a bound; the bounds are
 held before memory is spent on values. The fast engine has a parser of its own and shares only the bounds.
 """
 
@@ -33,7 +33,7 @@ _STRING_OR_CONSTANT = re.compile(r""""[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity""")
 
 
 def to_bytes(data: Data, max_bytes: int) -> bytes:
-    """Give a document as bytes, or refuse it for its size before anything is done with it.
+    """Return a document as bytes, or refuse it for its size before anything is done with it.
 
     Args:
         data: The document.
@@ -161,7 +161,7 @@ def is_unfinished(data: bytes) -> bool:
 
 
 def _skeleton(data: bytes) -> bytes:
-    """Give the brackets that stand outside strings, and a quotation mark at the end if a string is still open."""
+    """Return the brackets that stand outside strings, and a quotation mark at the end if a string is still open."""
     if b"\\" in data:
         # Pairs of backslashes go first, from the left: what then stands before a quotation mark escapes it.
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")

@@ -98,7 +98,7 @@ class _Reading:
             raise DecodeError(self._findings, self._omitted)
 
     def record(self, item: object, among: frozenset[type], path: str) -> Iterator[Record]:
-        """Give the record that an item is, or nothing and its findings."""
+        """Return the record that an item is, or nothing and its findings."""
         if not is_object(item):
             self._keep([partial(_no_object, item, path)])
             return
@@ -160,7 +160,7 @@ class _Reading:
                 yield from (partial(_placed, each, f"{path}/{place}") for each in found)
 
     def _in_order(self, values: dict[object, object], said: _ByKey, known: _Names | None, path: str) -> Iterator[_Said]:
-        """Give what is wrong with an object in the order of its keys; what is absent comes after what is there."""
+        """Return the findings of an object in the order of its keys; those of absent keys come last."""
         yield from said.pop(None, ())
         for key in values:
             yield from said.pop(key, ())
@@ -202,7 +202,7 @@ def _unknown(key: object, known: _Names, path: str) -> Finding:
 
 
 def _misspelt_tags(values: dict[object, object]) -> set[str]:
-    """Give the keys that may have been meant for `type` or `version`, where these are absent."""
+    """Return the keys that may have been meant for `type` or `version`, where these are absent."""
     keys = [key for key in islice(values, _MAX_SOUGHT) if type(key) is str and key not in _ALL_NAMES]
     return {near for tag in _TAGS if tag not in values for near in nearest(tag, keys, n=1)}
 
@@ -238,7 +238,7 @@ def _check_version(values: dict[object, object], findings: list[Finding]) -> Non
 
 
 def _taken(values: dict[object, object], kind: Kind, wrong: Container[object]) -> dict[str, object]:
-    """Give the values that are right alone, for the rule over several; absent ones as their defaults."""
+    """Return the values that are right alone, for the rule over several; absent ones as their defaults."""
     taken: dict[str, object] = {}
     for field in attrs.fields(kind.record):
         if field.name not in values:

@@ -39,7 +39,7 @@ Data: TypeAlias = bytes | bytearray | memoryview | str
 #: What to do with keys that are no field: refuse them, or ignore them as a consumer of newer data may.
 Unknown: TypeAlias = Literal["refuse", "ignore"]
 
-#: What a caller may ask for: a record or a list. A list of some types is no list of more, so all of them stand here.
+#: What a caller may ask for: a record or a list. A list of some types is not a list of more, so all are named here.
 Asked = TypeVar(
     "Asked",
     bound=Record
@@ -122,7 +122,7 @@ def _known(arm: object) -> type:
 
 
 def checked_unknown(unknown: str) -> bool:
-    """Tell whether unknown keys are refused.
+    """Return whether unknown keys are refused.
 
     Args:
         unknown: What a caller says of unknown keys.

@@ -126,7 +126,7 @@ def _read_many(structures: list[Filled], data: bytes) -> list[Record] | None:
 
 
 def _is_right(one: Filled) -> bool:
-    """Ask as `_are_right` does, quickly for one short record; what is unusual, this is not sure of."""
+    """Check as `_are_right` does, quickly for one short record; unusual values are left undecided."""
     record = _RECORDS[type(one)]
     nested = one.events if record is Taskforce else ()
     return _is_plain(one, record) and all(_is_plain(event, Event) for event in nested)
@@ -167,7 +167,7 @@ _ACROSS: dict[type, Callable[[Filled], bool]] = {Taskforce: lambda _: True, Meet
 
 
 def _are_right(structures: list[Filled], seen: Look) -> bool:
-    """Ask what is left of the model's rules once msgspec has filled structures; `seen` is what `vouch` says."""
+    """Check the model's rules that msgspec has not checked; `seen` is the result of `vouch`."""
     groups: dict[type, list[Filled]] = {Taskforce: [], Meeting: [], Event: []}
     for structure in structures:
         groups[_RECORDS[type(structure)]].append(structure)
@@ -194,18 +194,18 @@ def _are_right(structures: list[Filled], seen: Look) -> bool:
 
 
 def _are_clean(lines: list[str], prose: list[str]) -> bool:
-    """Ask for white space at the ends and line breaks in lines; the characters are vouched for."""
+    """Check for white space at the ends and line breaks in lines; the characters are vouched for."""
     # Where nothing is stripped, `strip` gives the text itself, and lists compare the same objects at once.
     return [*map(str.strip, lines)] == lines and [*map(str.strip, prose)] == prose and "\n" not in "".join(lines)
 
 
 def _keep_rules(lines: list[str], prose: list[str]) -> bool:
-    """Ask the rules text by text, where the document as a whole could not be vouched for."""
+    """Check the rules text by text, where the document as a whole could not be cleared."""
     return not any(map(check_line, lines)) and not any(map(check_prose, prose))
 
 
 def _are_urls(urls: list[str]) -> bool:
-    """Ask for printable ASCII, and once for every scheme and host; else URL by URL.
+    """Check for printable ASCII, and once for every scheme and host; else URL by URL.
 
     What stands behind a host's first slash can hold nothing that makes a URL wrong but white space, which is no
     printable ASCII, and length, which msgspec has looked at.
