@@ -84,7 +84,7 @@ SINGLE_BACKTICKS = re.compile(r"(?<![`:\w])`([^`]+)`(?![`_])")
 
 
 def own_object(name: str) -> object | None:
-    """The object of this library that a full name means, such as `stemtaskforce.model.event.Event`."""
+    """Return the object of this library that a full name means, such as `stemtaskforce.model.event.Event`."""
     parts = name.split(".")
     for end in range(len(parts), 0, -1):
         try:
@@ -132,7 +132,7 @@ def write_llms(app: Sphinx, error: Exception | None) -> None:
 
 
 def llms_lines(env: BuildEnvironment) -> Iterator[str]:
-    """The lines of it; a page that no table of contents has would be missing, and Sphinx warns of such a page."""
+    """Return the lines of it; a page that no table of contents has is missing, and Sphinx warns of it."""
     root = env.config.root_doc
     yield f"# {project}"
     yield ""
@@ -143,19 +143,19 @@ def llms_lines(env: BuildEnvironment) -> Iterator[str]:
 
 
 def below(env: BuildEnvironment, page: str) -> Iterator[str]:
-    """The pages below a page, in the order of its table of contents."""
+    """Return the pages below a page, in the order of its table of contents."""
     for child in env.toctree_includes.get(page, []):
         yield child
         yield from below(env, child)
 
 
 def llms_line(env: BuildEnvironment, page: str) -> str:
-    """A page as a link with its first sentence."""
+    """Return a page as a link with its first sentence."""
     return f"- [{env.titles[page].astext()}]({page}.html): {first_paragraph(env, page)}"
 
 
 def first_paragraph(env: BuildEnvironment, page: str) -> str:
-    """The first paragraph of a page as one line."""
+    """Return the first paragraph of a page as one line."""
     for paragraph in env.get_doctree(page).findall(nodes.paragraph):
         return " ".join(paragraph.astext().split())
     return ""
