@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import html5lib  # type: ignore[import-untyped] # it has no types
+import html5lib
 from selectolax.lexbor import LexborHTMLParser
 
 from stemtaskforce.text import MAX_LINE, clean_line
@@ -51,10 +51,14 @@ PAYLOADS = (
 )
 
 
+def _is_element(node: object) -> bool:
+    return isinstance(getattr(node, "tag", None), str)  # a comment's is a function
+
+
 def html5lib_skeleton(markup: str) -> list[tuple[str, tuple[str, ...]]]:
     """Every element in order with the names of its attributes, as html5lib sees them."""
     tree = html5lib.parse(markup, namespaceHTMLElements=False)
-    return [(str(each.tag), tuple(sorted(map(str, each.keys())))) for each in tree.iter() if isinstance(each.tag, str)]
+    return [(str(each.tag), tuple(sorted(map(str, each.keys())))) for each in tree.iter() if _is_element(each)]
 
 
 def lexbor_skeleton(markup: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce.formats.wire.vouch import UNUSUAL, is_safe, text_is_clean
-from stemtaskforce.text import check_prose
+from stemtaskforce.formats.wire.vouch import text_is_clean
+from stemtaskforce.text import UNUSUAL, check_prose, is_safe
 from tests.formats.mutations import TEXTS
 
 #: What only the ends of a string decide; the document check is not asked about it.

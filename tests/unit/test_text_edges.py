@@ -118,7 +118,9 @@ def test_only_the_first_colon_and_slashes_of_a_url_stand_before_its_host() -> No
 def test_the_host_of_a_url_at_the_limit_is_looked_at() -> None:
     url = "https://a\\b/"
 
-    assert [("url.invalid", "has an invalid host")] == list(check_url(url.ljust(MAX_LINE, "c")))
+    assert [("url.invalid", "has an invalid host")] == [
+        (each.code, each.fact) for each in check_url(url.ljust(MAX_LINE, "c"))
+    ]
     assert ["text.too-long"] == [problem.code for problem in check_url(url.ljust(MAX_LINE + 1, "c"))]
 
 
