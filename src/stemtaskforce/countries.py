@@ -37,6 +37,10 @@ _EU_CODES: Mapping[str, str] = MappingProxyType({"GB": "UK", "GR": "EL"})
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("-‐‑‒–—'‘’ʼ`\".,:/&()[]*_", " "))
 
 
+#: The length of an alpha-3 code.
+_LONGEST_CODE = 3
+
+
 class Country(StrEnum):
     """A country: an ISO 3166-1 alpha-2 code, or `EU` (the European Union) or `XK` (Kosovo).
 
@@ -126,7 +130,7 @@ class Country(StrEnum):
         """Read a country's code or name; never guess.
 
         Args:
-            text: A code in upper case (alpha-2, alpha-3, or the EU's `UK` and `EL`), or a name in English,
+            text: A code in upper or lower case (alpha-2, alpha-3, or the EU's `UK` and `EL`), or a name in English,
                 another official language of the EU, Norwegian or Icelandic. Names are compared by `name_key`:
                 capitals, accents, hyphens and white space around do not matter.
 
@@ -146,11 +150,17 @@ class Country(StrEnum):
             ...     print(error.findings[0].message)
             country: got 'Denmrk', want a country's name, or its code in upper case; nearest: Denmark (DK)
         """
-        code = _find(text)
+        code = _find(text) or _find_code(text)
         if code is None:
             message = f"country: got {excerpt(text)}, want a country's name, or its code in upper case{_hint(text)}"
             raise InvalidRecord([make("country.unknown", message, value=excerpt(text))])
         return cls(code)
+
+
+def _find_code(text: object) -> str | None:
+    """Return the country of a code in lower case, or `None`."""
+    code = text.strip() if isinstance(text, str) else ""
+    return _find(code.upper()) if 0 < len(code) <= _LONGEST_CODE and code.isascii() else None
 
 
 def find_country(text: str) -> Country | None:

@@ -24,7 +24,22 @@ _SLUG_BYTES = bytes(
     code if code == 0 or chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord("-") for code in range(256)
 )
 #: Letters that NFKD leaves whole though people type them plain.
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "æ": "ae",
+        "å": "a",
+        "ß": "ss",
+        "ł": "l",
+        "đ": "d",
+        "þ": "th",
+        "ı": "i",
+        "œ": "oe",
+        "ħ": "h",
+        "ð": "d",
+        "ŋ": "n",
+    }
+)
 #: All but ASCII and the letters of Greek and Bulgarian that are folded already.
 _FOLDED = re.compile("[^\x00-\x7fα-ρσ-ωа-ик-я]")
 #: Different characters that are replaced one by one; with more of them, going through the text is faster.
@@ -41,7 +56,7 @@ def fold(text: str) -> str:
         text: Any text.
 
     Returns:
-        The casefolded NFKD form without marks (Unicode category M), and `ø æ å ß ł đ þ ı` spelt plain.
+        The casefolded NFKD form without marks (Unicode category M), and `ø æ å ß ł đ þ ı œ ħ ð ŋ` spelt plain.
         Folding twice gives the same as folding once.
 
     Example:

@@ -15,7 +15,10 @@ from stemtaskforce.folding import (
     has_flood,
 )
 
-_PLAIN = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"})
+_PLAIN = str.maketrans(
+    {"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"}
+    | {"œ": "oe", "ħ": "h", "ð": "d", "ŋ": "n"}
+)
 _EVERY = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
 _DIFFERENT = [char for char in _EVERY[0x80:0x3000] if unicodedata.normalize("NFKD", char).casefold() != char]
 
