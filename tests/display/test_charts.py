@@ -164,7 +164,7 @@ def test_a_lane_is_dotted_before_its_start_and_a_bar_after() -> None:
 
 
 def test_lanes_are_in_the_order_of_starts_and_what_belongs_to_none_is_last() -> None:
-    records = [
+    records: list[Record] = [
         Taskforce(name="Late", start_date="2018-01-01"),
         Taskforce(name="Never", events=[Event(date="2001-01-01", title="Early")]),
         Taskforce(name="Early", start_date="2016-01-01"),
@@ -336,10 +336,12 @@ def test_lanes_and_gutter_are_named_in_the_svg() -> None:
 
 
 def test_text_of_a_record_is_never_markup() -> None:
-    evil = Event(date="2018-05-04", title="<script>alert(1)</script>")
+    evil = Event(date="2018-05-04", title="</script><script>alert(1)</script>")
 
     assert b"<script>alert" not in charts.dumps(charts.timeline(evil), "svg")
-    assert b"<script>alert" not in charts.dumps(charts.timeline(evil), "html")
+    html = charts.dumps(charts.timeline(evil), "html")
+    assert b"<script>alert" not in html
+    assert rb"\u003c/script>\u003cscript>alert(1)" in html
 
 
 def test_each_form_is_what_it_says() -> None:

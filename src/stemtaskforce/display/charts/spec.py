@@ -5,6 +5,7 @@ give the same bytes. altair and vl-convert (the extra `plot`) are imported when 
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -48,6 +49,10 @@ Encoding = dict[str, object]
 GREY, INK, FAINT = "#dddddd", "#222222", "#666666"
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 DAY = 86_400_000
+#: Stands for `<` while a page is made: a code point that is never a character (Unicode 16.0, section 23.7).
+_LESS = "\ufdd0"
+_ID = re.compile(r'<(?:clipPath|linearGradient|radialGradient|pattern) id="([^"]+)"')
+_REFERENCE = re.compile(r'(="(?:url\(#)?)((?:clip|gradient_|pattern_)\d+)(\)?")')
 #: The steps of the axis of time: up to how many days, the unit of d3, how many of them, and the format of d3.
 _STEPS: Sequence[tuple[float, str, int, str]] = (
     (16, "day", 1, "%d %b %Y"),
@@ -266,7 +271,15 @@ def dumps(made: "alt.LayerChart", form: str) -> bytes:
 def _svg(document: Layer) -> bytes:
     import vl_convert  # noqa: PLC0415 - only who saves needs it
 
-    return vl_convert.vegalite_to_svg(document).encode()
+    return _renumbered(vl_convert.vegalite_to_svg(document)).encode()
+
+
+def _renumbered(svg: str) -> str:
+    """Return an SVG whose ids count from 0: Vega counts on from one chart of the process to the next."""
+    ids = {each: place for place, each in enumerate(dict.fromkeys(_ID.findall(svg)))}
+    return _REFERENCE.sub(
+        lambda found: f"{found[1]}part{ids[found[2]]}{found[3]}" if found[2] in ids else found[0], svg
+    )
 
 
 def _png(document: Layer) -> bytes:
@@ -278,7 +291,9 @@ def _png(document: Layer) -> bytes:
 def _html(document: Layer) -> bytes:
     import vl_convert  # noqa: PLC0415 - the same
 
-    return vl_convert.vegalite_to_html(document, bundle=True).encode()
+    # The document stands in a script, which `</script>` in a text of a record would end.
+    marked = json.dumps(document, ensure_ascii=False).replace("<", _LESS)
+    return vl_convert.vegalite_to_html(marked, bundle=True).replace(_LESS, "\\u003c").encode()
 
 
 #: The forms of files, by ending without its dot.
