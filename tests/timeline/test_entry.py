@@ -2,10 +2,11 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce import Country, Event, ListingRow, Record, Taskforce, Timeline
+from stemtaskforce import Country, Event, ListingRow, QueryError, Record, Taskforce, Timeline
 from stemtaskforce.formats.json import to_dict
 from stemtaskforce.strategies import listing_rows
 from tests.timeline.close import several
@@ -45,3 +46,31 @@ def test_an_event_that_names_no_country_is_of_its_taskforces(own: str | None, in
     assert (own or inherited) == in_dossier.country
     assert inherited == start.country
     assert isinstance(in_dossier.country, Country | None)
+
+
+def test_entries_are_grouped_and_counted_by_a_function() -> None:
+    events = [Event(date="2018-05-04", title="Launch"), Event(title="Plan"), Event(date="2018-05-04", title="Party")]
+    timeline = Timeline.of(events)
+
+    groups = timeline.group_by(lambda entry: entry.date is None)
+
+    assert [(False, 2), (True, 1)] == [(key, len(entries)) for key, entries in groups.items()]
+    assert {False: 2, True: 1} == timeline.count_by(lambda entry: entry.date is None)
+    with pytest.raises(QueryError, match="by: expected values that can be hashed, got a list of 1"):
+        timeline.group_by(lambda entry: [entry.date])  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]  # wrong on purpose
+    with pytest.raises(QueryError, match="by: expected a function of a record, got 7"):
+        timeline.group_by(7)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]  # wrong on purpose
+
+
+def test_the_record_and_the_taskforce_of_an_entry_are_asked_as_they_are() -> None:
+    launch = Event(title="Launch")
+    pact = Taskforce(name="Pact", events=[launch])
+    timeline = Timeline.of([pact, launch])
+
+    assert [launch, launch] == [entry.record for entry in timeline.where(record=launch)]
+    assert [pact] == [entry.taskforce for entry in timeline.where(record=launch, taskforce=pact)]
+    assert [None, None] == [entry.taskforce for entry in timeline.where(taskforce=None)]
+    with pytest.raises(QueryError, match="taskforce: expected a Taskforce, got an Event"):
+        timeline.where(taskforce=launch)
+    with pytest.raises(QueryError, match="a TimelineEntry has no such attribute; did you mean 'kind'"):
+        timeline.where(knd="event")

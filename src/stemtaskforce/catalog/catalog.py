@@ -92,7 +92,7 @@ class Catalog:
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Catalog":
-        """Make a catalog of records.
+        """Return a catalog of records.
 
         Args:
             records: Taskforces, meetings and events, in any order; equal ones are kept once.
@@ -138,7 +138,7 @@ class Catalog:
         return self._lazy.get("timeline", lambda: Timeline.of(self.records)._within(self))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the same
 
     def merge(self, *others: "Catalog") -> "Catalog":
-        """Put the records of this catalog and others in one; neither order nor grouping of merges matters.
+        """Merge this catalog with others; neither order nor grouping of merges matters.
 
         Args:
             others: Catalogs.

@@ -234,7 +234,7 @@ class Selection(Sequence[T_co]):
             return self._items[0]
         keys = ", ".join(repr(record.key) for record in self._items[:_SHOWN])
         shown = f"{len(self)}: {keys}{', …' if len(self) > _SHOWN else ''}" if keys else "none"
-        raise QueryError([make("query.count", f"one: found {shown}; want exactly one {self._type.__name__}")])
+        raise QueryError([make("query.count", f"one: expected exactly one {self._type.__name__}, got {shown}")])
 
     def where(self, /, *predicates: Callable[[T_co], object], **equals: object) -> "Selection[T_co]":
         """Return the records that meet every condition.
@@ -374,10 +374,11 @@ class Selection(Sequence[T_co]):
         )
 
     def mentioning(self, text: str) -> "Selection[T_co]":
-        """Return the records whose text contains some words; case and accents are ignored.
+        """Return the records whose text contains some words.
 
         Args:
-            text: The words, as they stand; neither blank nor accents alone.
+            text: The words; case, accents and the kind of apostrophes and dashes are ignored, and more than those is
+                needed.
 
         Returns:
             The records, in the order of this selection. Every text of a record is looked at (names, titles, places,
@@ -407,7 +408,7 @@ class Selection(Sequence[T_co]):
             The records in the order asked for.
 
         Raises:
-            QueryError: A name is not a field, the field has no order, or keys cannot be compared.
+            QueryError: A name is not an attribute, it has no order, or keys cannot be compared.
 
         Example:
             >>> from stemtaskforce import Event

@@ -1,7 +1,7 @@
-"""What happened, in one order: the `Timeline`, its entries, and the order that holds everywhere.
+"""The `Timeline`: meetings, events and starts of taskforces in one order, which holds everywhere.
 
-One module per concern: `order` declares the one total order and its reasons, `store` keeps ordered records beside
-their days, `entry` is what a timeline consists of, `timeline` the sequence that people use.
+One module per concern: `order` declares the total order and its reasons, `arranging` sorts by it, `store` keeps sorted
+records beside their days, `entry` is one item, `asking` its attributes, `timeline` the sequence.
 """
 
 from stemtaskforce.timeline.entry import EntryKind, TimelineEntry

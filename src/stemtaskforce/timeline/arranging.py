@@ -28,7 +28,7 @@ def arranged(records: Sequence[RecordT]) -> tuple[RecordT, ...]:
 
 
 def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], list[int]]:
-    """Put items in order, equal ones once.
+    """Return items in order, without duplicates.
 
     Args:
         items: The items, in any order.

@@ -52,7 +52,7 @@ class Store:
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Store":
-        """Put records in order: the meetings, the events, the taskforces and their events; equal ones once.
+        """Arrange records: the meetings, the events, the taskforces and their events; equal ones once.
 
         Args:
             records: Taskforces, meetings and events.
@@ -89,7 +89,7 @@ class Store:
 
     @classmethod
     def merged(cls, stores: Sequence["Store"]) -> "Store":
-        """Put the entries of several stores in order, equal ones once.
+        """Merge stores, equal entries once.
 
         Args:
             stores: The stores.
@@ -113,7 +113,7 @@ class Store:
         return cls._arranged(*_sorted_days(items, days, _shared(stores)), owners)
 
     def items(self, ranks: Mapping[Key, int]) -> Sequence[Item]:
-        """Return the result of `order.arrange`, with the places of taskforces among others, by their keys."""
+        """Return the items that `arrange` orders, with the places of taskforces among others, by their keys."""
         if not self.ranks:
             return self.records
         here = [0, *(ranks[key(owner)] for owner in self.owners)]
@@ -123,7 +123,7 @@ class Store:
         ]
 
     def picked(self, places: Sequence[int]) -> "Store":
-        """Make a store of some of the entries.
+        """Return a store of some of the entries.
 
         Args:
             places: Their places, rising.
@@ -150,7 +150,7 @@ class Store:
         return self.owners[self.ranks[place] - 1] if self.ranks and self.ranks[place] else None
 
     def entry(self, place: int) -> TimelineEntry:
-        """Make the entry of a place."""
+        """Return the entry of a place."""
         record = self.records[place]
         if isinstance(record, Event):
             return make_entry(record.date, _EVENT, record, self.owner(place) if self.ranks else None)
@@ -177,7 +177,7 @@ def _shared(stores: Iterable[Store]) -> set[int]:
 
 
 def _sorted_days(items: list[Item], days: list[int], shared: Iterable[int]) -> tuple[list[Item], list[int]]:
-    """Put the items of shared days in order, where all are in the order of their days."""
+    """Return the items with those of shared days in order; all are in the order of their days."""
     done: list[Item] = []
     done_days: list[int] = []
     at = 0

@@ -101,7 +101,7 @@ class Timeline(Sequence[TimelineEntry]):
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Timeline":
-        """Make the timeline of records.
+        """Return the timeline of records.
 
         A taskforce gives an entry for its start and one for each of its events. Equal entries stand once.
 
@@ -185,7 +185,7 @@ class Timeline(Sequence[TimelineEntry]):
         return Timeline._made, self._picked(self._parts)
 
     def _picked(self, parts: Iterable[Sequence[int]]) -> tuple[Store, tuple[range, range]]:
-        """Make a store of some places alone, and the parts of it; each part is in rising or in falling order."""
+        """Return a store of some places alone, and the parts of it; each part is in rising or in falling order."""
         parts = [part for part in parts if part]
         store = self._store.picked(sorted(chain(*parts)))
         ranges: list[range] = []
@@ -308,7 +308,7 @@ class Timeline(Sequence[TimelineEntry]):
         return self._view(*self._ordered())[:n]
 
     def merge(self, *others: "Timeline") -> "Timeline":
-        """Put the entries of this timeline and others in one, equal entries once.
+        """Merge this timeline with others, equal entries once.
 
         Args:
             others: Timelines, in any order of theirs.
