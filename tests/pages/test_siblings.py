@@ -122,6 +122,13 @@ def test_several_publications_on_a_page_are_several_records(order: tuple[str, st
     ]
 
 
+def test_equal_labels_below_a_title_are_another_publication_and_the_pager_is_unread() -> None:
+    block = "Source / author:\nA board\nCountry:\nMalta\n"
+    reading = pages.read_text(f"Malta\nOne\n{block}Two\n{block}1 2 next ›\n")
+    assert ["One", "Two"] == [each.title for each in reading.records if isinstance(each, Event)]
+    assert ["Malta", "1 2 next ›"] == unread(reading)
+
+
 # ------------------------------------------------------------------- listings and timelines
 
 
@@ -231,6 +238,13 @@ def test_the_day_of_posting_is_neither_title_nor_date(line: str) -> None:
     reading = pages.read_text(f"Taskforce meeting in Graz\n{line}\nHost organisation: A school\n")
     assert ("Taskforce meeting in Graz", {"date.missing"}) == (reading.fields["title"], codes(reading))
     assert [line] == unread(reading)
+
+
+def test_a_date_above_the_title_is_the_day_of_posting_where_a_label_gives_the_date() -> None:
+    reading = pages.read_text("12 March 2020\nMeeting in Graz\nDate:\n3 May 2021\nHost organisation:\nA school\n")
+    meeting = reading.one(Meeting)
+    assert ("Meeting in Graz", Date(2021, 5, 3)) == (meeting.title, meeting.date)
+    assert ["12 March 2020"] == unread(reading)
 
 
 @pytest.mark.parametrize("rows", [2, 3])

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stemtaskforce.dates import find_date
+from stemtaskforce.pages.layouts import DATE_LABELS
 from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
@@ -102,6 +103,9 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     dated = next((index for index in above if _holds_date(marks[index].line)), above[-1] if above else None)
     if dated is not None:
         return _with_copies(marks, above, dated)
+    if candidates and any(mark.role is Role.LABEL and mark.label in DATE_LABELS for mark in marks):
+        # The date above is the day of posting.
+        return _with_copies(marks, candidates, candidates[-1])
     anywhere = (index for index, mark in enumerate(marks) if mark.line.heading == 1 and _may_be_title(mark))
     index = next(anywhere, None)
     return None if index is None else Title(marks[index].line.text, (index,))

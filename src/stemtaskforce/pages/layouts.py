@@ -26,6 +26,7 @@ __all__ = [
     "BOILERPLATE_BEGINNING",
     "CATEGORIES",
     "CHROME",
+    "DATE_LABELS",
     "EXCERPT_LABELS",
     "FAMILIES",
     "LISTING_STATUS",
@@ -252,6 +253,8 @@ WITHOUT_RECORD: Mapping[str, frozenset[str]] = MappingProxyType(
         "programme": _set("Education level", "Budget and funding model", "Description and objectives"),
     }
 )
+#: Labels that give the date of a meeting.
+DATE_LABELS = frozenset(label.text for label in _MEETING.labels.values() if label.field == _MEETING.date_line)
 #: With one of these first and nothing above it, a page is the middle of a dossier: fields, and no record.
 EXCERPT_LABELS = _DOSSIER_PROSE
 

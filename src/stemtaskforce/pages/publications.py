@@ -4,7 +4,7 @@ A block of a publication's labels that repeats one which stood before, with the 
 publication; one with other values starts the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stemtaskforce.pages.layouts import Family
 from stemtaskforce.pages.marks import Mark, Role
@@ -25,6 +25,7 @@ def split_publications(marks: Sequence[Mark], family: Family, first: int) -> lis
     """
     starts: list[int] = []
     held: dict[str, str] = {}
+    last = first
     index = first
     while index < len(marks):
         if not _is_fact(marks[index], family):
@@ -32,11 +33,15 @@ def split_publications(marks: Sequence[Mark], family: Family, first: int) -> lis
             continue
         block, end = _block(marks, index, family)
         again = [label for label in block if label in family.own and label in held]
-        if again and _has_title(marks, index) and not _repeats(block, held, marks, end):
+        if (
+            again
+            and _has_title(marks, index)
+            and not (_closes(block, held, marks, end) and not _is_title(marks, last, index))
+        ):
             starts.append(index - 1)
             held = {}
         held |= {label: value for label, value in block.items() if label not in held}
-        index = end
+        index = last = end
     if not starts:
         return [marks]
     return [marks[begin:end] for begin, end in zip([0, *starts], [*starts, len(marks)], strict=True)]
@@ -62,9 +67,14 @@ def _block(marks: Sequence[Mark], index: int, family: Family) -> tuple[dict[str,
     return block, index
 
 
-def _repeats(block: dict[str, str], held: dict[str, str], marks: Sequence[Mark], end: int) -> bool:
+def _closes(block: Mapping[str, str], held: Mapping[str, str], marks: Sequence[Mark], end: int) -> bool:
     """Return whether a block says again what is known, and nothing else follows it."""
     return block.items() <= held.items() and end == len(marks)
+
+
+def _is_title(marks: Sequence[Mark], begin: int, end: int) -> bool:
+    """Return whether the lines between two blocks are one, and no sentence: a title rather than a text."""
+    return end - begin == 1 and not marks[begin].line.text.endswith((".", "!", "?", "…", ":"))
 
 
 def _has_title(marks: Sequence[Mark], index: int) -> bool:
