@@ -67,7 +67,7 @@ class Local:
 
     target: str = attrs.field()
 
-    @target.validator
+    @target.validator  # pyright: ignore[reportAttributeAccessIssue]  # checked at run time
     def _check(self, _attribute: object, target: str) -> None:
         if not _LOCAL.fullmatch(target):
             raise ValueError(f"expected the name of a page or of a part of one, got {target!r}")

@@ -87,13 +87,13 @@ def test_rdflib_finds_the_triples_of_a_meeting() -> None:
     )
     node = rdflib.URIRef("tag:stemcoalition.eu,2015:meeting/2018-08-20/oslo")
     country = rdflib.URIRef("http://publications.europa.eu/resource/authority/country/NOR")
-    path = SCHEMA.location / SCHEMA.address / SCHEMA.addressCountry
+    path = SCHEMA.location / SCHEMA.address / SCHEMA.addressCountry  # pyright: ignore[reportOperatorIssue]  # the stubs lack it
 
     assert (node, rdflib.RDF.type, SCHEMA.Event) in found
     assert ["2018-08-20"] == [str(each) for each in found.objects(node, SCHEMA.startDate)]
     assert [country] == list(found.objects(node, path))
     assert (country, rdflib.RDF.type, SCHEMA.Country) in found
-    assert ["NITO"] == [str(each) for each in found.objects(node, SCHEMA.organizer / SCHEMA.name)]
+    assert ["NITO"] == [str(each) for each in found.objects(node, SCHEMA.organizer / SCHEMA.name)]  # pyright: ignore[reportOperatorIssue]  # the stubs lack it
 
 
 @every_set

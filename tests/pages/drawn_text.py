@@ -71,7 +71,7 @@ def _converted(element: Element) -> Node:
         space = NAMESPACES[uri]
     children: list[Node | str] = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str):
+        if isinstance(child.tag, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # a caller may pass anything
             children.append(_converted(child))
         children.append(child.tail or "")
     return Node(space, name, {str(key): value for key, value in element.attrib.items()}, children)

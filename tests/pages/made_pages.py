@@ -242,7 +242,7 @@ def meeting_heads(draw: DrawFn, layout: str) -> tuple[dict[str, object], str]:
     kind = draw(st.sampled_from([*([] if layout in {"M4", "M7", "M8"} else [None]), *KIND_WORDS]))
     title = draw(titles())
     if kind is not None:
-        title = f"{draw(st.sampled_from(KIND_WORDS[kind]))} {title}"
+        title = f"{draw(st.sampled_from(KIND_WORDS[kind]))} {title}"  # pyright: ignore[reportArgumentType]  # checked at run time
     return _held({"title": title, "kind": kind}), title
 
 

@@ -78,7 +78,7 @@ def test_every_nullable_column_is_missing_where_all_is_missing(type_: type[Row])
     missing = {name for name in optional if bare.to_arrow().column(name).null_count == 1}
 
     assert optional - missing <= has_value
-    assert missing == {name for name in bare.columns if bare.to_pandas()[name].isna().all()}
+    assert missing == {name for name in bare.columns if bare.to_pandas()[name].isna().all()}  # pyright: ignore[reportGeneralTypeIssues]  # the stubs are vague
     assert missing == {name for name in bare.columns if bare.to_polars()[name].is_null().all()}
 
 
@@ -113,7 +113,7 @@ def test_whole_numbers_of_pandas_can_be_missing() -> None:
     frame = table([BARE]).to_pandas()
 
     assert "Int32" == str(frame["meeting_count"].dtype)
-    assert frame["meeting_count"].isna().all()
+    assert frame["meeting_count"].isna().all()  # pyright: ignore[reportGeneralTypeIssues]  # the stubs are vague
 
 
 def test_duckdb_counts_what_the_library_counts() -> None:
@@ -133,7 +133,7 @@ def test_plotly_takes_a_table_and_altair_its_arrow_form() -> None:
     figure = px.histogram(t, x="category")
     chart = alt.Chart(t.to_arrow()).mark_bar().encode(x="category:N", y="count()")
 
-    assert len(t) == len(figure.data[0].x)
+    assert len(t) == len(figure.data[0].x)  # pyright: ignore[reportAttributeAccessIssue]  # checked at run time
     (values,) = chart.to_dict()["datasets"].values()
     assert len(t) == len(values)
 
@@ -161,10 +161,10 @@ def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.Mon
 
 
 def test_a_notebook_shows_the_first_and_the_last_rows(events: Mapping[int, Table]) -> None:
-    many = events[100_000]._repr_html_()
+    many = events[100_000]._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks
 
     assert many.count("<tr>") == 1 + 5 + 1 + 5
     assert "100,000 rows" in many
     assert len(many) < 100_000
-    assert "&lt;script&gt;" in table([Event(title="<script>")])._repr_html_()
-    assert "0 rows" in table([], Event)._repr_html_()
+    assert "&lt;script&gt;" in table([Event(title="<script>")])._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks
+    assert "0 rows" in table([], Event)._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks

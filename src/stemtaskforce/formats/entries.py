@@ -231,7 +231,7 @@ def words(value: object) -> str:
     if isinstance(value, Country):
         return value.label
     if isinstance(value, StrEnum):
-        return "Kick-off" if value == "kick-off" else value.replace("-", " ").capitalize()
+        return "Kick-off" if value == "kick-off" else value.replace("-", " ").capitalize()  # pyright: ignore[reportUnnecessaryComparison]  # members of an enumeration are texts
     return str(value)
 
 

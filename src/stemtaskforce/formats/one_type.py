@@ -80,7 +80,7 @@ def one_type(records: Given, format_: str) -> OneType | None:
         1
     """
     if isinstance(records, Selection):
-        return _of_selection(cast("Selection[Record]", records))
+        return _of_selection(cast("Selection[Record]", records))  # pyright: ignore[reportUnnecessaryCast]  # mypy needs it
     given: Given = records
     if isinstance(records, Catalog):
         selections = (records.taskforces, records.meetings, records.publications)

@@ -33,7 +33,7 @@ _FILES = {Taskforce: "taskforces.parquet", Meeting: "meetings.parquet", Event: "
 def _pyarrow() -> Any:  # noqa: ANN401 - pyarrow has no types of its own
     try:
         import pyarrow as pa  # noqa: PLC0415 - optional
-        import pyarrow.parquet  # noqa: PLC0415 - the same
+        import pyarrow.parquet  # noqa: PLC0415 - the same  # pyright: ignore[reportUnusedImport]  # loads the submodule
     except ImportError as error:
         raise missing_extra("arrow", error) from error
     return pa

@@ -314,7 +314,7 @@ class _Reader:
 
 def _events(value: object) -> object:
     """Return the events of a taskforce, those that are rows as records."""
-    items: object = value.tolist() if hasattr(value, "tolist") else value  # an array of numpy
+    items: object = value.tolist() if hasattr(value, "tolist") else value  # an array of numpy  # pyright: ignore[reportAttributeAccessIssue]  # checked at run time
     if not isinstance(items, list | tuple):
         return value
     reader = _Reader(Event, "events")

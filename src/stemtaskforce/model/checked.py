@@ -123,7 +123,7 @@ def seal(type_: type[T]) -> type[T]:
     filled = type(f"_Filled{type_.__name__}", (type_,), more)
     _SEALED.add(type_)
     _guard(cast("Any", type_))
-    return filled
+    return filled  # pyright: ignore[reportReturnType]  # the decorated class
 
 
 def _guard(type_: Any) -> None:  # noqa: ANN401 - its constructor is replaced

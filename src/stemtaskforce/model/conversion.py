@@ -46,7 +46,7 @@ def to_day(value: datetime.date | str) -> Date:
         return given
     if isinstance(given, str):
         return cast("Date", parse_iso_date(given) or given)
-    if isinstance(given, datetime.date) and not isinstance(given, datetime.datetime):
+    if isinstance(given, datetime.date) and not isinstance(given, datetime.datetime):  # pyright: ignore[reportUnnecessaryIsInstance]  # a caller may pass anything
         return to_date(given)
     return cast("Date", given)
 

@@ -209,7 +209,11 @@ def _declared(type_: type[object], field: "attrs.Attribute[object]") -> Declared
     optional = field.default is None
     more = stated._asdict() | {"rule": rules.optional(stated.rule) if optional else stated.rule}
     return Declared(
-        name=field.name, required=required, optional=optional, default=None if required else field.default, **more
+        name=field.name,
+        required=required,
+        optional=optional,
+        default=None if required else field.default,
+        **more,  # pyright: ignore[reportArgumentType]  # checked at run time
     )
 
 

@@ -21,10 +21,10 @@ def to_events(value: tuple[Event, ...] | list[Event]) -> tuple[Event, ...]:
     """Return the events as a tuple, read once: a subclass of `list` may give other items the second time."""
     given: object = value
     if type(given) is tuple:
-        return cast("tuple[Event, ...]", given)
+        return cast("tuple[Event, ...]", given)  # pyright: ignore[reportUnnecessaryCast]  # mypy needs it
     if type(given) is list and len(value) > MAX_EVENTS:
         return cast("tuple[Event, ...]", value)
-    if isinstance(given, list | tuple):
+    if isinstance(given, list | tuple):  # pyright: ignore[reportUnnecessaryIsInstance]  # a caller may pass anything
         return tuple(islice(value, MAX_EVENTS + 1))
     return cast("tuple[Event, ...]", value)
 

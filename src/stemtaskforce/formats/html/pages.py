@@ -45,7 +45,7 @@ class Site:
 
 @cache
 def _resource(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
+    return files(__package__).joinpath(name).read_text("utf-8")  # pyright: ignore[reportArgumentType]  # checked at run time
 
 
 @attrs.frozen(kw_only=True)
