@@ -69,16 +69,27 @@ ELSEWHERE = (
     "altair",
     "alt",
     "builtins",
+    "cattrs",
     "collections",
     "datetime",
     "hypothesis",
     "os",
+    "pa",
+    "pd",
     "pendulum",
+    "pl",
+    "pydantic",
+    "pydantic_core",
     "rich",
     "typing",
     "types",
 )
 
+
+#: Types of arguments that the library makes for itself, and no user.
+INTERNAL = frozenset(
+    {"stemtaskforce.catalog.links.Reason", "stemtaskforce.tables.columns.Spec", "stemtaskforce.tables.rows.Rows"}
+)
 
 SINGLE_BACKTICKS = re.compile(r"(?<![`:\w])`([^`]+)`(?![`_])")
 
@@ -100,7 +111,8 @@ def own_object(name: str) -> object | None:
 def link(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.TextElement) -> nodes.Node | None:
     """Link a name to where the same object is documented under a shorter one, or leave a foreign name as text."""
     name = node.get("reftarget", "")
-    if name.partition(".")[0] in ELSEWHERE:
+    # Prose with a colon in it looks like a type to napoleon; a type has no space.
+    if name.partition(".")[0] in ELSEWHERE or name in INTERNAL or " " in name:
         return text
     wanted = own_object(name) or own_object(f"{project}.{name}")
     if isinstance(wanted, TypeVar):

@@ -33,7 +33,6 @@ __all__ = [
     "meetings",
     "prose",
     "records",
-    "register_types",
     "taskforces",
     "times",
     "urls",
@@ -348,17 +347,3 @@ def _fields(
         if name not in own:
             raise TypeError(f"{record.__name__} has no field {name!r}; its fields are {', '.join(own)}")
     return st.fixed_dictionaries({**own, **others})
-
-
-def register_types() -> None:
-    """Register the record types with hypothesis, so that `strategies.from_type` draws valid ones.
-
-    hypothesis calls this by itself, through its entry point, when it is imported.
-
-    Example:
-        >>> from hypothesis import find
-        >>> type(find(st.from_type(Event), lambda event: True)).__name__
-        'Event'
-    """
-    for type_, strategy in ((Taskforce, taskforces), (Meeting, meetings), (Event, events), (ListingRow, listing_rows)):
-        st.register_type_strategy(type_, strategy())

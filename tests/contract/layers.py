@@ -42,6 +42,7 @@ LAYERS = {
     "formats": 4,
     "display": 5,
     "examples": 5,
+    "hypothesis_types": 5,
     "strategies": 5,
     "cli": 6,
     "__main__": 7,
@@ -55,7 +56,7 @@ ONLY_IMPORTERS = {
     "babel": set[str](),
     "cattrs": {"formats"},
     "click": {"cli"},
-    "hypothesis": {"strategies"},
+    "hypothesis": {"hypothesis_types", "strategies"},
     "msgspec": {"formats"},
     "pandas": {"tables"},
     "polars": {"tables"},
@@ -100,7 +101,7 @@ FOREIGN_METHODS: dict[str, set[str]] = {
 
 # Who may import by a computed name: the root, which loads a package when a name is first used, the registry of formats,
 # which loads a format when it is used, and the command, which loads a subcommand when it is called.
-BY_NAME = {ROOT, f"{ROOT}.cli.group", f"{ROOT}.formats.registry"}
+BY_NAME = {ROOT, f"{ROOT}.cli.group", f"{ROOT}.formats.registry", f"{ROOT}.hypothesis_types"}
 
 
 @dataclass(frozen=True)

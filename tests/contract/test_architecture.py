@@ -11,7 +11,7 @@ def test_the_picture_in_the_documentation_is_drawn_from_this_source() -> None:
 
 
 def test_every_package_stands_in_the_picture_once() -> None:
-    named = re.findall(r'text-anchor="middle">([a-z]+)/?<', draw())
+    named = re.findall(r'text-anchor="middle">([a-z_]+)/?<', draw())
 
     assert sorted(name for name, layer in LAYERS.items() if layer in WORDS and name in packages()) == sorted(named)
 

@@ -65,7 +65,8 @@ MISTAKES: dict[str, tuple[Callable[[], object], str]] = {
         lambda: save(examples.catalog(), "x.zzz"),
         (
             "x.zzz: error: expected the ending '.json' or '.jsonl' or '.ics' or '.csv' or 'datapackage.json' or "
-            "'.parquet' or '.csl.json' or '.jsonld' or '.atom' or '.timelinejs.json' or '.md' or '.html', got '.zzz' [file.ending]"
+            "'.parquet' or '.csl.json' or '.jsonld' or '.atom' or '.timelinejs.json' or '.md' or '.html', got '.zzz' "
+            "[file.ending]"
         ),
     ),
 }
