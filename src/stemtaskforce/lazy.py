@@ -32,7 +32,7 @@ class Lazy:
 
     def __init__(self, context: object = None) -> None:
         self._made: dict[str, object] = {}
-        self.context = context
+        self.context: object = context
 
     def has(self, name: str) -> bool:
         """Return whether the value of a name was made.

@@ -55,7 +55,7 @@ class Beginnings:
     __slots__ = ("_parents", "texts")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.texts = sorted(set(texts))
+        self.texts: list[str] = sorted(set(texts))
         # For each text the longest other one that begins it: in sorted order, all that begin a text stand before it,
         # and each text between begins with them, too.
         self._parents: list[int] = []

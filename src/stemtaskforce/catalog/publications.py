@@ -159,7 +159,7 @@ class Pages:
     """The pages of one day, which have a title, by the beginning of their summary."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self.events = list(events)
+        self.events: list[Event] = list(events)
         titled = ((place, event) for place, event in enumerate(self.events) if event.title is not None)
         self._places = _by_text((uncut(event.summary), place) for place, event in titled)
         self._summaries = Beginnings(self._places)

@@ -87,11 +87,11 @@ class Draft:
     __slots__ = ("aside", "heading", "item", "label", "links", "moments", "parts")
 
     def __init__(self, text: str, item: str) -> None:
-        self.parts = [text]
-        self.item = item
-        self.aside = False
-        self.label = False
-        self.heading = 0
+        self.parts: list[str] = [text]
+        self.item: str = item
+        self.aside: bool = False
+        self.label: bool = False
+        self.heading: int = 0
         self.links: Sequence[str] = ()
         self.moments: Sequence[str] = ()
 
