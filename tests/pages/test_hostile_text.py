@@ -103,12 +103,14 @@ UNITS = [
     "June 1, ",
     "a\u0301\u0316",
     "\u0301",
+    *("> ", "* ", "[a](", "**", "_a", "\\*", "@", "+31 ", "QUICK: x ", "The timeline below ", "\u200b", "< "),
 ]
 LINES = [
     *("1" * 79, "é" * 40, "07/12/2017 - 09:0", "June 1, 202", "a:" * 30, "Country:", "Date: 1 June 2020", "• x", "x"),
+    *("QUICK: x", "Next Steps: x", "Location", "Related", "May 2018   x", "> * _a_ [b](c", "The timeline below x"),
     *("1) x", "A | B", "QUICK", "June 15, 2020 | Narnia | x", "June 15, 2020", "Results: x", "ongoing taskforces"),
 ]
-HEADS = ["", MEETING, DOSSIER, f"{DOSSIER}The timeline below\n", "Title of "]
+HEADS = ["", MEETING, DOSSIER, f"# A page\n{MEETING}", f"{DOSSIER}The timeline below\n", "Title of "]
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=ascii)
@@ -118,9 +120,18 @@ def test_time_is_linear_in_the_length_of_a_line(head: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize("line", LINES, ids=ascii)
-@pytest.mark.parametrize("head", HEADS[:4], ids=ascii)
+@pytest.mark.parametrize("head", HEADS[:5], ids=ascii)
 def test_time_is_linear_in_the_number_of_lines(head: str, line: str) -> None:
     assert is_linear(pages.read_text, partial(repeated, head, line), 3_000)
+
+
+def headings(size: int) -> str:
+    """Make a page of headings, of which each could start a foreign record, above lines of text."""
+    return "QUICK: taskforce dossier\nt\n" + "QUICK: x\n" * (size // 2) + "foo\n" * (size // 2) + "Status: o"
+
+
+def test_time_is_linear_in_the_number_of_headings() -> None:
+    assert is_linear(pages.read_text, headings, 40_000)
 
 
 # ------------------------------------------------------------------- public lists of hostile text

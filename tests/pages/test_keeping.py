@@ -139,3 +139,93 @@ def test_only_printed_pages_are_refused(way: str) -> None:
 
 def test_there_are_pages_of_each_kind() -> None:
     assert {"taskforce", "meeting", "publication"} == {pages.read_path(path).kind for path in PAGES}
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("> quoted", "quoted"),
+        (">> twice", "twice"),
+        ("## A heading ##", "A heading"),
+        ("**bold** and __strong__", "bold and strong"),
+        ("*leaning* and _so_", "leaning and so"),
+        ("snake_case_name and 2*3*4", "snake_case_name and 2*3*4"),
+        ("[words](https://example.org/a_(b)) here", "words here"),
+        ("[words][1] here", "words here"),
+        ("![a picture](a.png) here", "here"),
+        ("A \\| B \\* C", "A | B * C"),
+        ("1\\. not a list", "1. not a list"),
+        ("a line that goes on\\", "a line that goes on"),
+        ("* an item", "- an item"),
+        ("+ an item", "- an item"),
+    ],
+)
+def test_the_marks_of_markdown_are_no_text(line: str, text: str) -> None:
+    reading = pages.read_text(f"# Webinar\n\n**Date:** 3 May 2021\n\n**Description:**\n\n{line}\n")
+    assert text == reading.one(Meeting).description
+
+
+@pytest.mark.parametrize("rule", ["---", "***", "* * *", "___", "====="])
+def test_a_rule_of_markdown_is_no_line(rule: str) -> None:
+    reading = pages.read_text(f"Webinar\n{rule}\n\n**Date:** 3 May 2021\n{rule}\n")
+    assert ("Webinar", ()) == (reading.one(Meeting).title, reading.unread)
+
+
+def test_a_reference_of_markdown_is_unread_and_a_link_is_kept() -> None:
+    page = "# A pact\n\n**Requesting organisation:** X\n\n3 May 2021\n\nTools | [Y](https://example.org/y)\n\n[1]: https://example.org\n"
+    reading = pages.read_text(page)
+    assert ["[1]: https://example.org"] == [line.text for line in reading.unread]
+    assert "https://example.org/y" == reading.one(Taskforce).events[0].url
+
+
+@pytest.mark.parametrize("line", ["# not a heading", "**not a label** x"])
+def test_marks_count_only_with_a_heading_or_a_bold_label(line: str) -> None:
+    reading = pages.read_text(f"Webinar\nDate: 3 May 2021\nDescription:\n*one*\n{line.lstrip('# ')}\n")
+    assert reading.one(Meeting).description.startswith("*one*")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("01/12/2020   A page", "02/12/2020   A page"),
+        ("Mon, 3 May 2021   A page", "Mon, 3 May 2021   A page"),
+        ("20 August 2018   A page", "20 August 2018   A page"),
+        ("https://stemcoalition.eu/a 1/2", "x"),
+        ("https://stemcoalition.eu/a", "1/2"),
+        ("1 of 2   01/12/2020, 10:15 AM", "x"),
+    ],
+)
+def test_the_running_lines_of_a_printed_page_are_told(marks: tuple[str, str]) -> None:
+    page = f"{marks[0]}\nWebinar\nDate:\n3 May 2021\n{marks[1]}\n"
+    if marks[1] == "1/2":
+        page = f"Webinar\nDate:\n3 May 2021\n{marks[0]}\n{marks[1]}\n"
+    reading = pages.read_text(page)
+    assert ((), ["page.looks-printed"]) == (reading.records, [finding.code for finding in reading.findings])
+
+
+def test_form_feeds_or_two_rows_of_a_table_are_no_printed_page() -> None:
+    for line in ("\f", "3 May 2021   one\n3 May 2021   two", "see https://stemcoalition.eu/a\nand 1/2 of it"):
+        assert pages.read_text(f"Webinar\nDate:\n3 May 2021\nDescription:\n{line}\n").records
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<!DOCTYPE html><html><body><p>Date: 3 May 2021</p></body></html>",
+        "  <div>Webinar</div>\nDate: 3 May 2021",
+        "Webinar\n<p>Date:</p>\n<p>3 May 2021</p>\n<br>\n",
+    ],
+)
+def test_text_that_looks_like_html_is_told(markup: str) -> None:
+    reading = pages.read_text(markup)
+    assert ((), ["page.looks-like-html"]) == (reading.records, [finding.code for finding in reading.findings])
+
+
+def test_a_sign_of_less_than_is_no_html() -> None:
+    assert pages.read_text("Webinar\nDate: 3 May 2021\nDescription:\na < b and <b> is bold, </b> ends it\n").records
+
+
+def test_lines_that_are_not_wrapped_stay_apart() -> None:
+    long = "This line is as long as the longest of the page, and it ends here, at a stop."
+    page = f"Webinar\nDate: 3 May 2021\nDescription:\n{long}\nanother\n- item\n{long[:-1]},\n- item\n"
+    assert "page.wrapped" not in {finding.code for finding in pages.read_text(page).findings}

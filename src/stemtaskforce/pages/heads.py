@@ -130,13 +130,15 @@ def _doubled(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
 
 
 def _doubled_run(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
-    """Return the last run of lines that stands twice in a row: a title that was wrapped."""
-    texts = [marks[index].line.text for index in candidates]
-    for end in range(len(texts), 3, -1):
-        for size in range(2, min(_MAX_RUN, end // 2) + 1):
-            run = texts[end - size : end]
-            if run == texts[end - 2 * size : end - size] and len(set(run)) > 1:
-                return Title(" ".join(run), tuple(candidates[end - 2 * size : end]))
+    """Return the run of lines that stands twice in a row at the end: a title that was wrapped.
+
+    Further up, it may as well be a menu that was copied twice.
+    """
+    texts = [marks[index].line.text for index in candidates[-2 * _MAX_RUN :]]
+    for size in range(2, len(texts) // 2 + 1):
+        run = texts[-size:]
+        if run == texts[-2 * size : -size] and len(set(run)) > 1:
+            return Title(" ".join(run), tuple(candidates[-2 * size :]))
     return None
 
 

@@ -217,8 +217,8 @@ def _is_markdown(text: str, words: Vocabulary) -> bool:
 def _unmark(line: str) -> _Marked:
     """Return a line of Markdown without its marks."""
     line = line.strip()
-    while line.startswith(">"):
-        line = line[1:].lstrip()
+    if line.startswith(">"):
+        line = line.lstrip("> \t")
     if _RULE.fullmatch(line):
         return _Marked("")
     if _REFERENCE.fullmatch(line):

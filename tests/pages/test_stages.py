@@ -1,0 +1,154 @@
+"""The stages of the reader, each by its own types: lines, marks, heads, kinds, feet, moments."""
+
+import pytest
+from pendulum import Date
+
+from stemtaskforce import Meeting, pages
+from stemtaskforce.pages.datelike import read_day_of
+from stemtaskforce.pages.feet import foot_of
+from stemtaskforce.pages.heads import head_of
+from stemtaskforce.pages.kinds import judge
+from stemtaskforce.pages.layouts import vocabulary
+from stemtaskforce.pages.lines import Line
+from stemtaskforce.pages.marks import Mark, Role, marks_of
+from stemtaskforce.pages.plaintext import lines_of
+
+WORDS = vocabulary()
+
+
+def marks(text: str) -> list[Mark]:
+    return marks_of(lines_of(text), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Date:", Role.LABEL),
+        ("Date: 3 May 2021", Role.LABEL),
+        ("Organisation role:", Role.LABEL),
+        ("date:", Role.NEAR),
+        ("3 May 2021", Role.DATE),
+        ("May 2021", Role.DATE_LIKE),
+        ("May 3, 2021 | Malta | X", Role.ROW),
+        ("2021 | Malta | X", Role.ROW),
+        ("News | X", Role.ENTRY),
+        ("QUICK: x", Role.QUICK),
+        ("The timeline below", Role.INTRODUCTION),
+        ("See the ongoing taskforces.", Role.STATUS),
+        ("MENU", Role.CHROME),
+        ("What are Taskforces?", Role.BOILERPLATE),
+        ("Last updated: 12 March 2020", Role.FRAME),
+        ("next ›", Role.PAGER),
+        ("Contact", Role.NAVIGATION),
+        ("- an item", Role.ITEM),
+        ("Words.", Role.PROSE),
+        ("a|b", Role.PROSE),
+        ("x" * 200, Role.PROSE),
+        (f"QUICK: {'x' * 300}", Role.PROSE),
+        (f"The taskforces {'x' * 90} taskforces", Role.PROSE),
+    ],
+)
+def test_a_line_has_one_role(line: str, role: Role) -> None:
+    assert [role] == [mark.role for mark in marks(line)]
+
+
+def test_a_line_of_nothing_but_invisible_characters_has_no_mark() -> None:
+    assert [] == marks_of([Line(1, "\u200b"), Line(2, "\u00ad\ufeff")], WORDS)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "label"),
+    [
+        (Line(1, "Date", label=True), Role.LABEL, "Date"),
+        (Line(1, "Date:", label=True), Role.LABEL, "Date"),
+        (Line(1, "Date :", label=True), Role.LABEL, "Date"),
+        (Line(1, "start date", label=True), Role.NEAR, "Start date"),
+        (Line(1, "Speaker", label=True), Role.PROSE, None),
+        (Line(1, "Date:", aside=True), Role.FRAME, None),
+        (Line(1, "15 juin 2018", moment="2018-06-15"), Role.DATE, None),
+    ],
+)
+def test_the_markup_of_a_line_counts(line: Line, role: Role, label: str | None) -> None:
+    assert [(role, label)] == [(mark.role, mark.label) for mark in marks_of([line], WORDS)]
+
+
+def test_a_label_without_a_colon_counts_below_the_first_label_and_above_a_value() -> None:
+    roles = [mark.role for mark in marks("Location\nDate:\n3 May 2021\nLocation\nGraz\nCountry\nStatus:\nObjectives")]
+    assert [Role.PROSE, Role.LABEL, Role.DATE, Role.NEAR, Role.PROSE, Role.PROSE, Role.LABEL, Role.PROSE] == roles
+
+
+def test_a_heading_of_level_one_is_the_title_before_all_but_that_of_a_dossier() -> None:
+    lines = [Line(1, "Other"), Line(2, "Other"), Line(3, "A title", heading=1), Line(4, "Below"), Line(5, "Date:")]
+    title = head_of(marks_of(lines, WORDS)).title
+    assert title is not None
+    assert ("A title", (2,)) == title
+    alone = head_of(marks_of([Line(1, "Date:"), Line(2, "x"), Line(3, "A title", heading=1)], WORDS)).title
+    assert alone is not None
+    assert "A title" == alone.text
+
+
+def test_a_menu_that_was_copied_twice_holds_no_title() -> None:
+    menu = "Alpha\nBeta\nGamma\n"
+    title = head_of(marks(f"{menu}{menu}A title\nDate:\n3 May 2021\n")).title
+    assert title is not None
+    assert "A title" == title.text
+
+
+def test_a_label_below_the_rows_of_a_listing_makes_no_meeting_of_it() -> None:
+    text = "EU STEM Coalition\nOngoing taskforces\nMay 1, 2020 | Malta | X\nLocation: The Hague\n"
+    assert "L" == judge(marks(text), WORDS).listing
+    entries = "EU STEM Coalition\nMay 1, 2020\nNews | X\nLocation: The Hague\n"
+    assert "E" == judge(marks(entries), WORDS).listing
+
+
+@pytest.mark.parametrize(
+    ("lines", "begin"),
+    [
+        ("Date:\n3 May 2021\nText.\n© 2020 X", 3),
+        ("Next steps:\n© 2020 X", 1),
+        ("Next steps: All agreed.\n© 2020 X", 1),
+        ("Next steps:\nText.\nCo-funded by the Erasmus+ Programme of the European Union\n© 2020 X", 2),
+        ("Next steps:\nText.\nA\nB\nC\nD\nE\n© 2020 X", 7),
+        ("Next steps:\nText.\n" + "x" * 300 + "\n© 2020 X", 3),
+        ("Location:\n© 2020 X\nWhere:\nGraz", 4),
+        ("May 1, 2020\nNews | X\nText.\nTel: 0123 456789\noffice@example.org", 3),
+        ("May 1, 2020 | Malta | X\n© 2020 X", 1),
+        ("Words.", 1),
+        ("", 0),
+    ],
+)
+def test_a_foot_begins_where_everything_below_looks_like_one(lines: str, begin: int) -> None:
+    page = marks(lines)
+    assert begin == foot_of(page, 0).begin
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "day"),
+    [
+        ("07/12/2017", "2017-12-07T09:00:00+01:00", Date(2017, 12, 7)),
+        ("07/12/2017", None, Date(2017, 7, 12)),
+        ("15 juin 2018", "2018-06-15", Date(2018, 6, 15)),
+        ("June 2018", "2018-06-01", None),
+        ("3 May 2021", "2021-05-04", Date(2021, 5, 3)),
+    ],
+)
+def test_the_machine_readable_date_of_a_line_settles_its_text(text: str, moment: str | None, day: Date | None) -> None:
+    assert day == read_day_of(text, moment).date
+
+
+def test_the_kind_does_not_depend_on_space_between_lines() -> None:
+    for text in ("Webinar\nDate:\n3 May 2021\n", "A title\nBackground:\nx\n", "QUICK: taskforce dossier\nA pact\n"):
+        kind = pages.read_text(text).kind
+        assert [kind] * 3 == [
+            pages.read_text(text.replace("\n", end)).kind for end in ("\n\n", "\r\n", "  \n\u00a0\n\u200b\n")
+        ]
+
+
+def test_labels_of_a_caller_and_of_the_site_are_kept_apart() -> None:
+    assert WORDS is vocabulary({})
+    more = vocabulary({"Venue": "location", "Story": "description"})
+    assert (False, True) == ("Venue" in WORDS.texts, "Venue" in more.texts)
+    assert (False, True) == tuple(more.family("meeting").labels[text].prose for text in ("Venue", "Story"))
+    assert "Venue" not in more.family("publication").labels
+    reading = pages.read_text("Webinar\nDate: 3 May 2021\nStory:\nOne.\nTwo.\n", labels={"Story": "description"})
+    assert "One.\n\nTwo." == reading.one(Meeting).description
