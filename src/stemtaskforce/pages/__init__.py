@@ -1,9 +1,9 @@
-"""Pages of the site, read: markup → lines → layout → fields → records.
+"""Pages of the site, read: source → lines → marks → kind → sections → values → record and findings.
 
-A reader guesses nothing in silence and loses nothing: what it infers is a finding, and a line that it
-places nowhere is in `Reading.unread`. Readers raise only `LimitExceeded` and `OSError`, and `MissingExtra`
-where HTML is read without its extra. Layouts are data (`layouts`); formats that machines write are in the
-package `formats`, which never meets this one.
+Each stage takes the type of the stage before it, and none calls back. A reader guesses nothing in silence and
+loses nothing: an inference is a finding, and a line without a place is in `Reading.unread`. Readers raise only
+`LimitExceeded` and `OSError`, `PageError` for labels that cannot be used, and `MissingExtra` where HTML is read
+without its extra. Layouts are data (`layouts`); formats that machines write are in the package `formats`.
 """
 
 from stemtaskforce.pages.catalog_reading import CatalogReading, UnreadLine, read_catalog
