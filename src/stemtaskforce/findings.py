@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import attrs
 
+from stemtaskforce.shown import Shown
+
 __all__ = ["CODES", "Code", "Diagnostic", "Finding", "Severity", "did_you_mean", "make"]
 
 
@@ -31,8 +33,8 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@attrs.frozen
-class Finding:
+@attrs.frozen(repr=False)
+class Finding(Shown):
     """One statement about one place in the data.
 
     Args:

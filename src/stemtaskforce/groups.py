@@ -13,6 +13,7 @@ from stemtaskforce.context import Context
 from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import make
 from stemtaskforce.lazy import Lazy
+from stemtaskforce.shown import Shown, pairs_within
 from stemtaskforce.tables.build import groups_table
 from stemtaskforce.tables.table import Table
 from stemtaskforce.text import excerpt
@@ -24,7 +25,7 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 @attrs.frozen(eq=False, repr=False)
-class Groups(Mapping[K, V_co]):
+class Groups(Shown, Mapping[K, V_co]):
     """Keys and the records or the number of each, in the order in which the keys first appear.
 
     Args:
@@ -56,11 +57,14 @@ class Groups(Mapping[K, V_co]):
     def __len__(self) -> int:
         return len(self._pairs)
 
+    def __reversed__(self) -> Iterator[K]:
+        return (key for key, _ in reversed(self._pairs))
+
     def __hash__(self) -> int:
         return hash(frozenset(self._pairs))
 
     def __repr__(self) -> str:
-        return f"Groups({dict(self._pairs)!r})"
+        return f"Groups({{{pairs_within(self._pairs, len(self._pairs))}}})"
 
     def __reduce__(self) -> "tuple[type[Groups[K, V_co]], tuple[tuple[tuple[K, V_co], ...], str | None]]":
         return Groups, (self._pairs, self._by)

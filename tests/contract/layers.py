@@ -24,6 +24,7 @@ LAYERS = {
     "countries": 0,
     "markup": 0,
     "lazy": 0,
+    "shown": 0,
     "wording": 0,
     "model": 1,
     "arguments": 2,
@@ -93,6 +94,7 @@ OPTIONAL = {
 FOREIGN_METHODS: dict[str, set[str]] = {
     f"{ROOT}.errors": {"_metadata_requirements"},
     f"{ROOT}.formats.registry": {"_installed"},
+    f"{ROOT}.shown": {"Shown._repr_html_", "Shown.__rich_repr__"},
     f"{ROOT}.model.protocols": {
         "Protocols.__get_pydantic_core_schema__",
         "Protocols.__get_pydantic_json_schema__",

@@ -25,6 +25,7 @@ from stemtaskforce.findings import Finding
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import RECORD_TYPES, Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.query import Selection
+from stemtaskforce.shown import Shown
 from stemtaskforce.timeline import Timeline
 from stemtaskforce.timeline.arranging import arranged, by_type
 
@@ -52,7 +53,7 @@ class _Index(Lazy):
 
 
 @attrs.frozen(init=False, repr=False)
-class Catalog:
+class Catalog(Shown):
     """Taskforces, meetings and publications, each in the one order, equal ones once; see `Catalog.of`.
 
     A catalog is a collection of its `records` and a value: it compares, hashes, copies and pickles.

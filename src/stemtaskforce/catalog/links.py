@@ -18,6 +18,7 @@ from stemtaskforce.catalog.naming import Beginnings, forms, plain, starts
 from stemtaskforce.countries import Country
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, MeetingKind, Taskforce
+from stemtaskforce.shown import Shown, one_line
 from stemtaskforce.text import excerpt
 
 __all__ = ["Link", "by_taskforce", "link", "link_meetings"]
@@ -51,7 +52,7 @@ class Reason:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Link:
+class Link(Shown):
     """That one record belongs to another, and why.
 
     Args:
@@ -93,7 +94,7 @@ class Link:
         return hash((self.source, self.target, self.code))
 
     def __repr__(self) -> str:
-        return f"Link(source={self.source!r}, target={self.target!r}, finding={self.finding!r})"
+        return one_line("Link", [("source", self.source), ("target", self.target), ("finding", self.finding)])
 
 
 def _words(source: Meeting | Event, target: Taskforce | Event | None, reason: Reason) -> str:

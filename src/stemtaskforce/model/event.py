@@ -31,7 +31,7 @@ def has_words(values: Mapping[str, object]) -> list[Finding]:
     return []
 
 
-@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+@attrs.frozen(kw_only=True, order=False, repr=False, getstate_setstate=False)  # order: mypy assumes one where not
 class Event(Checked):
     r"""Something that happened: an entry of a timeline, or a publication.
 

@@ -13,7 +13,7 @@ from stemtaskforce.model.vocabulary import TaskforceStatus
 __all__ = ["RULES", "ListingRow"]
 
 
-@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+@attrs.frozen(kw_only=True, order=False, repr=False, getstate_setstate=False)  # order: mypy assumes one where not
 class ListingRow(Checked):
     """A row of the site's listing of taskforces.
 

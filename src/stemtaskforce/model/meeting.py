@@ -36,7 +36,7 @@ def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
     return []
 
 
-@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+@attrs.frozen(kw_only=True, order=False, repr=False, getstate_setstate=False)  # order: mypy assumes one where not
 class Meeting(Checked):
     r"""A meeting, as its page tells of it.
 

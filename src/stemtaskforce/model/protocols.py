@@ -5,6 +5,8 @@ These are the only place where a record refers to a higher layer, and import it 
 
 from typing import TYPE_CHECKING, Any, cast
 
+from stemtaskforce.shown import Shown
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Protocols"]
 
 
-class Protocols:
-    """The base of the records: what pydantic asks of a type."""
+class Protocols(Shown):
+    """The base of the records: what pydantic, notebooks and rich ask of a type."""
 
     __slots__ = ()
 

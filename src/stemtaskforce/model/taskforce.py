@@ -29,7 +29,7 @@ def to_events(value: tuple[Event, ...] | list[Event]) -> tuple[Event, ...]:
     return cast("tuple[Event, ...]", value)
 
 
-@attrs.frozen(kw_only=True, order=False, getstate_setstate=False)  # order: mypy assumes one where nothing is said
+@attrs.frozen(kw_only=True, order=False, repr=False, getstate_setstate=False)  # order: mypy assumes one where not
 class Taskforce(Checked):
     r"""A taskforce, as its dossier page tells of it.
 

@@ -15,6 +15,7 @@ from stemtaskforce.model import Record, Taskforce
 from stemtaskforce.pages.caps import MAX_BYTES
 from stemtaskforce.pages.files import read_paths
 from stemtaskforce.pages.reading import Reading
+from stemtaskforce.shown import Shown
 from stemtaskforce.text import excerpt
 
 __all__ = ["CatalogReading", "UnreadLine", "read_catalog"]
@@ -29,7 +30,7 @@ class UnreadLine(NamedTuple):
 
 
 @attrs.frozen(repr=False)
-class CatalogReading:
+class CatalogReading(Shown):
     """The catalog of many pages, with everything that their readings say.
 
     Args:

@@ -10,6 +10,7 @@ from stemtaskforce.errors import PageError
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
 from stemtaskforce.pages.lines import Line
+from stemtaskforce.shown import Shown
 
 __all__ = ["Kind", "Reading"]
 
@@ -27,8 +28,8 @@ _CONSTRUCTORS: Mapping[str | None, Callable[..., Record]] = MappingProxyType(
 )
 
 
-@attrs.frozen(kw_only=True)
-class Reading:
+@attrs.frozen(kw_only=True, repr=False)
+class Reading(Shown):
     r"""What a page gave.
 
     Attributes:

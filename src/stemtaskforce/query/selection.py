@@ -41,6 +41,7 @@ from stemtaskforce.model import (
 )
 from stemtaskforce.query.scans_data import ANY_OF, EQUAL
 from stemtaskforce.search import chunks, containing
+from stemtaskforce.shown import Shown
 from stemtaskforce.tables.build import records_table
 from stemtaskforce.tables.table import Table
 from stemtaskforce.text import excerpt
@@ -80,7 +81,7 @@ _Part = Literal["date.year", "date.month", "start_date.year", "start_date.month"
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
-class Selection(Sequence[T_co]):
+class Selection(Shown, Sequence[T_co]):
     """Records of one type in an order, as an answer that can be asked further; see `Catalog` and `Selection.of`.
 
     A selection is a sequence and a value: it compares equal to a selection of the same type with the same records in

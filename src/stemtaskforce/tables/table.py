@@ -13,7 +13,6 @@ import attrs
 from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import make
 from stemtaskforce.lazy import Lazy
-from stemtaskforce.markup import element, join
 from stemtaskforce.tables.arrow import to_arrow, to_pandas, to_polars
 from stemtaskforce.tables.columns import Column, Spec
 from stemtaskforce.tables.rows import Rows
@@ -24,15 +23,13 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["Table"]
+from stemtaskforce.shown import Shown
 
-#: How many rows a notebook shows at either end, and how many characters of a cell.
-_SHOWN_ROWS = 5
-_SHOWN_CHARACTERS = 60
+__all__ = ["Table"]
 
 
 @attrs.frozen(eq=False, repr=False)
-class Table:
+class Table(Shown):
     """Columns with names and types, one value per row in each; see `stemtaskforce.table`.
 
     It offers the Arrow PyCapsule protocol (`__arrow_c_stream__`), so `polars.DataFrame(t)`, `pyarrow.table(t)`,
@@ -189,22 +186,3 @@ class Table:
             [False]
         """
         return to_polars(self.to_arrow())
-
-    def _repr_html_(self) -> str:
-        """Return the table for a notebook: the first and the last rows, long texts shortened."""
-        shown = [*range(self._length)]
-        if len(shown) > 2 * _SHOWN_ROWS:
-            shown = shown[:_SHOWN_ROWS] + shown[-_SHOWN_ROWS:]
-        head = element("tr", *(element("th", column.name, attributes={"scope": "col"}) for column in self._schema))
-        values = [self.column(name) for name in self.columns]
-        rows = [element("tr", *(element("td", _cell(column[place])) for column in values)) for place in shown]
-        if len(shown) < self._length:
-            rows.insert(_SHOWN_ROWS, element("tr", *(element("td", "…") for _ in values)))
-        caption = f"{self._length:,} row{'' if self._length == 1 else 's'}, {len(values)} columns"
-        parts = element("caption", caption), element("thead", head), element("tbody", join(rows))
-        return element("table", *parts, attributes={"class": "stemtaskforce-table"}).source
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 1]}…"

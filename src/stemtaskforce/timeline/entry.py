@@ -11,6 +11,7 @@ from pendulum import Date
 from stemtaskforce.countries import Country
 from stemtaskforce.model import Record, Taskforce
 from stemtaskforce.model.plain import plain_fields
+from stemtaskforce.shown import Shown
 
 __all__ = ["EntryKind", "TimelineEntry", "make_entry"]
 
@@ -28,8 +29,8 @@ class EntryKind(StrEnum):
     TASKFORCE = "taskforce"
 
 
-@attrs.frozen
-class TimelineEntry:
+@attrs.frozen(repr=False)
+class TimelineEntry(Shown):
     """One thing that happened.
 
     Args:

@@ -30,6 +30,7 @@ from stemtaskforce.groups import Groups, groups_within
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Meeting, Record, Taskforce
 from stemtaskforce.search import chunks, containing
+from stemtaskforce.shown import Shown
 from stemtaskforce.tables.build import entries_table
 from stemtaskforce.tables.table import Table
 from stemtaskforce.timeline.asking import ENTRY
@@ -43,7 +44,7 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
-class Timeline(Sequence[TimelineEntry]):
+class Timeline(Shown, Sequence[TimelineEntry]):
     """Meetings, events and starts of taskforces in the one order, most recent first; see `Timeline.of`.
 
     A timeline is a sequence of `TimelineEntry`: it has a length, can be iterated, indexed and sliced, compares
