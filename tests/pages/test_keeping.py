@@ -229,3 +229,14 @@ def test_lines_that_are_not_wrapped_stay_apart() -> None:
     long = "This line is as long as the longest of the page, and it ends here, at a stop."
     page = f"Webinar\nDate: 3 May 2021\nDescription:\n{long}\nanother\n- item\n{long[:-1]},\n- item\n"
     assert "page.wrapped" not in {finding.code for finding in pages.read_text(page).findings}
+
+
+def test_a_row_that_is_the_longest_line_does_not_show_that_a_page_is_wrapped() -> None:
+    row = "January 1, 2000 | Andorra | EU STEM Coalition - Taskforce Meeting: Brussels"
+    reading = pages.read_text(f"Taskforces\nTaskforces\n{row}\ntwo spaces\nHere are the ongoing taskforces.\n")
+
+    assert ["EU STEM Coalition - Taskforce Meeting: Brussels"] == [
+        each.requesting_organisation for each in reading.rows
+    ]
+    assert ["two spaces"] == [each.teaser for each in reading.rows]
+    assert "page.wrapped" not in {finding.code for finding in reading.findings}

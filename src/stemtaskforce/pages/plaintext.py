@@ -285,7 +285,8 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
         for line, below in pairwise(lines)
     ]
     broken = [pair for joined, pair in zip(joins, pairwise(lines), strict=True) if joined]
-    goes_on = sum(_goes_on(line.text, below.text) for line, below in broken)
+    # A row or an entry holds no sentence: a teaser that begins with a small letter below it shows nothing.
+    goes_on = sum(BAR not in line.text and _goes_on(line.text, below.text) for line, below in broken)
     if not goes_on or len(broken) > _MAX_DOUBTFUL * goes_on:
         return None
     joined_lines: list[list[Line]] = []
