@@ -43,7 +43,7 @@ demo: $(VENV)/.base ## read the example pages and show records, timeline and JSO
 
 .PHONY: test
 test: $(VENV)/.test ## all tests, with the coverage of lines and branches
-	@echo "Running every test on all cores: about six minutes on two; 'make test-quick' takes one."
+	@echo "Running every test on all cores: about eleven minutes on two; 'make test-quick' takes one."
 	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(RUN) pytest -n auto --cov --cov-report=term-missing
 
 .PHONY: test-quick

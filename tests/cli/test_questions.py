@@ -34,7 +34,7 @@ SEARCHES: list[tuple[str, Callable[[Record], bool]]] = [
     ("", lambda _: True),
     ("--type meeting", lambda record: record.key.startswith("meeting/")),
     ("--type meeting --type event", lambda record: not record.key.startswith("taskforce/")),
-    ("--text MIDTJYLLAND", lambda record: "midtjylland" in fold(repr(record))),
+    ("--text MIDTJYLLAND", lambda record: "midtjylland" in fold(json.dumps(record).decode())),
     ("--type meeting --country Hongarije", lambda record: "budapest" in record.key),
     (
         "--type meeting --from 2017-10-13 --until 2018-04-25",

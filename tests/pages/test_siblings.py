@@ -408,3 +408,11 @@ def test_labels_by_argument_fill_fields_of_every_kind_that_has_them() -> None:
 def test_labels_that_cannot_be_used_are_refused_with_the_nearest_name(labels: dict[str, str], message: str) -> None:
     with pytest.raises(PageError, match=message):
         pages.read_text(WEBINAR, labels=labels)
+
+
+def test_the_fields_of_a_publication_without_a_record_are_unread() -> None:
+    page = "Source / author:\n- Home\nPublications\nSource / author:\nSEER"
+    reading = pages.read_text(page)
+
+    assert ["Publications"] == [each.title for each in reading.records if isinstance(each, Event)]
+    assert "- Home" in [line.text for line in reading.unread]

@@ -202,12 +202,19 @@ def _is_dated(tokens: Sequence[Token], at: int, *, strong: bool, listed: bool) -
     """Return whether the token before an expression, and before a sign, is a part of the same date."""
     token, kind = tokens[at], tokens[at].kind
     if kind is Kind.DAY:
-        counted = _is_joined(tokens, at) or not 1 <= token.value <= 31
+        counted = (_is_joined(tokens, at) and not _ends_numbers(tokens, at)) or not 1 <= token.value <= 31
         return strong or listed or not counted
     if kind is Kind.YEAR:
         above = tokens[at - 1]
         return strong or (at > 0 and (above.kind in {Kind.MONTH, _COMMA, Kind.DAY} or above.end == token.start))
     return kind in {Kind.ORDINAL, Kind.MONTH} | _DATES or (strong and kind in {Kind.WEEKDAY, Kind.NUMBER})
+
+
+def _ends_numbers(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a number is the last of several that signs hold together, as in `3/1`: a part of a date."""
+    sign = tokens[at - 1]
+    touches = at > 1 and tokens[at - 2].end == sign.start and sign.end == tokens[at].start
+    return touches and sign.text in {"/", ".", "-"} and tokens[at - 2].kind in _NUMBERS
 
 
 def _right(tokens: Sequence[Token], index: int) -> _Side:

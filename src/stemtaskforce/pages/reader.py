@@ -311,6 +311,9 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
         account.findings[said:] = [attrs.evolve(note, path=path + note.path) for note in account.findings[said:]]
         if found.record is not None:
             records.append(found.record)
+        else:
+            # The fields of one of several publications have no place of their own: without a record they are unread.
+            account.refuse(mark.line for mark in part.body if mark.label is None or mark.value)
     return Reading(
         kind="listing",
         layout="PP",
