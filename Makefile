@@ -42,13 +42,14 @@ demo: $(VENV)/.base ## read the example pages and show records, timeline and JSO
 	@$(VENV)/bin/python examples/demo.py
 
 .PHONY: test
+# The examples of one page build on each other, so a file is run by one worker.
 test: $(VENV)/.test ## all tests, with the coverage of lines and branches
 	@echo "Running every test on all cores: about eleven minutes on two; 'make test-quick' takes one."
-	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(RUN) pytest -n auto --cov --cov-report=term-missing
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(RUN) pytest -n auto --dist loadfile --cov --cov-report=term-missing
 
 .PHONY: test-quick
 test-quick: $(VENV)/.test ## most tests with few examples each, in under a minute
-	@HYPOTHESIS_PROFILE=quick $(RUN) pytest -q -n auto -m 'not slow' tests
+	@HYPOTHESIS_PROFILE=quick $(RUN) pytest -q -n auto --dist loadfile -m 'not slow' tests
 
 # ---------------------------------------------------------------- what keeps it good
 

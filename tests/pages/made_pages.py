@@ -19,6 +19,7 @@ from pendulum import Date, Time
 from stemtaskforce import Event, ListingRow, Meeting, MeetingKind, Taskforce, strategies
 from stemtaskforce.countries import Country, named
 from stemtaskforce.dates import find_date
+from stemtaskforce.pages.layouts import NAVIGATION
 from stemtaskforce.text import clean_line
 from tests.pages.corpus import BOILERPLATE, FRAME, HEADINGS, LABELS
 
@@ -82,7 +83,12 @@ def lines() -> SearchStrategy[str]:
 
 
 def titles() -> SearchStrategy[str]:
-    return lines().filter(lambda text: not any(word in text.casefold() for word in ALL_KIND_WORDS) and len(text) < 900)
+    return lines().filter(_is_title)
+
+
+def _is_title(text: str) -> bool:
+    folded = text.casefold()  # a word of menus is never a title
+    return not any(word in folded for word in ALL_KIND_WORDS) and folded not in NAVIGATION and len(text) < 900
 
 
 def places() -> SearchStrategy[str]:
