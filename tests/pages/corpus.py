@@ -73,7 +73,17 @@ def lost_lines(text: str, reading: Reading) -> list[str]:
         texts |= {line for line, count in counts.items() if count > 1}
     known = _Known(texts, values)
     seen = ((number, line) for number, line in numbered(text) if not is_unseen(line))
-    return [line for number, line in seen if number not in unread and not known.has(plain(line))]
+    lost = [line for number, line in seen if number not in unread and not known.has(plain(line))]
+    if "page.wrapped" not in {finding.code for finding in reading.findings}:
+        return lost
+    # The lines of a wrapped page are joined before they are read, so a value or an unread line holds several.
+    joined = [*(value for value in values if type(value) is str), *(line.text for line in reading.unread)]
+    seen_joined = [_visible(text.replace("\n", " ")) for text in joined]
+    return [line for line in lost if not any(_visible(plain(line)) in text for text in seen_joined)]
+
+
+def _visible(text: str) -> str:
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
 
 
 class _Known:

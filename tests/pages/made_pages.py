@@ -92,7 +92,10 @@ def _is_title(text: str) -> bool:
 
 
 def places() -> SearchStrategy[str]:
-    return lines().filter(lambda text: "," not in text and named(text.removesuffix(")").strip()) is None)
+    """Draw a place that leaves room for a country in a line of 1,000 characters."""
+    return lines().filter(
+        lambda text: "," not in text and len(text) < 900 and named(text.removesuffix(")").strip()) is None
+    )
 
 
 def blocks(least: int = 0, most: int = 3) -> SearchStrategy[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.datelike import looks_like_date
-from stemtaskforce.pages.layouts import BAR, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
+from stemtaskforce.pages.layouts import BAR, LISTING_STATUS, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
 from stemtaskforce.pages.lines import Line, Page, has_invisible, is_item, plain_item, strip_invisible
 from stemtaskforce.text import check_url, clean_lines, excerpt
 
@@ -287,7 +287,7 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
     broken = [pair for joined, pair in zip(joins, pairwise(lines), strict=True) if joined]
     # A row or an entry holds no sentence: a teaser that begins with a small letter below it shows nothing.
     goes_on = sum(BAR not in line.text and _goes_on(line.text, below.text) for line, below in broken)
-    if not goes_on or len(broken) > _MAX_DOUBTFUL * goes_on:
+    if len(broken) > _MAX_DOUBTFUL * goes_on or not (goes_on > 1 or (goes_on and _ends_sentence(lines, joins))):
         return None
     joined_lines: list[list[Line]] = []
     for line, joined in zip(lines, [False, *joins], strict=True):
@@ -298,6 +298,12 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
     return [_joined(run) if len(run) > 1 else run[0] for run in joined_lines]
 
 
+def _ends_sentence(lines: Sequence[Line], joins: Sequence[bool]) -> bool:
+    """Return whether a run of joined lines ends as a sentence does; a single pair alone may be chance."""
+    last = zip(lines[1:], joins, [*joins[1:], False], strict=True)
+    return any(joined and not goes_on and line.text[-1] in _SENTENCE_END for line, joined, goes_on in last)
+
+
 def _goes_on(line: str, below: str) -> bool:
     """Return whether a sentence goes on from one line to the next, whatever the width."""
     if line[-1] in _SENTENCE_END:
@@ -306,8 +312,9 @@ def _goes_on(line: str, below: str) -> bool:
 
 
 def _is_full(line: Line, below: Line, length: int, width: int) -> bool:
-    """Return whether the first word of the line right below would not have fitted."""
-    return below.number == line.number + 1 and length + 1 + len(below.text.partition(" ")[0]) > width
+    """Return whether the first word of the line right below would not have fitted, but fits a line of its own."""
+    word = len(below.text.partition(" ")[0])
+    return below.number == line.number + 1 and word <= width < length + 1 + word
 
 
 def _may_join(line: Line, below: Line, words: Vocabulary) -> bool:
@@ -320,6 +327,8 @@ def _may_join(line: Line, below: Line, words: Vocabulary) -> bool:
         return False
     starts_label = ":" in below.text and below.text.partition(":")[0] in words.texts
     if starts_label or BAR in below.text or looks_like_date(line.text):
+        return False
+    if any(status in below.text.casefold() for status in LISTING_STATUS):
         return False
     # A date may stand at the end of a sentence that was wrapped.
     return line.text.rpartition(" ")[2].casefold() in _NEVER_LAST or not looks_like_date(below.text)
