@@ -15,7 +15,8 @@ from stemtaskforce.errors import DecodeError, LimitExceeded
 from stemtaskforce.findings import Finding
 from stemtaskforce.formats.json import from_dict, to_dict
 from stemtaskforce.formats.wire.schema import REFS, definitions_of
-from stemtaskforce.formats.wire.spec import NAMES, VERSION
+from stemtaskforce.formats.wire.spec import NAMES
+from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import Record
 from stemtaskforce.text import excerpt
 

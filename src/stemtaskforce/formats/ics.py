@@ -342,7 +342,7 @@ def _values(component: _Component, findings: list[Finding]) -> dict[str, object]
         got = f"got {excerpt(kind)}" if kind else "which is absent"
         findings.append(_invalid(f"expected {_X}TYPE to be {', '.join(map(repr, _TYPES))}, {got}", component.line))
         return {"type": ""}
-    values: dict[str, object] = {"type": kind, "version": 1}
+    values: dict[str, object] = {"type": kind, "version": json.VERSION}
     for name, property_ in _PROPERTIES[kind]:
         if (value := properties.get(property_)) is not None:
             values[name] = value if name == "url" else _plain(value)  # a URI has no escapes

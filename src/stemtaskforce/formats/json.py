@@ -1,11 +1,11 @@
-"""JSON, version 1 of the wire: records to bytes and back, strictly.
+"""JSON: records to bytes and back, strictly.
 
-What users call; the work is done behind `engines`. Line by line is `jsonl`; files are opened by `files`.
+The public functions of `wire`. For one record per line see `jsonl`; `files` opens files.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import UnionType
-from typing import overload
+from typing import cast, overload
 
 import msgspec
 
@@ -14,10 +14,14 @@ from stemtaskforce.formats.wire import codec
 from stemtaskforce.formats.wire.converter import to_plain
 from stemtaskforce.formats.wire.parsing import to_bytes
 from stemtaskforce.formats.wire.schema import schema
-from stemtaskforce.formats.wire.spec import MAX_BYTES, VERSION, Asked, Data, Unknown, checked_unknown, wanted
+from stemtaskforce.formats.wire.spec import MAX_BYTES, Asked, Data, Unknown, checked_unknown, wanted
+from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import Record
 
 __all__ = ["VERSION", "dumps", "from_dict", "loads", "schema", "to_dict"]
+
+#: How deep the objects of records can be: an array, a taskforce in it, its events, an event.
+_RECORD_DEPTH = 4
 
 
 def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> bytes:
@@ -77,7 +81,8 @@ def loads(
         data: A document in UTF-8 without a byte order mark, or a text.
         type: What is wanted: `Taskforce`, `list[Taskforce]`, `list[Taskforce | Meeting | Event]` and the like;
             `None` for any record or list of records.
-        unknown: Whether keys that are no field are an error (`refuse`) or skipped (`ignore`).
+        unknown: Whether keys that are not fields are an error (`refuse`) or skipped (`ignore`). A document of a newer
+            version is refused either way.
         max_bytes: The most bytes to read; 64 MiB.
 
     Returns:
@@ -149,9 +154,10 @@ def from_dict(
     """Read a record of a dictionary, or a list of records of a list, by the rules of `loads`.
 
     Args:
-        data: Plain values as JSON has them: a date is a text here too, and a sequence is a list.
+        data: Plain values as JSON has them: a date is a text here too, an array a list; an object may be any mapping.
         type: What is wanted, as in `loads`.
-        unknown: Whether keys that are no field are an error (`refuse`) or skipped (`ignore`).
+        unknown: Whether keys that are not fields are an error (`refuse`) or skipped (`ignore`). A document of a newer
+            version is refused either way.
 
     Returns:
         A record of a dictionary, a list of a list.
@@ -163,4 +169,14 @@ def from_dict(
         >>> from_dict([{"type": "event", "version": 1, "title": "Launch"}])[0].key
         'event/undated/launch'
     """
-    return codec.structure(data, wanted(type), refuse=checked_unknown(unknown))
+    return codec.structure(_with_objects(data), wanted(type), refuse=checked_unknown(unknown))
+
+
+def _with_objects(data: object, depth: int = _RECORD_DEPTH) -> object:
+    """Return plain values with a dictionary for each mapping, down to the events of a taskforce in an array."""
+    if isinstance(data, Mapping):
+        values = cast("Mapping[object, object]", data)
+        return {key: _with_objects(value, depth - 1) if depth else value for key, value in values.items()}
+    if type(data) is list:
+        return [_with_objects(item, depth - 1) if depth else item for item in cast("list[object]", data)]
+    return data

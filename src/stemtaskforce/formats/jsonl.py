@@ -351,7 +351,8 @@ def read(
         source: A path (unpacked where it ends in `.gz`), an open binary file, which stays open, a `Part` of a file, or
             an iterable of lines as bytes or text, with or without their line breaks.
         type: The type of record, or a union of types, that every line must be; `None` for any.
-        unknown: Whether keys that are not a field are an error (`refuse`) or skipped (`ignore`).
+        unknown: Whether keys that are not fields are an error (`refuse`) or skipped (`ignore`). A document of a newer
+            version is refused either way.
         on_error: Whether a bad line raises (`raise`), or is left out and its findings kept (`collect`).
         max_bytes: The most bytes of a line; 64 MiB.
         max_total: The most bytes of all lines, unpacked; `None` for any number, as memory does not grow with it.
@@ -502,7 +503,8 @@ def loads(data: Data, type: object = None, *, unknown: Unknown = "refuse", max_b
     Args:
         data: The lines, in UTF-8 without a byte order mark, or a text.
         type: The type of record, or a union of types, that every line must be; `None` for any.
-        unknown: Whether keys that are not a field are an error (`refuse`) or skipped (`ignore`).
+        unknown: Whether keys that are not fields are an error (`refuse`) or skipped (`ignore`). A document of a newer
+            version is refused either way.
         max_bytes: The most bytes of a line; 64 MiB.
 
     Returns:

@@ -21,7 +21,8 @@ from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Diagnostic, did_you_mean
-from stemtaskforce.formats.wire.spec import NAMES, VERSION
+from stemtaskforce.formats.wire.spec import NAMES
+from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, Record, rules
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import excerpt

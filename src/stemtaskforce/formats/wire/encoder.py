@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from stemtaskforce.formats.wire.spec import VERSION
 from stemtaskforce.formats.wire.structs import ENTRY, SHAPES, TEXTS
+from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import Event, Meeting, Record, Taskforce, generated
 
 __all__ = ["write", "write_lines", "write_one"]

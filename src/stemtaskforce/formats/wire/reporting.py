@@ -17,7 +17,8 @@ from cattrs.errors import ClassValidationError, IterableValidationError
 from stemtaskforce.errors import MAX_FINDINGS, DecodeError, InvalidRecord
 from stemtaskforce.findings import Diagnostic, Finding, did_you_mean
 from stemtaskforce.formats.wire.converter import CONVERTERS, HOOKS, Unlisted, in_json, is_array, is_object
-from stemtaskforce.formats.wire.spec import FIELDS, VERSION, Wanted
+from stemtaskforce.formats.wire.spec import FIELDS, Wanted
+from stemtaskforce.formats.wire.versions import VERSION, readable, upgraded
 from stemtaskforce.model import KINDS, Event, Kind, Record
 from stemtaskforce.text import excerpt, nearest
 
@@ -98,7 +99,8 @@ class _Reading:
             raise DecodeError(self._findings, self._omitted)
 
     def record(self, item: object, among: frozenset[type], path: str) -> Iterator[Record]:
-        """Return the record that an item is, or nothing and its findings."""
+        """Return the record that an item is, or nothing and its findings; these point into the current version."""
+        item = upgraded(item)
         if not is_object(item):
             self._keep([partial(_no_object, item, path)])
             return
@@ -227,13 +229,13 @@ def _kind(values: dict[object, object], among: frozenset[type], findings: list[F
 
 def _check_version(values: dict[object, object], findings: list[Finding]) -> None:
     if "version" not in values:
-        findings.append(_absent("record.version", "version", str(VERSION)).finding("/version"))
+        findings.append(_absent("record.version", "version", readable()).finding("/version"))
         return
     version = values["version"]
     if type(version) is int and version == VERSION:
         return
     hint = "a newer stemtaskforce may read it" if type(version) is int and version > VERSION else ""
-    diagnostic = Diagnostic("record.version", str(VERSION), in_json(version), "version", hint=hint)
+    diagnostic = Diagnostic("record.version", readable(), in_json(version), "version", hint=hint)
     findings.append(diagnostic.finding("/version"))
 
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from stemtaskforce.countries import Country
-from stemtaskforce.formats.wire.spec import VERSION, wanted
+from stemtaskforce.formats.wire.spec import wanted
+from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, MeetingKind, TaskforceStatus
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE

@@ -1,4 +1,4 @@
-"""What both decoders agree on: the names of the record types, the version, the bounds, the wanted types.
+"""What both decoders agree on: the names of the record types, the bounds, the wanted types.
 
 Nothing here reads or writes. The record types and their fields come from `model`.
 """
@@ -18,7 +18,6 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "NAMES",
-    "VERSION",
     "Asked",
     "Data",
     "Unknown",
@@ -27,8 +26,6 @@ __all__ = [
     "wanted",
 ]
 
-#: The version of the wire that this library writes, and the only one that it reads.
-VERSION = 1
 #: Deepest nesting of arrays and objects in a document.
 MAX_DEPTH = 64
 #: Largest document that is read unless the caller says otherwise: 64 MiB.
@@ -36,7 +33,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 #: A document as a caller may hold it.
 Data: TypeAlias = bytes | bytearray | memoryview | str
-#: What to do with keys that are no field: refuse them, or ignore them as a consumer of newer data may.
+#: What to do with keys that are not fields: refuse them, or skip them.
 Unknown: TypeAlias = Literal["refuse", "ignore"]
 
 #: What a caller may ask for: a record or a list. A list of some types is not a list of more, so all are named here.

@@ -20,6 +20,7 @@ from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
 from stemtaskforce.formats.wire.structs import DAYS, LINES, PROSE, SHAPES, TIMES
+from stemtaskforce.formats.wire.versions import current, current_lines
 from stemtaskforce.formats.wire.vouch import Look, look
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
 from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
@@ -61,6 +62,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
     if decoder is None:
         return None
     try:
+        data = current(data)
         if not refuse:  # msgspec does not look into what it skips; what is refused has no room to nest
             check_depth(data)
             if not data.isascii():
@@ -93,6 +95,7 @@ def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | Non
     if decoder is None or not whole or data[:1] != b"{":
         return None
     try:
+        data = current_lines(data)
         if not refuse:
             check_depth(data)
             if not data.isascii():

@@ -2,7 +2,7 @@
 
 A structure says what msgspec can hold by itself: the tag, the version, which fields are required, their JSON
 types, enumerations and lengths. Dates and times stay texts until the records are made. Nothing here decides
-about a document; `fast` does.
+about a document; `strict` does.
 """
 
 import typing
@@ -16,6 +16,7 @@ from pendulum import Date, Time
 
 from stemtaskforce.dates import parse_iso_date, parse_iso_time
 from stemtaskforce.formats.wire.spec import FIELDS, NAMES
+from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Event, Form
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE
@@ -37,6 +38,8 @@ LINES, PROSE = _of_form(Form.LINE), _of_form(Form.PROSE)
 
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_LINE)]
 _Prose = Annotated[str, msgspec.Meta(max_length=MAX_PROSE)]
+#: Earlier versions are upgraded before the structures are asked.
+_Version: Any = Literal[VERSION]
 #: What msgspec cannot say of itself: these types are read as texts.
 _AS_TEXT = {str, Date, Time}
 
@@ -124,7 +127,7 @@ def _reading(record: type, event: object = None, *, refuse: bool, alone: bool = 
     for field in attrs.fields(record):
         default = () if field.default is attrs.NOTHING else (field.default,)
         fields.append((field.name, _read_type(field, record, event), *default))
-    return _structure(record, [("version", Literal[1])] if alone else [], fields, refuse=refuse)
+    return _structure(record, [("version", _Version)] if alone else [], fields, refuse=refuse)
 
 
 def _writing(record: type, *, alone: bool) -> _Structure:
