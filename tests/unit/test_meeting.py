@@ -9,7 +9,9 @@ from pendulum import Date
 
 from stemtaskforce import strategies
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.model import Meeting
+from stemtaskforce.model import Meeting, MeetingKind
+from stemtaskforce.model.vocabulary import KIND_WORDS
+from stemtaskforce.pages.values import kind_in
 from stemtaskforce.text import slug
 
 KINDS = [
@@ -105,6 +107,28 @@ def test_any_white_space_between_the_words_before_and_behind_a_topic_will_do(kin
         ("Conferences", "Conferences"),
         ("The EU STEM Coalition: Budapest", "The EU STEM Coalition: Budapest"),
         ("Science: Webinar", "Science: Webinar"),
+        ("Kick\N{NON-BREAKING HYPHEN}off \N{EN DASH} STEM in Spain", "STEM in Spain"),
+        ("EU STEM Coalition \N{EM DASH} General\N{HYPHEN}Assembly: Copenhagen", "Copenhagen"),
+        ("Task-force meeting \N{MINUS SIGN} Oslo", "Oslo"),
+        ("Kick-off-meeting Brussels", "Brussels"),
+        ("Conference on the Future of STEM in Europe", "Conference on the Future of STEM in Europe"),
+        ("Conference On The Future of STEM", "Conference On The Future of STEM"),
+        ("CONFERENCE ON THE FUTURE OF STEM", "CONFERENCE ON THE FUTURE OF STEM"),
+        ("conference on the future of stem", "conference on the future of stem"),
+        ("EU STEM Coalition: Conference on the Future of STEM", "Conference on the Future of STEM"),
+        ("EU STEM Coalition conference on the Future", "EU STEM Coalition conference on the Future"),
+        ("EU STEM Coalition webinar: Girls in STEM", "Girls in STEM"),
+        ("Webinar series: Girls in STEM", "Webinar series: Girls in STEM"),
+        ("Webinar-series on STEM", "Webinar-series on STEM"),
+        ("Thematic session of the EU STEM Coalition", "Thematic session of the EU STEM Coalition"),
+        (
+            "EU STEM Coalition\N{RIGHT SINGLE QUOTATION MARK}s agenda",
+            "EU STEM Coalition\N{RIGHT SINGLE QUOTATION MARK}s agenda",
+        ),
+        ("taskforce meeting oslo", "oslo"),
+        ("Webinar eTwinning in schools", "eTwinning in schools"),
+        ("Webinar: on the way", "on the way"),
+        ("Conference 2030", "2030"),
     ],
 )
 def test_topics_of_titles(title: str, expected: str) -> None:
@@ -116,3 +140,12 @@ def test_a_topic_of_any_title_is_found(piece: str) -> None:
     title = "x" + piece * ((1_000 - 2) // len(piece)) + "x"
 
     assert title == Meeting(title=title, date="2016-09-29").topic
+
+
+@pytest.mark.parametrize("kind", MeetingKind)
+def test_each_kind_but_the_others_has_words_that_both_the_reader_and_the_topic_know(kind: MeetingKind) -> None:
+    words = KIND_WORDS.get(kind, ())
+    assert (kind is MeetingKind.OTHER) is (not words)
+    for each in words:
+        assert kind is kind_in(f"EU STEM Coalition: {each} - Oslo")
+        assert "Oslo" == Meeting(title=f"EU STEM Coalition: {each} - Oslo", date="2016-09-29").topic

@@ -9,6 +9,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element, SubElement
 
+from stemtaskforce.facts import words
 from stemtaskforce.formats.entries import (
     AUTHORITY,
     Entry,
@@ -20,7 +21,6 @@ from stemtaskforce.formats.entries import (
     period,
     recent_first,
     tag,
-    words,
 )
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.text import check_line, check_url

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from stemtaskforce.formats.entries import Entry, entries, headline, words
+from stemtaskforce.facts import words
+from stemtaskforce.formats.entries import Entry, entries, headline
 from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
 
 __all__ = ["dumps"]

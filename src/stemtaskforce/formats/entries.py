@@ -4,13 +4,12 @@ Each entry has the identifier by which a format refers to it. How an entry is wr
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pendulum import Date
 
-from stemtaskforce.countries import Country
+from stemtaskforce.facts import words
 from stemtaskforce.formats.records import as_records
 from stemtaskforce.identifiers import unique_keys
 from stemtaskforce.model import RECORD_TYPES, Meeting, Record, Taskforce
@@ -29,7 +28,6 @@ __all__ = [
     "period",
     "recent_first",
     "tag",
-    "words",
 ]
 
 #: The domain in whose name identifiers are made, unless the caller names another one: that of the site.
@@ -218,21 +216,6 @@ def details(record: Record) -> Iterator[Detail]:
     for label, name, prose in _DETAILS[type(record)]:
         if value := getattr(record, name):
             yield Detail(label, words(value), prose)
-
-
-def words(value: object) -> str:
-    """Return a value in words: a country by its name, a member of a closed list with a capital.
-
-    Example:
-        >>> from stemtaskforce import Country, MeetingKind
-        >>> words(Country.DK), words(MeetingKind.GENERAL_ASSEMBLY), words(MeetingKind.KICK_OFF), words("x")
-        ('Denmark', 'General assembly', 'Kick-off', 'x')
-    """
-    if isinstance(value, Country):
-        return value.label
-    if isinstance(value, StrEnum):
-        return "Kick-off" if value == "kick-off" else value.replace("-", " ").capitalize()  # pyright: ignore[reportUnnecessaryComparison]  # members of an enumeration are texts
-    return str(value)
 
 
 _IN_WORDS = frozenset({Form.LINE, Form.PROSE, Form.COUNTRY, Form.ENUMERATION})

@@ -14,9 +14,10 @@ from typing import NamedTuple
 import attrs
 
 from stemtaskforce.errors import DecodeError
+from stemtaskforce.facts import words
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats import json
-from stemtaskforce.formats.entries import AUTHORITY, Entry, checked_authority, details, entries, headline, words
+from stemtaskforce.formats.entries import AUTHORITY, Entry, checked_authority, details, entries, headline
 from stemtaskforce.model import RECORD_TYPES, Event, Meeting, MeetingKind, Record, Taskforce
 from stemtaskforce.model.declarations import Declared, Form, declared
 from stemtaskforce.text import check_line, excerpt

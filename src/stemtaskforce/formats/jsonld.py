@@ -10,7 +10,8 @@ from types import MappingProxyType
 import msgspec
 
 from stemtaskforce.countries import Country
-from stemtaskforce.formats.entries import AUTHORITY, Entry, checked_authority, entries, headline, tag, words
+from stemtaskforce.facts import words
+from stemtaskforce.formats.entries import AUTHORITY, Entry, checked_authority, entries, headline, tag
 from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
 
 __all__ = ["COUNTRIES", "dumps"]

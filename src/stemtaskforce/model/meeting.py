@@ -1,6 +1,5 @@
-"""The `Meeting`: one meeting of a taskforce or of the coalition, and what its title says beside its topic."""
+"""The `Meeting`: one meeting of a taskforce or of the coalition."""
 
-import re
 from collections.abc import Mapping
 
 import attrs
@@ -12,19 +11,11 @@ from stemtaskforce.model import declarations, generated, rules
 from stemtaskforce.model.checked import Checked, seal, settle
 from stemtaskforce.model.conversion import to_country, to_day, to_kind, to_optional_day, to_optional_time
 from stemtaskforce.model.declarations import Place
+from stemtaskforce.model.topics import topic_of
 from stemtaskforce.model.vocabulary import MeetingKind
 from stemtaskforce.text import slug
 
 __all__ = ["FILLED", "RULES", "Meeting", "ends_after_start"]
-
-#: What stands before the topic in a title: the coalition, the words of a kind, and their separators. Between words any
-#: white space will do: a title may hold a non-breaking space, or several.
-_BEFORE_TOPIC = (
-    r"(?:EU\s+STEM\s+Coalition(?![^\W_])\s*[-–—:]?\s*)?"
-    r"(?:(?:task\s*force\s+meeting|general\s+assembly|thematic\s+session|webinar|conference"
-    r"|kick(?:-|\s*)off(?:\s+meeting)?)(?![^\W_])\s*[-–—:]?\s*)?"
-)
-_NUMBER_BEHIND = r"\(meeting\s+#[0-9]{1,4}\)\Z"
 
 
 def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
@@ -115,9 +106,7 @@ class Meeting(Checked):
     @property
     def topic(self) -> str:
         """The title without the coalition's name, the words of a kind and the number; the title if nothing is left."""
-        # Patterns as text: `re` compiles and keeps them at first use, which most programs never come to.
-        topic = re.sub(_BEFORE_TOPIC, "", self.title, count=1, flags=re.IGNORECASE)
-        return re.sub(_NUMBER_BEHIND, "", topic, flags=re.IGNORECASE).strip() or self.title
+        return topic_of(self.title)
 
     @property
     def days(self) -> int:

@@ -1,16 +1,17 @@
 """The closed lists of words: a taskforce's status, a meeting's kind, the known categories of events.
 
-The values are what the wire writes. A country is a vocabulary too, but one of the world's, not of the
-site's: it lives in `countries`.
+The values are those of the JSON format. Countries are not a vocabulary of the site; they are in `countries`.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
-__all__ = ["EventCategory", "MeetingKind", "TaskforceStatus"]
+__all__ = ["KIND_WORDS", "EventCategory", "MeetingKind", "TaskforceStatus"]
 
 
 class TaskforceStatus(StrEnum):
-    """Whether the support of a taskforce goes on.
+    """Whether a taskforce is still supported.
 
     Example:
         >>> TaskforceStatus("finalised")
@@ -22,7 +23,7 @@ class TaskforceStatus(StrEnum):
 
 
 class MeetingKind(StrEnum):
-    """What kind of meeting it was.
+    """The kind of a meeting.
 
     Example:
         >>> [kind.value for kind in MeetingKind][:2]
@@ -36,6 +37,19 @@ class MeetingKind(StrEnum):
     CONFERENCE = "conference"
     KICK_OFF = "kick-off"
     OTHER = "other"
+
+
+#: The words by which a title names a kind, folded, longer ones first; of several kinds the first one here counts.
+KIND_WORDS: Mapping[MeetingKind, tuple[str, ...]] = MappingProxyType(
+    {
+        MeetingKind.GENERAL_ASSEMBLY: ("general assembly",),
+        MeetingKind.THEMATIC_SESSION: ("thematic session",),
+        MeetingKind.WEBINAR: ("webinar",),
+        MeetingKind.CONFERENCE: ("conference",),
+        MeetingKind.KICK_OFF: ("kick off meeting", "kick off", "kickoff meeting", "kickoff"),
+        MeetingKind.TASKFORCE_MEETING: ("taskforce meeting", "task force meeting"),
+    }
+)
 
 
 class EventCategory(StrEnum):

@@ -17,6 +17,7 @@ from stemtaskforce.dates import DateReading, search_date
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import MeetingKind, TaskforceStatus
+from stemtaskforce.model.vocabulary import KIND_WORDS
 from stemtaskforce.pages.datelike import read_day_of
 from stemtaskforce.pages.layouts import PROSE_FIELDS, Family
 from stemtaskforce.pages.lines import Line, Piece, has_invisible, join_blocks, unmarked, without_invisible
@@ -35,17 +36,6 @@ __all__ = [
     "read_field",
 ]
 
-#: The words (folded) by which a title names its kind, in the order in which they count.
-_KIND_WORDS: tuple[tuple[str, MeetingKind], ...] = (
-    ("general assembly", MeetingKind.GENERAL_ASSEMBLY),
-    ("thematic session", MeetingKind.THEMATIC_SESSION),
-    ("webinar", MeetingKind.WEBINAR),
-    ("conference", MeetingKind.CONFERENCE),
-    ("kick off", MeetingKind.KICK_OFF),
-    ("kickoff", MeetingKind.KICK_OFF),
-    ("taskforce meeting", MeetingKind.TASKFORCE_MEETING),
-    ("task force meeting", MeetingKind.TASKFORCE_MEETING),
-)
 _NO_WORD = re.compile(r"[\W_]+")
 #: Where a finding about a date belongs, if not to the date itself.
 _DATE_PATHS = MappingProxyType(
@@ -194,7 +184,7 @@ def kind_in(title: str) -> MeetingKind | None:
         'general-assembly'
     """
     words = f" {_NO_WORD.sub(' ', fold(title[:MAX_LINE]))} "
-    return next((kind for name, kind in _KIND_WORDS if f" {name} " in words), None)
+    return next((kind for kind, names in KIND_WORDS.items() if any(f" {name} " in words for name in names)), None)
 
 
 def names_coalition(title: str) -> bool:
