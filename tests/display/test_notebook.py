@@ -1,9 +1,10 @@
 """What objects show in a notebook and to rich: short whatever their size, escaped, and one line as text."""
 
 import re
+from functools import lru_cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser
@@ -11,12 +12,14 @@ from selectolax.lexbor import LexborHTMLParser
 from stemtaskforce import Catalog, Event, Meeting, Taskforce, Timeline, examples
 from stemtaskforce.display.notebook import SHOWN_ROWS, draw, rich_parts
 from stemtaskforce.findings import Finding, make
+from stemtaskforce.folding import fold
 from stemtaskforce.groups import Groups
 from stemtaskforce.model import ListingRow, declared
 from stemtaskforce.pages import CatalogReading, Line, Reading
 from stemtaskforce.query import Selection
 from stemtaskforce.shown import MAX_REPR, one_line, pairs_within
 from stemtaskforce.strategies import events, lines, meetings, taskforces
+from tests.corpora import taken
 from tests.formats.skeletons import PAYLOADS, shared_payloads, skeletons
 
 MAX_BYTES = 100_000
@@ -66,13 +69,16 @@ def spread(text: str) -> Catalog:
                 summary=text, objective=text, description=text, next_steps=text,
             ),
             Taskforce(
-                name=text, requesting_organisation=text, background=text, objectives=text, results=text,
+                # No meeting is linked by it, so that no row depends on the words of a text.
+                name=f"{text[:900]} of its own", requesting_organisation=text,
+                background=text, objectives=text, results=text,
                 events=[event, Event(date="2018-05-04", summary=text, publisher=text)],
             ),
         ]
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def structure(text: str) -> object:
     found = (Finding("date.incomplete", make("date.incomplete", "x").severity, text, "/x", 1, text, text),)
     # Links follow the words of a text, so one is made of the same records whatever it says.
@@ -85,16 +91,16 @@ def test_hostile_text_leaves_the_elements_of_a_benign_word(payload: str) -> None
     assert structure("x" * len(payload.strip())) == structure(payload.strip())
 
 
-# A text that ends in an ellipsis was cut, so that it points to another record.
-@given(lines().filter(lambda text: not text.endswith(("...", "…"))))
+# A text that ends in an ellipsis was cut, so that it points to another record; one without letters links none.
+@settings(max_examples=40)  # a dozen objects each, by two parsers
+@given(lines().filter(lambda text: not text.endswith(("...", "…")) and fold(text).strip()))
 def test_any_text_leaves_the_elements_of_a_benign_word(text: str) -> None:
     assert structure("x" * len(text)) == structure(text)
 
 
-@pytest.mark.slow
-def test_every_payload_of_the_corpora_leaves_the_elements_of_a_benign_word() -> None:
+def test_a_payload_of_the_corpora_leaves_the_elements_of_a_benign_word() -> None:
     known: dict[int, object] = {}
-    for payload in (each for each in shared_payloads() if not each.endswith(("...", "…"))):
+    for payload in taken([each for each in shared_payloads() if not each.endswith(("...", "…"))]):
         known.setdefault(len(payload), structure("x" * len(payload)))
         assert known[len(payload)] == structure(payload), payload
 

@@ -6,6 +6,7 @@ random: the same source gives the same bytes.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from tests.contract.layers import FOREIGN_METHODS, LAYERS, ROOT, SOURCE, package_of, read_imports, read_modules
@@ -48,6 +49,7 @@ aria-label="The packages of the library in their layers; arrows point to the pac
 Graph = Mapping[str, set[str]]
 
 
+@cache
 def packages() -> dict[str, set[str]]:
     """Return every package with the packages that it imports, without the methods of foreign protocols."""
     modules = read_modules()

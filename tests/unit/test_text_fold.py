@@ -19,7 +19,12 @@ _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ı": "i"}
     | {"œ": "oe", "ħ": "h", "ð": "d", "ŋ": "n"}
 )
-_EVERY = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code < 0xE000]
+# Neither surrogates nor what Unicode has not assigned, of which the first plane has enough.
+_EVERY = [
+    char
+    for code in range(sys.maxunicode + 1)
+    if unicodedata.category(char := chr(code)) != "Cs" and (code < 0x10000 or unicodedata.category(char)[0] != "C")
+]
 _DIFFERENT = [char for char in _EVERY[0x80:0x3000] if unicodedata.normalize("NFKD", char).casefold() != char]
 
 
