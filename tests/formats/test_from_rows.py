@@ -7,8 +7,10 @@ import pickle
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
+import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,53 @@ def test_rows_of_data_frames_come_back_as_records(type_: type[Record]) -> None:
 
     for rows in (t.to_pandas().to_dict("records"), t.to_polars().to_dicts(), t.to_arrow().to_pylist()):
         assert list(selection) == list(from_rows(rows, type_))
+
+
+@pytest.mark.parametrize("type_", [Meeting, Event])
+def test_data_frames_come_back_as_records(type_: type[Record]) -> None:
+    selection = CATALOG.meetings if type_ is Meeting else CATALOG.publications
+    t = selection.table()
+
+    for frame in (t, t.to_pandas(), t.to_polars(), t.to_arrow(), duckdb.sql("from t")):
+        assert list(selection) == list(from_rows(frame, type_))  # type: ignore[arg-type]  # a relation may be None
+
+
+def test_a_column_that_is_there_twice_gives_no_records_and_is_named() -> None:
+    twice = ["title", "title", "to_dicts"]
+    row = ["Launch", "Plan", "x"]
+    frames = [
+        pd.DataFrame([row], columns=twice),
+        pa.table([pa.array([each]) for each in row], names=twice),
+        standard_csv.DictReader([",".join(twice), ",".join(row)]),
+    ]
+
+    for frame in frames:
+        found = from_rows(frame, Event, on_error="collect")
+
+        assert ([], [("table.columns", "/title")]) == (list(found), [(each.code, each.path) for each in found.findings])
+        with pytest.raises(DecodeError, match="expected each once, got 'title' more than once"):
+            from_rows(frame, Event)
+
+
+def test_a_column_of_another_type_is_reported_for_each_of_its_rows() -> None:
+    frame = pd.DataFrame({"title": [1.5, 2.5], "date": [20180504, 20180505], "country": [True, False]})
+
+    found = from_rows(frame, Event, on_error="collect")
+
+    assert [] == list(found)
+    assert [f"/{row}/{column}" for row in (0, 1) for column in ("date", "title", "country")] == [
+        finding.path for finding in found.findings
+    ]
+
+
+def test_a_missing_value_in_a_required_column_is_reported_with_its_row() -> None:
+    frame = pd.DataFrame({"title": ["Oslo", None], "date": [None, pd.Timestamp("2018-08-20")]})
+
+    found = from_rows(frame, Meeting, on_error="collect")
+
+    assert [("field.missing", "/0/date"), ("field.missing", "/1/title")] == [
+        (finding.code, finding.path) for finding in found.findings
+    ]
 
 
 def test_rows_of_a_csv_reader_come_back_as_records() -> None:

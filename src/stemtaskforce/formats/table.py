@@ -7,11 +7,11 @@ and column.
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from numbers import Real
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar, cast, overload
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
 import attrs
 
@@ -23,13 +23,34 @@ from stemtaskforce.model import RECORD_TYPES, Event, Form, Record, conform, decl
 from stemtaskforce.tables.build import records_table
 from stemtaskforce.text import excerpt, nearest, with_article
 
-__all__ = ["Records", "Rows", "from_rows"]
+__all__ = ["Frame", "Records", "Rows", "from_rows"]
 
 T = TypeVar("T", bound=Record)
 T_co = TypeVar("T_co", bound=Record, covariant=True)
 
 #: Rows as data frames, CSV readers and databases give them.
 Rows = Iterable[Mapping[str, object]]
+
+
+class Frame(Protocol):
+    """A data frame of pandas or polars, or a table of pyarrow: what gives the Arrow stream of its columns."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None, /) -> object:
+        """Return a capsule of an Arrow C stream."""
+        ...
+
+
+#: How data frames give their rows, by a method that each has: a relation of DuckDB, pyarrow, polars and pandas.
+_ROWS_OF: Mapping[str, Callable[[Any], Rows]] = MappingProxyType(
+    {
+        "to_arrow_table": lambda frame: frame.to_arrow_table().to_pylist(),
+        "to_pylist": lambda frame: frame.to_pylist(),
+        "to_dicts": lambda frame: frame.to_dicts(),
+        "to_dict": lambda frame: frame.to_dict("records"),
+    }
+)
+#: Where data frames and `csv.DictReader` have the names of their columns.
+_NAMES = ("fieldnames", "column_names", "columns")
 
 #: The columns of our own tables that are not fields, by type.
 _DERIVED: Mapping[type[object], frozenset[str]] = MappingProxyType(
@@ -91,19 +112,19 @@ class Damaged(NamedTuple):
 
 
 def from_rows(
-    rows: Rows,
+    rows: Rows | Frame,
     type: type[T],  # noqa: A002 - as in `json.loads`
     *,
     on_error: OnError = "raise",
 ) -> Records[T]:
-    """Return the records of rows, such as `frame.to_dict("records")`, `csv.DictReader(file)` or a `Table`.
+    """Return the records of rows: a data frame, `csv.DictReader(file)`, a `Table`, or any mappings.
 
     `None`, `NaN`, `NaT`, `NA` and `""` are absent values, a datetime of midnight without a zone is a day, and the
     events of a taskforce may be a list of such rows. The derived columns of a `Table` are skipped. Nothing else is
     converted.
 
     Args:
-        rows: Mappings of column names to values.
+        rows: Mappings of column names to values, or a data frame of pandas, polars, pyarrow or DuckDB.
         type: `Taskforce`, `Meeting` or `Event`.
         on_error: Whether bad rows and unknown columns raise (`raise`), all at once, or are left out and their findings
             kept (`collect`).
@@ -135,7 +156,7 @@ def from_rows(
 
 
 def read_rows(
-    rows: Iterable[Mapping[str, object] | Damaged],
+    rows: Iterable[Mapping[str, object] | Damaged] | Frame,
     type_: type[T],
     lines: Iterable[int | None] | None = None,
     *,
@@ -153,20 +174,41 @@ def read_rows(
         The records and the findings.
     """
     reader = _Reader(cast("type[Record]", type_), source=source)
-    if not isinstance(cast("object", rows), Iterable) or isinstance(rows, str | bytes | Mapping):
-        reader.note([_not_rows(rows)])
-        rows = ()
+    given, findings = _rows_of(rows)
+    reader.note(findings)
     records = [
         record
-        for number, (row, line) in enumerate(zip(rows, repeat(None) if lines is None else lines, strict=False))
+        for number, (row, line) in enumerate(zip(given, repeat(None) if lines is None else lines, strict=False))
         if (record := reader.read(number, row, line)) is not None
     ]
     return Records(cast("tuple[T, ...]", tuple(records)), tuple(reader.findings()), reader.omitted)
 
 
-def _not_rows(value: object) -> Finding:
+def _rows_of(value: object) -> tuple[Iterable[object], Sequence[Finding]]:
+    """Return the rows of what was given, or none and why."""
+    twice = [name for name, count in Counter(_columns_of(value)).items() if count > 1]
+    if twice:
+        # Which of two values is meant cannot be told, and a mapping has one of them only.
+        return (), [_twice(name) for name in twice]
+    for method, rows_of in _ROWS_OF.items():
+        if hasattr(type(value), method):  # not of the value: a column of pandas is an attribute, too
+            return rows_of(value), ()
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
+        return cast("Iterable[object]", value), ()
     shown = excerpt(value)
-    return make("type.mismatch", f"rows: expected several mappings of columns to values, got {shown}", value=shown)
+    message = f"rows: expected several mappings of columns to values, got {shown}"
+    return (), [make("type.mismatch", message, value=shown)]
+
+
+def _columns_of(value: object) -> Iterable[Hashable]:
+    found = (getattr(value, name) for name in _NAMES if hasattr(type(value), name))
+    return next((cast("Iterable[Hashable]", each) for each in found if isinstance(each, Iterable)), ())
+
+
+def _twice(name: object) -> Finding:
+    shown = excerpt(name)
+    message = f"columns: expected each once, got {shown} more than once"
+    return make("table.columns", message, path=pointer(str(name)), value=shown)
 
 
 # ---------------------------------------------------------------- one row

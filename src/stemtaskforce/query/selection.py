@@ -44,6 +44,7 @@ from stemtaskforce.search import chunks, containing
 from stemtaskforce.shown import Shown
 from stemtaskforce.tables.build import records_table
 from stemtaskforce.tables.table import Table
+from stemtaskforce.tables.tabular import Tabular
 from stemtaskforce.text import excerpt
 
 __all__ = ["Selection", "Sortable"]
@@ -81,7 +82,7 @@ _Part = Literal["date.year", "date.month", "start_date.year", "start_date.month"
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
-class Selection(Shown, Sequence[T_co]):
+class Selection(Shown, Tabular, Sequence[T_co]):
     """Records of one type in an order, as an answer that can be asked further; see `Catalog` and `Selection.of`.
 
     A selection is a sequence and a value: it compares equal to a selection of the same type with the same records in

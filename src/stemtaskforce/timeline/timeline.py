@@ -33,6 +33,7 @@ from stemtaskforce.search import chunks, containing
 from stemtaskforce.shown import Shown
 from stemtaskforce.tables.build import entries_table
 from stemtaskforce.tables.table import Table
+from stemtaskforce.tables.tabular import Tabular
 from stemtaskforce.timeline.asking import ENTRY
 from stemtaskforce.timeline.entry import EntryKind, TimelineEntry
 from stemtaskforce.timeline.store import Store, clip, compose, month_around, year_around
@@ -44,7 +45,7 @@ KeyT = TypeVar("KeyT", bound=Hashable)
 
 
 @attrs.frozen(eq=False, repr=False, init=False)
-class Timeline(Shown, Sequence[TimelineEntry]):
+class Timeline(Shown, Tabular, Sequence[TimelineEntry]):
     """Meetings, events and starts of taskforces in the one order, most recent first; see `Timeline.of`.
 
     A timeline is a sequence of `TimelineEntry`: it has a length, can be iterated, indexed and sliced, compares
