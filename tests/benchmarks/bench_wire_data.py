@@ -4,7 +4,7 @@ import datetime
 import random
 from collections.abc import Sequence
 
-from stemtaskforce import Event, Taskforce
+from stemtaskforce import Event, Meeting, MeetingKind, Record, Taskforce
 
 WORDS = (
     "skills demand industry education regional partners programme engineering technology pact students teachers labour "
@@ -71,3 +71,53 @@ def taskforces(count: int, kinds: Sequence[int] = ALL_KINDS) -> list[Taskforce]:
             )
         )
     return made
+
+
+def meetings(count: int, kinds: Sequence[int] = ALL_KINDS) -> list[Meeting]:
+    """Meetings with all their fields; the kinds of text take turns."""
+    chance = random.Random(8)  # noqa: S311 - the same each time is what is wanted
+    made: list[Meeting] = []
+    for number in range(count):
+        kind = kinds[number % len(kinds)]
+        day = datetime.date(2013, 1, 1) + datetime.timedelta(chance.randrange(4_000))
+        made.append(
+            Meeting(
+                title=f"EU STEM Coalition - {sentence(chance, 9, kind)} {number}",
+                date=day,
+                end_date=day + datetime.timedelta(1) if number % 3 == 0 else None,
+                time=datetime.time(number % 12 + 8, 30) if number % 2 else None,
+                kind=chance.choice([*MeetingKind]),
+                host_organisation=sentence(chance, 9, kind),
+                country=chance.choice(COUNTRIES),
+                location=sentence(chance, 9, kind),
+                summary=prose(chance, 1, kind),
+                objective=prose(chance, 1, kind),
+                description=prose(chance, 3, kind),
+                next_steps=prose(chance, 1, kind),
+                url=f"https://www.stemcoalition.eu/meetings/{number}",
+            )
+        )
+    return made
+
+
+def events(count: int, kinds: Sequence[int] = ALL_KINDS) -> list[Event]:
+    """Publications that stand alone, with a paragraph each; the kinds of text take turns."""
+    chance = random.Random(9)  # noqa: S311 - the same each time is what is wanted
+    return [
+        Event(
+            date=datetime.date(2013, 1, 1) + datetime.timedelta(chance.randrange(4_000)),
+            category=chance.choice(CATEGORIES),
+            publisher=sentence(chance, 9, kinds[number % len(kinds)]),
+            summary=sentence(chance, 20, kinds[number % len(kinds)]) + "...",
+            title=sentence(chance, 9, kinds[number % len(kinds)]),
+            country=chance.choice(COUNTRIES),
+            url=f"https://www.stemcoalition.eu/publications/{number}",
+        )
+        for number in range(count)
+    ]
+
+
+def mixed(count: int) -> list[Record]:
+    """Taskforces, meetings and publications by turns."""
+    third = count // 3
+    return [each for group in zip(taskforces(third), meetings(third), events(third), strict=True) for each in group]

@@ -1,6 +1,7 @@
 """Two engines, one verdict: what the fast one reads, the careful one reads as an equal record."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any, Literal, NoReturn, cast
 
 import attrs
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stemtaskforce import DecodeError, Event, Meeting, Record, StemTaskforceError, Taskforce
+from stemtaskforce import DecodeError, Event, LimitExceeded, Meeting, Record, StemTaskforceError, Taskforce
 from stemtaskforce.formats import json
 from stemtaskforce.formats.wire import codec, encoder, parsing, reporting, strict
 from stemtaskforce.formats.wire.spec import ANYTHING, Wanted, wanted
@@ -29,10 +30,21 @@ def types_in(value: object) -> list[object]:
     return [type(value)]
 
 
+def verdict(read: Callable[[], Record | list[Record]]) -> tuple[object, object, int]:
+    """What a decoder gives: its records, or the type, the findings and the number of further ones of its error."""
+    try:
+        return read(), (), 0
+    except (DecodeError, LimitExceeded) as error:
+        return type(error), error.findings, error.omitted
+
+
 def compare(data: bytes, want: Wanted, *, refuse: bool) -> bool:
     """Hold the law for one document, and tell whether the fast engine has read it."""
     quick = strict.read(data, want, refuse=refuse)
-    if quick is None:
+    if quick is None or isinstance(quick, strict.Doubts):
+        assert verdict(lambda: codec.decode(data, want, refuse=refuse)) == verdict(
+            lambda: reporting.structure(parsing.parse(data), want, refuse=refuse)
+        )
         return False
     slow = reporting.structure(parsing.parse(data), want, refuse=refuse)
     assert slow == quick
@@ -53,6 +65,38 @@ def test_what_the_fast_engine_reads_the_careful_one_reads_as_an_equal_record(
     refuse: bool,  # noqa: FBT001 - drawn
 ) -> None:
     compare(data, wanted(asked), refuse=refuse)
+
+
+@given(
+    parts=st.lists(documents(), min_size=1, max_size=5),
+    among=st.integers(0, 140),
+    between=st.sampled_from([b",", b" ,\n", b",,"]),
+    refuse=st.booleans(),
+)
+@example(parts=[b'{"type":"event","version":1,"title":"x","date":"2020-02-30"}'], among=70, between=b",", refuse=True)
+@example(
+    parts=[b'{"type":"event","version":1,"title":"x","x":' + b"[" * 63 + b"]" * 63 + b"}"],
+    among=1,
+    between=b",",
+    refuse=False,
+)
+@example(parts=[b'{"type":"event","version":1,"title":"\xff"}', b"7"], among=3, between=b",", refuse=True)
+@example(parts=[b'{"type":"event","version":1,"title":"x"', b"}"], among=3, between=b"", refuse=True)
+@example(parts=[b'{"type":"event","version":1,"title":"x","x":1}'], among=0, between=b",", refuse=True)
+def test_items_that_are_not_right_get_the_findings_of_the_whole_document(
+    parts: list[bytes],
+    among: int,
+    between: bytes,
+    refuse: bool,  # noqa: FBT001 - drawn
+) -> None:
+    right = [b'{"type":"event","version":1,"title":"Launch"}'] * among
+    data = b"[" + between.join([*right[: among // 2], *parts, *right[among // 2 :]]) + b"]"
+    compare(data, ANYTHING, refuse=refuse)
+
+
+@pytest.mark.parametrize("asked", [Taskforce, list[Taskforce]])
+def test_records_of_another_type_than_asked_are_told_each_by_its_place(asked: Any) -> None:  # noqa: ANN401 - every form
+    compare(json_of([{"type": "event", "version": 1, "title": "x"}] * 3), wanted(asked), refuse=True)
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "url", "category", "date", "country"])

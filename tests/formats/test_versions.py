@@ -137,7 +137,8 @@ def test_a_bad_value_of_version_1_is_reported_at_its_place_in_the_current_versio
 def test_documents_that_only_look_like_an_earlier_version_are_refused_by_both_decoders(
     second: MadeUp, document: str
 ) -> None:
-    assert None is second.strict.read(document.encode(), second.anything, refuse=True)
+    read = second.strict.read(document.encode(), second.anything, refuse=True)
+    assert read is None or isinstance(read, second.strict.Doubts)
     with pytest.raises(DecodeError):
         second.json.loads(document)
 

@@ -149,8 +149,12 @@ class Lines(Generic[T]):
             try:
                 for block in blocks:
                     records = codec.decode_lines(block.data, self._asked.want, refuse=self._asked.refuse)
-                    yield from self._one_by_one(block, number) if records is None else records
-                    number += block.lines
+                    if records is None:
+                        yield from self._one_by_one(block, number)
+                        number += block.lines
+                    else:
+                        yield from records
+                        number += len(records)
             except DAMAGES as damage:
                 message = f"the compressed file is damaged or ends early: {damage}"
                 self._take(DecodeError([make("file.damaged", message)]), number, b"\n")

@@ -15,7 +15,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats.wire.spec import MAX_DEPTH, Data
 from stemtaskforce.text import excerpt
 
-__all__ = ["check_depth", "is_unfinished", "parse", "to_bytes"]
+__all__ = ["check_depth", "is_unfinished", "parse", "parse_item", "to_bytes"]
 
 _BOM = b"\xef\xbb\xbf"
 #: Longest whole number that is read as one, which every setting of Python allows; no field takes any but `version`.
@@ -91,6 +91,23 @@ def parse(data: bytes) -> object:
         return cast("object", json.loads(text, parse_int=_number, parse_constant=partial(_constant, text)))
     except json.JSONDecodeError as error:
         raise DecodeError([_fault(text, error)]) from None
+
+
+def parse_item(data: bytes) -> object:
+    """Read an item of an array as `parse` does the document; its levels count from the array.
+
+    Args:
+        data: The item.
+
+    Returns:
+        Its value.
+
+    Raises:
+        DecodeError: It is not JSON.
+        LimitExceeded: It is nested too deep.
+    """
+    check_depth(b"[%b]" % data)
+    return parse(data)
 
 
 def _fault(text: str, error: json.JSONDecodeError) -> Finding:

@@ -22,7 +22,7 @@ from stemtaskforce.formats.wire.versions import VERSION, readable, upgraded
 from stemtaskforce.model import KINDS, Event, Kind, Record
 from stemtaskforce.text import excerpt, nearest
 
-__all__ = ["structure"]
+__all__ = ["check_items", "structure"]
 
 #: Longest key that a pointer shows; what is longer is pointed at by the object that holds it.
 _MAX_KEY = 100
@@ -54,6 +54,24 @@ def structure(document: object, want: Wanted, *, refuse: bool) -> Record | list[
     shapes = [*(["an object"] if want.single else []), *(["an array of records"] if want.many else [])]
     shown = in_json(document)
     raise DecodeError([Diagnostic("json.shape", " or ".join(shapes), shown).finding()])
+
+
+def check_items(items: Mapping[int, object], want: Wanted, *, refuse: bool) -> None:
+    """Raise everything that is wrong with some items of an array whose others are right.
+
+    Args:
+        items: Plain values by their place in the array.
+        want: The records that are asked for.
+        refuse: Whether unknown keys are refused.
+
+    Raises:
+        DecodeError: As `structure` raises for the array.
+    """
+    reading = _Reading(refuse=refuse)
+    for place, item in items.items():
+        for _ in reading.record(item, want.many, f"/{place}"):
+            pass
+    reading.settle()
 
 
 #: Makes a finding. It is asked only where the finding is kept, as its words may take a search for the nearest name.

@@ -6,12 +6,13 @@ lengths (see `structs`); `vouch` the characters of the whole document; and the r
 here by column, over all records at once.
 """
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import Annotated, Any, Union
+from typing import Annotated, Any, NamedTuple, Union
 from unicodedata import is_normalized
 
 import msgspec
@@ -21,11 +22,11 @@ from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
 from stemtaskforce.formats.wire.structs import DAYS, LINES, PROSE, SHAPES, TIMES
 from stemtaskforce.formats.wire.versions import current, current_lines
-from stemtaskforce.formats.wire.vouch import Look, look
+from stemtaskforce.formats.wire.vouch import Look, look, texts_are_clean
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
 from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
 
-__all__ = ["read", "read_lines"]
+__all__ = ["Doubts", "read", "read_lines"]
 
 #: A structure that msgspec has filled, or fills; its fields are those of the record.
 Filled = Any
@@ -34,6 +35,8 @@ Filled = Any
 _NEVER = msgspec.defstruct(
     "Never", [("never", Annotated[int, msgspec.Meta(gt=0, lt=1)])], tag_field="type", tag="", forbid_unknown_fields=True
 )
+#: An array of JSON, its items as bytes.
+_ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 _RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape[:2]}
 #: How many records are worked on at once: few enough to stay in the processor's cache between two steps.
 _READ_BATCH = 64
@@ -46,7 +49,17 @@ _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 _SLASHES = "/" * len("https://x")
 
 
-def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | None:
+class Doubts(NamedTuple):
+    """The items of an array that are not right, or in doubt; all others are right.
+
+    Attributes:
+        items: The place of each, and its bytes.
+    """
+
+    items: list[tuple[int, bytes]]
+
+
+def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | Doubts | None:
     """Read a document that is right, or give up.
 
     Args:
@@ -55,8 +68,14 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         refuse: Whether unknown keys are refused.
 
     Returns:
-        What the reporting decoder gives, or `None` where that one has to say.
+        What the reporting decoder gives. Of an array with records that are not right or in doubt, these. `None` where
+        the reporting decoder has to read the document.
     """
+    if not refuse:
+        # What is right with unknown keys refused is so with unknown keys ignored, and is read in less time.
+        records = read(data, want, refuse=True)
+        if records is not None and not isinstance(records, Doubts):
+            return records
     many = data[:1] != b"{" and data[:64].lstrip(b" \t\r\n")[:1] == b"["
     decoder = _decoder(want, many=many, refuse=refuse)
     if decoder is None:
@@ -64,12 +83,10 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
     try:
         data = current(data)
         if not refuse:  # msgspec does not look into what it skips; what is refused has no room to nest
-            check_depth(data)
-            if not data.isascii():
-                data.decode()
-        filled = decoder.decode(data)
+            _check_skipped(data)
         if many:
-            return _read_many(filled, data)
+            return _read_array(data, want, decoder, refuse=refuse)
+        filled = decoder.decode(data)
         return _make_record(filled) if _is_right(filled) or _are_right([filled], look(data)) else None
     except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or UTF-8
         return None
@@ -77,9 +94,6 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
 
 def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | None:
     """Return the records of lines that are all valid, or `None`.
-
-    msgspec does not hold records to lines, so they are counted: where every line begins with `{` and ends with `}`, no
-    record runs over two lines, as `}` and `{` in one record have a comma between them.
 
     Args:
         data: Whole lines, each with its line break, none blank.
@@ -89,20 +103,73 @@ def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | Non
     Returns:
         One record per line, or `None` where the reporting decoder has to read line by line.
     """
+    if not refuse and (records := read_lines(data, want, refuse=True)) is not None:
+        return records
     decoder = _decoder(want, many=False, refuse=refuse)
-    count = data.count(b"\n")
-    whole = data.count(b"}\n") + data.count(b"}\r\n") == count == data.count(b"\n{") + 1
-    if decoder is None or not whole or data[:1] != b"{":
+    if decoder is None or not data.endswith(b"\n"):
         return None
     try:
         data = current_lines(data)
+        lines = io.BytesIO(data).readlines()
         if not refuse:
-            check_depth(data)
-            if not data.isascii():
-                data.decode()
-        filled = decoder.decode_lines(data)
-        return _read_many(filled, data) if len(filled) == count else None
-    except (LimitExceeded, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+            for line in lines:
+                _check_skipped(line)
+        return _read_many([*map(decoder.decode, lines)], data)
+    except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):
+        return None
+
+
+def _check_skipped(data: bytes) -> None:
+    """Check the bounds and the UTF-8 of a document; msgspec does not look into what it skips."""
+    check_depth(data)
+    if not data.isascii():
+        data.decode()
+
+
+def _read_array(
+    data: bytes, want: Wanted, decoder: "msgspec.json.Decoder[Any]", *, refuse: bool
+) -> list[Record] | Doubts:
+    """Return the records of an array, or those of its items that are not right, or in doubt."""
+    try:
+        filled = decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        filled = _decode_each(_ITEMS.decode(data), want, refuse=refuse)
+    seen = look(data)
+    records: list[Record] = []
+    doubts: list[int] = []
+    for start in range(0, len(filled), _READ_BATCH):
+        batch = filled[start : start + _READ_BATCH]
+        if (made := _try_batch(batch, seen)) is None:
+            doubts += [start + place for place, one in enumerate(batch) if _try_batch([one], seen) is None]
+        elif not doubts:
+            records += made
+    if not doubts:
+        return records
+    raws = _ITEMS.decode(data)
+    return Doubts([(place, bytes(raws[place])) for place in doubts])
+
+
+def _decode_each(raws: list[Any], want: Wanted, *, refuse: bool) -> list[Filled]:
+    """Return the structure of each item of an array, `None` for one that msgspec refuses."""
+    decoder = _decoder(Wanted(want.many, frozenset()), many=False, refuse=refuse)
+    if decoder is None:
+        return [None] * len(raws)
+    filled: list[Filled] = []
+    for raw in raws:
+        try:
+            filled.append(decoder.decode(raw))
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            filled.append(None)
+    return filled
+
+
+def _try_batch(batch: list[Filled], seen: Look) -> list[Record] | None:
+    """Return the records of some structures, or `None` where one of them is not right, or in doubt."""
+    if None in batch or not _are_right(batch, seen):
+        return None
+    try:
+        return _by_type(batch, _make_records)
+    except ValueError:  # a day
         return None
 
 
@@ -187,9 +254,10 @@ def _are_right(structures: list[Filled], seen: Look) -> bool:
         *generated.meeting_prose(meetings),
         *generated.event_prose(events),
     ]
+    clean, hidden = (True, False) if not seen.clean and texts_are_clean(lines, prose) else seen
     return (
-        (_are_clean if seen.clean else _keep_rules)(lines, prose)
-        and not (seen.hidden and any(map(is_unseen, chain(lines, prose))))
+        (_are_clean if clean else _keep_rules)(lines, prose)
+        and not (hidden and any(map(is_unseen, chain(lines, prose))))
         and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
         and all([_ends_later(one) for one in meetings])  # noqa: C419 - a list is faster
         and all([one.category or _has_words(one) for one in events])  # noqa: C419 - as above

@@ -24,10 +24,12 @@ from typing import NamedTuple
 
 from stemtaskforce.text import UNUSUAL, is_safe, is_unseen
 
-__all__ = ["Look", "look", "text_is_clean"]
+__all__ = ["Look", "look", "text_is_clean", "texts_are_clean"]
 
 #: What a parsed document may hold without harm once its escapes are known: printable ASCII, JSON's white space.
 _HARMLESS = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
+#: What a text may hold without harm: printable ASCII and a line feed.
+_HARMLESS_TEXT = bytes([*range(0x20, 0x7F), *b"\n"])
 _OTHER_ESCAPE = re.compile(rb'\\[^"/n]')
 
 #: Control characters, line and paragraph separators: no text may hold them.
@@ -93,3 +95,26 @@ def look(data: bytes) -> Look:
     if any(unicodedata.category(char) in _FORBIDDEN for char in doubtful):
         return _DOUBTFUL
     return Look(clean=unicodedata.is_normalized("NFC", data.decode()), hidden=hidden)
+
+
+def texts_are_clean(lines: list[str], prose: list[str]) -> bool:
+    r"""Return whether texts hold only characters that are harmless anywhere, however their document writes them.
+
+    Where `look` is in doubt, as an escape such as `\u0142` does not say by its bytes which character it stands for, the
+    texts themselves are looked at, all at once.
+
+    Args:
+        lines: Texts of one line.
+        prose: Longer texts.
+
+    Returns:
+        `True` where each is in NFC, holds no control character but `\n` and no separator, and where it is not ASCII,
+        has no character that cannot be seen. `False` where one may not.
+
+    Example:
+        >>> texts_are_clean(["Łódź"], ["One.\n\nTwo."]), texts_are_clean(["a\tb"], [])
+        (True, False)
+    """
+    rest = "\n".join([*lines, *prose]).encode("utf-8", "surrogatepass").translate(None, _HARMLESS_TEXT)
+    unusual: set[str] = set(UNUSUAL.findall(rest.decode("utf-8", "surrogatepass")))
+    return all(is_safe(char) and not is_unseen(char) for char in unusual)
