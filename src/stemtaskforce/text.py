@@ -263,6 +263,30 @@ def are_plain(lines: list[str], prose: list[str]) -> bool:
     return all(is_safe(char) and not is_unseen(char) for char in set(UNUSUAL.findall(rest.decode())))
 
 
+def are_plain_together(lines: str, whole: str, count: int) -> bool:
+    r"""Return whether all characters of texts are certainly plain, the texts joined in one string.
+
+    Args:
+        lines: Texts of one line, each without white space at its ends, joined by line feeds.
+        whole: These, and longer texts behind them.
+        count: How many line feeds join the lines.
+
+    Returns:
+        `True` where `check_line` and `check_prose` have no problem with any, `False` where they have to say.
+
+    Example:
+        >>> are_plain_together("Ærø\nSamsø", "Ærø\nSamsø\nOne.\n\nTwo.", 1), are_plain_together("a\nb", "a\nb", 0)
+        (True, False)
+    """
+    if len(lines) > MAX_LINE or len(whole) > MAX_PROSE or lines.count("\n") != count:
+        return False
+    try:
+        rest = whole.encode().translate(None, _PLAIN)
+    except UnicodeEncodeError:
+        return False
+    return not rest or all(is_safe(char) and not is_unseen(char) for char in set(UNUSUAL.findall(rest.decode())))
+
+
 def is_plain_url(url: str) -> bool:
     """Return whether a text of one line is certainly a URL that a record may hold: a plain host, no port, ASCII.
 

@@ -24,10 +24,11 @@ from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model.vocabulary import {vocabulary}
-from stemtaskforce.text import are_plain, is_plain_url
+from stemtaskforce.text import are_plain, are_plain_together, is_plain_url
 
 _NEW = object.__new__
 _ORDINAL = Date.toordinal
+_ABSENT = object()
 
 
 def _seconds(time: Time | None) -> int:
@@ -52,17 +53,70 @@ def quick(type_: type[object], fields: Sequence[Declared]) -> str:
     checks += [
         f"(one.{each.name} is None or is_plain_url(one.{each.name}))" for each in fields if each.form is Form.URL
     ]
+    checks += [ACROSS[type_.__name__]] if type_.__name__ in ACROSS else []
     more = "".join(f", {each.name}_type: type" for each in fields if each.form is Form.RECORDS)
     return (
         f"def quick_{name_of(type_)}(one: Any{more}) -> bool:\n"
         '    """Return whether each value is certainly right; `False` where the rules have to say."""\n'
-        f"    return {' and '.join(checks)}\n"
+        f"    return bool({' and '.join(checks)})\n"
     )
 
 
-def plain_checks(field: Declared) -> Iterable[str]:
+#: The rules over several fields, by type.
+ACROSS = {
+    "Event": "(one.title or one.summary or one.category or one.publisher)",
+    "Meeting": "(one.end_date is None or one.end_date > one.date)",
+}
+
+
+def constructor(type_: type[object], fields: Sequence[Declared]) -> str:
+    """Return the function that makes the constructor: plain values are stored at once, all others take the slow way."""
+    lines = [each for each in fields if each.form in {Form.LINE, Form.URL}]
+    prose = [each for each in fields if each.form is Form.PROSE]
+    checks = [check for each in fields for check in plain_checks(each, "")]
+    for each in lines:
+        check = f'(type({each.name}) is str and "" != {each.name}.strip() == {each.name})'
+        checks.append(check if each.required else f"({each.name} is None or {check})")
+    checks += [f"(type({each.name}) is str and {each.name}.strip() == {each.name})" for each in prose]
+    head = "\\n".join(f"{{{each.name}}}" for each in lines)
+    rest = "".join(f"\\n{{{each.name}}}" for each in prose)
+    checks.append(f'are_plain_together(lines := f"{head}", f"{{lines}}{rest}", {len(lines) - 1})')
+    checks += [f"({each.name} is None or is_plain_url({each.name}))" for each in fields if each.form is Form.URL]
+    checks += [ACROSS[type_.__name__].replace("one.", "")] if type_.__name__ in ACROSS else []
+    checks += ["not more", f"getattr(self, {fields[0].name!r}, _ABSENT) is _ABSENT"]
+    given = ", ".join(f"{each.name}: Any = {default_of(each)}" for each in fields)
+    puts = ", ".join(f"put_{each.name}" for each in fields)
+    stores = "".join(f"            put_{each.name}(self, {each.name})\n" for each in fields)
+    passed = ", ".join(f"{each.name}={each.name}" for each in fields if not each.required)
+    required = "".join(
+        f"            if {each.name} is not _ABSENT:\n                more[{each.name!r}] = {each.name}\n"
+        for each in fields
+        if each.required
+    )
+    records = "".join(f", {each.name}_type: type" for each in fields if each.form is Form.RECORDS)
+    return (
+        f"def construct_{name_of(type_)}(slow: Any, put: Any{records}) -> Any:\n"
+        '    """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""\n'
+        f"    {puts} = put\n\n"
+        f"    def construct(self: Any, /, *, {given}, **more: Any) -> None:\n"
+        f"        if {' and '.join(checks)}:\n{stores}"
+        f"        else:\n{required}            slow(self, {passed}, **more)\n\n"
+        "    return construct\n"
+    )
+
+
+def default_of(field: Declared) -> str:
+    """Return the expression of the default of a field."""
+    if field.required:
+        return "_ABSENT"
+    if field.form is Form.ENUMERATION and field.default is not None:
+        return str(type(field.default).__name__) + "." + getattr(field.default, "name", "")
+    return repr(field.default)
+
+
+def plain_checks(field: Declared, owner: str = "one.") -> Iterable[str]:
     """Return the checks of a field that is not text."""
-    value = f"one.{field.name}"
+    value = f"{owner}{field.name}"
     if field.form is Form.RECORDS:
         assert field.members is not None
         yield f"type({value}) is tuple"
@@ -178,7 +232,7 @@ def generate() -> str:
         }
     )
     parts = [HEAD.replace("{vocabulary}", ", ".join(vocabulary))]
-    parts += [quick(type_, declared(type_)) for type_ in types]
+    parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor)]
     parts += [part(kind) for kind in KINDS.values() for part in (key, maker, filler, columns)]
     return "\n\n".join(parts)
 

@@ -22,7 +22,7 @@ from stemtaskforce.model.protocols import Protocols
 from stemtaskforce.text import excerpt, nearest, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 __all__ = ["Checked", "seal", "settle"]
 
@@ -110,11 +110,14 @@ def settle(record: object, table: rules.Rules, across: rules.Across) -> None:
             object.__setattr__(record, name, value)
 
 
-def seal(type_: type[T]) -> type[T]:
+def seal(
+    type_: type[T], construct: "Callable[[Callable[..., None], Sequence[Callable[..., None]]], object]"
+) -> type[T]:
     """End the inheritance of a record class, and guard its constructor.
 
     Args:
         type_: The class, made by attrs.
+        construct: What makes the constructor of the slow one and the setters of the slots, from `generated`.
 
     Returns:
         The private class that the decoder fills: a subclass of the same layout whose attributes can be set.
@@ -122,12 +125,18 @@ def seal(type_: type[T]) -> type[T]:
     more = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     filled = type(f"_Filled{type_.__name__}", (type_,), more)
     _SEALED.add(type_)
-    _guard(cast("Any", type_))
+    class_ = cast("Any", type_)
+    slow = _guarded(class_)
+    put = [class_.__dict__[field.name].__set__ for field in attrs.fields(class_)]
+    class_.__init__ = wraps(slow)(cast("Any", construct(slow, put)))
     return filled  # pyright: ignore[reportReturnType]  # the decorated class
 
 
-def _guard(type_: Any) -> None:  # noqa: ANN401 - its constructor is replaced
-    """Let the constructor refuse a record that is made already, and offer the nearest name for an unknown keyword."""
+def _guarded(type_: Any) -> "Callable[..., None]":  # noqa: ANN401 - a class of any record
+    """Return the constructor of attrs, for values of any form.
+
+    It refuses a record that is made already, and offers the nearest name for an unknown keyword.
+    """
     construct, names = type_.__init__, [field.name for field in attrs.fields(type_)]
     first = names[0]
 
@@ -143,4 +152,4 @@ def _guard(type_: Any) -> None:  # noqa: ANN401 - its constructor is replaced
                     error.add_note(hint)
             raise
 
-    type_.__init__ = __init__
+    return __init__

@@ -77,7 +77,7 @@ class Event(Checked):
     url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of it."))
 
     def __attrs_post_init__(self) -> None:
-        if not (generated.quick_event(self) and (self.title or self.summary or self.category or self.publisher)):
+        if not generated.quick_event(self):
             settle(self, RULES, has_words)
 
     @property
@@ -100,4 +100,4 @@ class Event(Checked):
 RULES: rules.Rules = declarations.rules_of(Event)
 
 #: The class that a decoder fills.
-FILLED = seal(Event)
+FILLED = seal(Event, generated.construct_event)

@@ -9,10 +9,11 @@ from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model.vocabulary import MeetingKind, TaskforceStatus
-from stemtaskforce.text import are_plain, is_plain_url
+from stemtaskforce.text import are_plain, are_plain_together, is_plain_url
 
 _NEW = object.__new__
 _ORDINAL = Date.toordinal
+_ABSENT = object()
 
 
 def _seconds(time: Time | None) -> int:
@@ -22,7 +23,7 @@ def _seconds(time: Time | None) -> int:
 
 def quick_taskforce(one: Any, events_type: type) -> bool:
     """Return whether each value is certainly right; `False` where the rules have to say."""
-    return (
+    return bool(
         (one.country is None or type(one.country) is Country)
         and (one.start_date is None or type(one.start_date) is Date)
         and (one.status is None or type(one.status) is TaskforceStatus)
@@ -30,16 +31,119 @@ def quick_taskforce(one: Any, events_type: type) -> bool:
         and len(one.events) <= 10_000
         and {events_type}.issuperset(map(type, one.events))
         and are_plain(
-            [one.name, *[each for each in (one.requesting_organisation, one.url) if each is not None]],
-            [one.background, one.objectives, one.results],
+            [
+                one.name,
+                *[
+                    each
+                    for each in (
+                        one.requesting_organisation,
+                        one.url,
+                    )
+                    if each is not None
+                ],
+            ],
+            [
+                one.background,
+                one.objectives,
+                one.results,
+            ],
         )
         and (one.url is None or is_plain_url(one.url))
     )
 
 
+def construct_taskforce(slow: Any, put: Any, events_type: type) -> Any:
+    """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
+    (
+        put_name,
+        put_requesting_organisation,
+        put_country,
+        put_start_date,
+        put_status,
+        put_background,
+        put_objectives,
+        put_results,
+        put_events,
+        put_url,
+    ) = put
+
+    def construct(
+        self: Any,
+        /,
+        *,
+        name: Any = _ABSENT,
+        requesting_organisation: Any = None,
+        country: Any = None,
+        start_date: Any = None,
+        status: Any = None,
+        background: Any = "",
+        objectives: Any = "",
+        results: Any = "",
+        events: Any = (),
+        url: Any = None,
+        **more: Any,
+    ) -> None:
+        if (
+            (country is None or type(country) is Country)
+            and (start_date is None or type(start_date) is Date)
+            and (status is None or type(status) is TaskforceStatus)
+            and type(events) is tuple
+            and len(events) <= 10_000
+            and {events_type}.issuperset(map(type, events))
+            and (type(name) is str and "" != name.strip() == name)
+            and (
+                requesting_organisation is None
+                or (
+                    type(requesting_organisation) is str
+                    and "" != requesting_organisation.strip() == requesting_organisation
+                )
+            )
+            and (url is None or (type(url) is str and "" != url.strip() == url))
+            and (type(background) is str and background.strip() == background)
+            and (type(objectives) is str and objectives.strip() == objectives)
+            and (type(results) is str and results.strip() == results)
+            and are_plain_together(
+                lines := f"{name}\n{requesting_organisation}\n{url}",
+                f"{lines}\n{background}\n{objectives}\n{results}",
+                2,
+            )
+            and (url is None or is_plain_url(url))
+            and not more
+            and getattr(self, "name", _ABSENT) is _ABSENT
+        ):
+            put_name(self, name)
+            put_requesting_organisation(self, requesting_organisation)
+            put_country(self, country)
+            put_start_date(self, start_date)
+            put_status(self, status)
+            put_background(self, background)
+            put_objectives(self, objectives)
+            put_results(self, results)
+            put_events(self, events)
+            put_url(self, url)
+        else:
+            if name is not _ABSENT:
+                more["name"] = name
+            slow(
+                self,
+                requesting_organisation=requesting_organisation,
+                country=country,
+                start_date=start_date,
+                status=status,
+                background=background,
+                objectives=objectives,
+                results=results,
+                events=events,
+                url=url,
+                **more,
+            )
+
+    return construct
+
+
 def quick_meeting(one: Any) -> bool:
     """Return whether each value is certainly right; `False` where the rules have to say."""
-    return (
+    return bool(
         type(one.date) is Date
         and (one.end_date is None or type(one.end_date) is Date)
         and (one.time is None or type(one.time) is Time)
@@ -47,33 +151,276 @@ def quick_meeting(one: Any) -> bool:
         and type(one.kind) is MeetingKind
         and (one.country is None or type(one.country) is Country)
         and are_plain(
-            [one.title, *[each for each in (one.host_organisation, one.location, one.url) if each is not None]],
-            [one.summary, one.objective, one.description, one.next_steps],
+            [
+                one.title,
+                *[
+                    each
+                    for each in (
+                        one.host_organisation,
+                        one.location,
+                        one.url,
+                    )
+                    if each is not None
+                ],
+            ],
+            [
+                one.summary,
+                one.objective,
+                one.description,
+                one.next_steps,
+            ],
         )
         and (one.url is None or is_plain_url(one.url))
+        and (one.end_date is None or one.end_date > one.date)
     )
+
+
+def construct_meeting(slow: Any, put: Any) -> Any:
+    """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
+    (
+        put_title,
+        put_date,
+        put_end_date,
+        put_time,
+        put_kind,
+        put_host_organisation,
+        put_country,
+        put_location,
+        put_summary,
+        put_objective,
+        put_description,
+        put_next_steps,
+        put_url,
+    ) = put
+
+    def construct(
+        self: Any,
+        /,
+        *,
+        title: Any = _ABSENT,
+        date: Any = _ABSENT,
+        end_date: Any = None,
+        time: Any = None,
+        kind: Any = MeetingKind.TASKFORCE_MEETING,
+        host_organisation: Any = None,
+        country: Any = None,
+        location: Any = None,
+        summary: Any = "",
+        objective: Any = "",
+        description: Any = "",
+        next_steps: Any = "",
+        url: Any = None,
+        **more: Any,
+    ) -> None:
+        if (
+            type(date) is Date
+            and (end_date is None or type(end_date) is Date)
+            and (time is None or type(time) is Time)
+            and (time is None or not (time.microsecond or time.fold or time.tzinfo))
+            and type(kind) is MeetingKind
+            and (country is None or type(country) is Country)
+            and (type(title) is str and "" != title.strip() == title)
+            and (
+                host_organisation is None
+                or (type(host_organisation) is str and "" != host_organisation.strip() == host_organisation)
+            )
+            and (location is None or (type(location) is str and "" != location.strip() == location))
+            and (url is None or (type(url) is str and "" != url.strip() == url))
+            and (type(summary) is str and summary.strip() == summary)
+            and (type(objective) is str and objective.strip() == objective)
+            and (type(description) is str and description.strip() == description)
+            and (type(next_steps) is str and next_steps.strip() == next_steps)
+            and are_plain_together(
+                lines := f"{title}\n{host_organisation}\n{location}\n{url}",
+                f"{lines}\n{summary}\n{objective}\n{description}\n{next_steps}",
+                3,
+            )
+            and (url is None or is_plain_url(url))
+            and (end_date is None or end_date > date)
+            and not more
+            and getattr(self, "title", _ABSENT) is _ABSENT
+        ):
+            put_title(self, title)
+            put_date(self, date)
+            put_end_date(self, end_date)
+            put_time(self, time)
+            put_kind(self, kind)
+            put_host_organisation(self, host_organisation)
+            put_country(self, country)
+            put_location(self, location)
+            put_summary(self, summary)
+            put_objective(self, objective)
+            put_description(self, description)
+            put_next_steps(self, next_steps)
+            put_url(self, url)
+        else:
+            if title is not _ABSENT:
+                more["title"] = title
+            if date is not _ABSENT:
+                more["date"] = date
+            slow(
+                self,
+                end_date=end_date,
+                time=time,
+                kind=kind,
+                host_organisation=host_organisation,
+                country=country,
+                location=location,
+                summary=summary,
+                objective=objective,
+                description=description,
+                next_steps=next_steps,
+                url=url,
+                **more,
+            )
+
+    return construct
 
 
 def quick_event(one: Any) -> bool:
     """Return whether each value is certainly right; `False` where the rules have to say."""
-    return (
+    return bool(
         (one.date is None or type(one.date) is Date)
         and (one.country is None or type(one.country) is Country)
         and are_plain(
-            [*[each for each in (one.category, one.publisher, one.title, one.url) if each is not None]], [one.summary]
+            [
+                *[
+                    each
+                    for each in (
+                        one.category,
+                        one.publisher,
+                        one.title,
+                        one.url,
+                    )
+                    if each is not None
+                ]
+            ],
+            [
+                one.summary,
+            ],
         )
         and (one.url is None or is_plain_url(one.url))
+        and (one.title or one.summary or one.category or one.publisher)
     )
+
+
+def construct_event(slow: Any, put: Any) -> Any:
+    """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
+    put_date, put_category, put_publisher, put_summary, put_title, put_country, put_url = put
+
+    def construct(
+        self: Any,
+        /,
+        *,
+        date: Any = None,
+        category: Any = None,
+        publisher: Any = None,
+        summary: Any = "",
+        title: Any = None,
+        country: Any = None,
+        url: Any = None,
+        **more: Any,
+    ) -> None:
+        if (
+            (date is None or type(date) is Date)
+            and (country is None or type(country) is Country)
+            and (category is None or (type(category) is str and "" != category.strip() == category))
+            and (publisher is None or (type(publisher) is str and "" != publisher.strip() == publisher))
+            and (title is None or (type(title) is str and "" != title.strip() == title))
+            and (url is None or (type(url) is str and "" != url.strip() == url))
+            and (type(summary) is str and summary.strip() == summary)
+            and are_plain_together(lines := f"{category}\n{publisher}\n{title}\n{url}", f"{lines}\n{summary}", 3)
+            and (url is None or is_plain_url(url))
+            and (title or summary or category or publisher)
+            and not more
+            and getattr(self, "date", _ABSENT) is _ABSENT
+        ):
+            put_date(self, date)
+            put_category(self, category)
+            put_publisher(self, publisher)
+            put_summary(self, summary)
+            put_title(self, title)
+            put_country(self, country)
+            put_url(self, url)
+        else:
+            slow(
+                self,
+                date=date,
+                category=category,
+                publisher=publisher,
+                summary=summary,
+                title=title,
+                country=country,
+                url=url,
+                **more,
+            )
+
+    return construct
 
 
 def quick_listing_row(one: Any) -> bool:
     """Return whether each value is certainly right; `False` where the rules have to say."""
-    return (
+    return bool(
         (one.start_date is None or type(one.start_date) is Date)
         and (one.country is None or type(one.country) is Country)
         and (one.status is None or type(one.status) is TaskforceStatus)
-        and are_plain([*[each for each in (one.requesting_organisation,) if each is not None]], [one.teaser])
+        and are_plain(
+            [*[each for each in (one.requesting_organisation,) if each is not None]],
+            [
+                one.teaser,
+            ],
+        )
     )
+
+
+def construct_listing_row(slow: Any, put: Any) -> Any:
+    """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
+    put_start_date, put_country, put_requesting_organisation, put_teaser, put_status = put
+
+    def construct(
+        self: Any,
+        /,
+        *,
+        start_date: Any = None,
+        country: Any = None,
+        requesting_organisation: Any = None,
+        teaser: Any = "",
+        status: Any = None,
+        **more: Any,
+    ) -> None:
+        if (
+            (start_date is None or type(start_date) is Date)
+            and (country is None or type(country) is Country)
+            and (status is None or type(status) is TaskforceStatus)
+            and (
+                requesting_organisation is None
+                or (
+                    type(requesting_organisation) is str
+                    and "" != requesting_organisation.strip() == requesting_organisation
+                )
+            )
+            and (type(teaser) is str and teaser.strip() == teaser)
+            and are_plain_together(lines := f"{requesting_organisation}", f"{lines}\n{teaser}", 0)
+            and not more
+            and getattr(self, "start_date", _ABSENT) is _ABSENT
+        ):
+            put_start_date(self, start_date)
+            put_country(self, country)
+            put_requesting_organisation(self, requesting_organisation)
+            put_teaser(self, teaser)
+            put_status(self, status)
+        else:
+            slow(
+                self,
+                start_date=start_date,
+                country=country,
+                requesting_organisation=requesting_organisation,
+                teaser=teaser,
+                status=status,
+                **more,
+            )
+
+    return construct
 
 
 def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
@@ -135,12 +482,29 @@ def fill_taskforce(one: Any, version: int, structure: Any, text: Any, events_str
 
 def taskforce_lines(several: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
-    return [text for one in several for text in (one.name, one.requesting_organisation) if text]
+    return [
+        text
+        for one in several
+        for text in (
+            one.name,
+            one.requesting_organisation,
+        )
+        if text
+    ]
 
 
 def taskforce_prose(several: Any) -> list[str]:
     """Return the longer texts of records that are there."""
-    return [text for one in several for text in (one.background, one.objectives, one.results) if text]
+    return [
+        text
+        for one in several
+        for text in (
+            one.background,
+            one.objectives,
+            one.results,
+        )
+        if text
+    ]
 
 
 def key_meeting(one: Any) -> tuple[Any, ...]:
@@ -206,17 +570,43 @@ def fill_meeting(one: Any, version: int, structure: Any, text: Any) -> Any:
 
 def meeting_lines(several: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
-    return [text for one in several for text in (one.title, one.host_organisation, one.location) if text]
+    return [
+        text
+        for one in several
+        for text in (
+            one.title,
+            one.host_organisation,
+            one.location,
+        )
+        if text
+    ]
 
 
 def meeting_prose(several: Any) -> list[str]:
     """Return the longer texts of records that are there."""
-    return [text for one in several for text in (one.summary, one.objective, one.description, one.next_steps) if text]
+    return [
+        text
+        for one in several
+        for text in (
+            one.summary,
+            one.objective,
+            one.description,
+            one.next_steps,
+        )
+        if text
+    ]
 
 
 def key_event(one: Any) -> tuple[Any, ...]:
     """Return what the order compares within a day; an absent text is `""`, which no line can be."""
-    return (one.category or "", one.publisher or "", one.summary, one.title or "", one.country or "", one.url or "")
+    return (
+        one.category or "",
+        one.publisher or "",
+        one.summary,
+        one.title or "",
+        one.country or "",
+        one.url or "",
+    )
 
 
 def make_events(several: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
@@ -243,7 +633,16 @@ def fill_event(one: Any, version: int, structure: Any, text: Any) -> Any:
 
 def event_lines(several: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
-    return [text for one in several for text in (one.category, one.publisher, one.title) if text]
+    return [
+        text
+        for one in several
+        for text in (
+            one.category,
+            one.publisher,
+            one.title,
+        )
+        if text
+    ]
 
 
 def event_prose(several: Any) -> list[str]:

@@ -67,4 +67,4 @@ class ListingRow(Checked):
 #: The rule of each field.
 RULES: rules.Rules = declarations.rules_of(ListingRow)
 
-seal(ListingRow)
+seal(ListingRow, generated.construct_listing_row)

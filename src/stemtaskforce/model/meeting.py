@@ -90,7 +90,7 @@ class Meeting(Checked):
     url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of the meeting."))
 
     def __attrs_post_init__(self) -> None:
-        if not (generated.quick_meeting(self) and (self.end_date is None or self.end_date > self.date)):
+        if not generated.quick_meeting(self):
             settle(self, RULES, ends_after_start)
 
     @property
@@ -118,4 +118,4 @@ class Meeting(Checked):
 RULES: rules.Rules = declarations.rules_of(Meeting)
 
 #: The class that a decoder fills.
-FILLED = seal(Meeting)
+FILLED = seal(Meeting, generated.construct_meeting)

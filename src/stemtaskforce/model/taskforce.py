@@ -1,5 +1,6 @@
 """The `Taskforce`: a series of support actions for a country, region or organisation, as its dossier has it."""
 
+from functools import partial
 from itertools import islice
 from typing import cast
 
@@ -106,4 +107,4 @@ class Taskforce(Checked):
 RULES: rules.Rules = declarations.rules_of(Taskforce)
 
 #: The class that a decoder fills.
-FILLED = seal(Taskforce)
+FILLED = seal(Taskforce, partial(generated.construct_taskforce, events_type=Event))
