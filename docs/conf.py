@@ -88,7 +88,12 @@ ELSEWHERE = (
 
 #: Types of arguments that the library makes for itself, and no user.
 INTERNAL = frozenset(
-    {"stemtaskforce.catalog.links.Reason", "stemtaskforce.tables.columns.Spec", "stemtaskforce.tables.rows.Rows"}
+    {
+        "stemtaskforce.catalog.links.Reason",
+        "stemtaskforce.markup.Html",
+        "stemtaskforce.tables.columns.Spec",
+        "stemtaskforce.tables.rows.Rows",
+    }
 )
 
 SINGLE_BACKTICKS = re.compile(r"(?<![`:\w])`([^`]+)`(?![`_])")

@@ -5,6 +5,7 @@ standard error together, is compared; lines that start with `> ` go on with the 
 of its own, in which `examples` is that of the repository, so that what a page saves is there on the same page only.
 """
 
+import ast
 import io
 import os
 import shutil
@@ -101,6 +102,22 @@ class ConsoleParser(CodeBlockParser):
         return None
 
 
+def run_cell(source: str, path: str, namespace: dict[str, Any]) -> None:
+    """Run a cell and print the value of its last line as a notebook shows it, frames by their rows."""
+    *statements, last = ast.parse(source).body
+    if not isinstance(last, ast.Expr):
+        statements.append(last)
+    exec(compile(ast.Module(statements, []), path, "exec"), namespace)  # noqa: S102 - the page's own code
+    if isinstance(last, ast.Expr):
+        value = eval(compile(ast.Expression(last.value), path, "eval"), namespace)  # noqa: S307 - the same
+        if hasattr(value, "rows"):
+            print(*value.columns, *value.rows(), sep="\n")  # noqa: T201 - what is compared
+        elif value is not None:
+            # What other packages show may differ with their versions.
+            ours = type(value).__module__.partition(".")[0] in {"builtins", "collections", "stemtaskforce"}
+            print(repr(value) if ours else f"<{type(value).__name__}>")  # noqa: T201 - the same
+
+
 class NotebookCellParser(CodeBlockParser):
     """Runs the cells of a page that is a notebook; what they print is put in when the page is built.
 
@@ -115,7 +132,7 @@ class NotebookCellParser(CodeBlockParser):
         source = "\n".join(line for line in str(example.parsed).splitlines() if not line.startswith(":"))
         printed = io.StringIO()
         with redirect_stdout(printed):
-            exec(compile(source, example.path, "exec"), example.namespace)  # noqa: S102 - the page's own code
+            run_cell(source, example.path, example.namespace)
         outputs: list[str] = example.namespace.setdefault("_outputs", [])
         outputs.append(f"[{len(outputs) + 1}]\n{printed.getvalue()}")
         file = CELLS / f"{Path(example.path).stem}.txt"
