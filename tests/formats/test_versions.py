@@ -8,7 +8,6 @@ import importlib
 import io
 import sys
 from collections.abc import Iterator
-from types import ModuleType
 from typing import Any, NamedTuple
 
 import pytest
@@ -49,13 +48,19 @@ def second() -> Iterator[MadeUp]:
         made_up = load("wire.versions")
         made_up.VERSION = 2
         made_up.UPGRADES = {1: to_second}
-        names = ("json", "jsonl", "wire.strict", "wire.parsing", "wire.reporting")
-        yield MadeUp(*map(load, names), load("wire.spec").ANYTHING)
+        yield MadeUp(
+            json=load("json"),
+            jsonl=load("jsonl"),
+            strict=load("wire.strict"),
+            parsing=load("wire.parsing"),
+            reporting=load("wire.reporting"),
+            anything=load("wire.spec").ANYTHING,
+        )
         for name in [name for name in sys.modules if name.startswith("stemtaskforce.formats")]:
             del sys.modules[name]
 
 
-def load(name: str) -> ModuleType | Any:  # noqa: ANN401 - attributes are set on it
+def load(name: str) -> Any:  # noqa: ANN401 - attributes are set on it
     return importlib.import_module(f"stemtaskforce.formats.{name}")
 
 
