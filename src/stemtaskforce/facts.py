@@ -14,12 +14,12 @@ from typing import NamedTuple, cast
 
 from stemtaskforce import wording
 from stemtaskforce.countries import Country
-from stemtaskforce.model import Form, ListingRow, Meeting, Record, Taskforce, declared
+from stemtaskforce.model import Declared, Form, ListingRow, Meeting, Record, Taskforce, declared
 
-__all__ = ["Fact", "facts", "naming", "prose", "words"]
+__all__ = ["NAMES", "Fact", "fact_fields", "facts", "naming", "prose", "words"]
 
 #: The fields whose text names a record.
-_NAMES = frozenset({"name", "title"})
+NAMES = ("name", "title")
 
 
 class Fact(NamedTuple):
@@ -82,6 +82,23 @@ def facts(record: Record | ListingRow) -> Iterator[Fact]:
             yield Fact(label, value, words(value), form)
 
 
+def fact_fields(type_: type[object]) -> list[Declared]:
+    """Return the declarations of the fields that are facts: all but the name, prose and events.
+
+    Args:
+        type_: A record type, or `ListingRow`.
+
+    Returns:
+        The declarations, in the order of the fields.
+
+    Example:
+        >>> [field.name for field in fact_fields(ListingRow)]
+        ['start_date', 'country', 'requesting_organisation', 'status']
+    """
+    no_facts = {Form.PROSE, Form.RECORDS}
+    return [each for each in declared(type_) if each.form not in no_facts and each.name not in NAMES]
+
+
 def prose(record: Record) -> Iterator[tuple[str, str]]:
     r"""Iterate over the prose of a record.
 
@@ -102,10 +119,7 @@ def prose(record: Record) -> Iterator[tuple[str, str]]:
 
 @cache
 def _fact_fields(type_: Hashable) -> tuple[tuple[str, Form, Callable[[object], object]], ...]:
-    no_facts = {Form.PROSE, Form.RECORDS}
-    fields = (
-        each for each in declared(cast("type[object]", type_)) if each.form not in no_facts and each.name not in _NAMES
-    )
+    fields = fact_fields(cast("type[object]", type_))
     return tuple((each.label, each.form, attrgetter(each.name)) for each in fields)
 
 

@@ -1,20 +1,24 @@
 """Hypothesis strategies for every type of this library, for its own tests and for those of its users.
 
-Whatever they draw is a value that a record may hold, by construction: almost nothing is filtered away, so they
-are fast and shrink well. Each mixes free choice with a pool of values that have broken software before: the
-first and the last year, leap days, non-breaking spaces, marks that stay marks, text that looks like a label, a
-number, a formula or markup. This is the only module that imports hypothesis (the extra `testing`).
+Each draws only values that a record may hold, by construction: almost nothing is filtered away, so they are fast and
+shrink well. The strategies of records follow from the declarations of the fields. Each mixes free choice with a pool
+of values that have broken software before: the first and the last year, leap days, non-breaking spaces, combining
+marks, text that looks like a label, a number, a formula or markup. Needs hypothesis (the extra `testing`).
 """
 
 import datetime
 import unicodedata
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
 from stemtaskforce.dates import to_date
 from stemtaskforce.errors import missing_extra
-from stemtaskforce.model import Event, EventCategory, ListingRow, Meeting, MeetingKind, Taskforce, TaskforceStatus
+from stemtaskforce.model import Declared, Event, Form, ListingRow, Meeting, Taskforce, declared
 from stemtaskforce.strategies_data import DATES, LINES, PROSE, TIMES, URLS
 from stemtaskforce.text import is_unseen
 
@@ -23,6 +27,9 @@ try:
     from hypothesis.strategies import SearchStrategy
 except ImportError as _error:
     raise missing_extra("testing", _error) from _error
+
+if TYPE_CHECKING:
+    from enum import Enum
 
 __all__ = [
     "countries",
@@ -38,13 +45,13 @@ __all__ = [
     "urls",
 ]
 
-#: All that a line may hold: no control characters, lone surrogates, U+2028 and U+2029.
+#: The characters of a line: no control characters, lone surrogates, U+2028 and U+2029.
 _CHARACTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
 _LETTERS_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def _made_valid(text: str) -> str:
-    # In this order: no character becomes white space by NFC, but a mark may stand first once a space is off.
+    # In this order: NFC makes no white space, but a combining mark may come first once a space is stripped.
     text = unicodedata.normalize("NFC", text.strip())
     return "" if is_unseen(text) else text
 
@@ -107,7 +114,7 @@ def lines(*, max_size: int = 60) -> SearchStrategy[str]:
         max_size: How many characters are chosen freely at most, up to 300; the pool has longer texts.
 
     Returns:
-        A strategy of text that `text.check_line` has nothing to say against.
+        A strategy of text that `text.check_line` accepts.
 
     Example:
         >>> from hypothesis import given
@@ -122,13 +129,13 @@ def lines(*, max_size: int = 60) -> SearchStrategy[str]:
 
 
 def prose(*, max_size: int = 200) -> SearchStrategy[str]:
-    """Draw longer text, also none.
+    """Draw longer text, or none.
 
     Args:
         max_size: How many characters are chosen freely at most; the pool has longer texts.
 
     Returns:
-        A strategy of text that `text.check_prose` has nothing to say against.
+        A strategy of text that `text.check_prose` accepts.
 
     Example:
         >>> from hypothesis import given
@@ -146,7 +153,7 @@ def urls() -> SearchStrategy[str]:
     """Draw absolute `http` and `https` URLs, also with ports, addresses as hosts and international names.
 
     Returns:
-        A strategy of text that `text.check_url` has nothing to say against.
+        A strategy of text that `text.check_url` accepts.
 
     Example:
         >>> from hypothesis import given
@@ -188,23 +195,13 @@ def events(**fields: SearchStrategy[object]) -> SearchStrategy[Event]:
         Traceback (most recent call last):
         TypeError: Event has no field 'tilte'; its fields are date, category, publisher, summary, title, country, url
     """
-    categories = st.sampled_from(EventCategory).map(lambda known: known.value)
-    own: dict[str, SearchStrategy[object]] = {
-        "date": _optional(dates()),
-        "category": _optional(categories | lines()),
-        "publisher": _optional(lines()),
-        "summary": prose(),
-        "title": _optional(lines()),
-        "country": _optional(countries()),
-        "url": _optional(urls()),
-    }
     free = [name for name in ("title", "summary", "category", "publisher") if name not in fields]
 
     def build(values: dict[str, object]) -> Event:
         says = any(values[name] for name in ("title", "summary", "category", "publisher"))
         return Event(**(values if says or not free else {**values, free[0]: "x"}))  # type: ignore[arg-type]  # drawn for its field
 
-    return _fields(Event, own, fields).map(build)
+    return _fields(Event, fields).map(build)
 
 
 def meetings(**fields: SearchStrategy[object]) -> SearchStrategy[Meeting]:
@@ -226,21 +223,6 @@ def meetings(**fields: SearchStrategy[object]) -> SearchStrategy[Meeting]:
         ...     assert meeting.topic == "STEM policy" and meeting.days >= 1
         >>> check()
     """
-    own: dict[str, SearchStrategy[object]] = {
-        "title": lines(),
-        "date": dates(),
-        "end_date": st.none() | st.integers(1, 20),
-        "time": _optional(times()),
-        "kind": st.sampled_from(MeetingKind),
-        "host_organisation": _optional(lines()),
-        "country": _optional(countries()),
-        "location": _optional(lines()),
-        "summary": prose(),
-        "objective": prose(),
-        "description": prose(),
-        "next_steps": prose(),
-        "url": _optional(urls()),
-    }
 
     def build(values: dict[str, object]) -> Meeting:
         date, more = values["date"], values["end_date"]
@@ -248,7 +230,7 @@ def meetings(**fields: SearchStrategy[object]) -> SearchStrategy[Meeting]:
             values = {**values, "end_date": _later(date, more)}
         return Meeting(**values)  # type: ignore[arg-type]  # drawn for its field
 
-    return _fields(Meeting, own, fields).map(build)
+    return _fields(Meeting, fields, end_date=st.none() | st.integers(1, 20)).map(build)
 
 
 def taskforces(**fields: SearchStrategy[object]) -> SearchStrategy[Taskforce]:
@@ -270,19 +252,7 @@ def taskforces(**fields: SearchStrategy[object]) -> SearchStrategy[Taskforce]:
         ...     assert taskforce.country.label == "Denmark"
         >>> check()
     """
-    own: dict[str, SearchStrategy[object]] = {
-        "name": lines(),
-        "requesting_organisation": _optional(lines()),
-        "country": _optional(countries()),
-        "start_date": _optional(dates()),
-        "status": _optional(st.sampled_from(TaskforceStatus)),
-        "background": prose(),
-        "objectives": prose(),
-        "results": prose(),
-        "events": st.lists(events(), max_size=4).map(tuple),
-        "url": _optional(urls()),
-    }
-    return _fields(Taskforce, own, fields).map(lambda values: Taskforce(**values))  # type: ignore[arg-type]  # drawn for its field
+    return _fields(Taskforce, fields).map(lambda values: Taskforce(**values))  # type: ignore[arg-type]  # drawn for its field
 
 
 def listing_rows(**fields: SearchStrategy[object]) -> SearchStrategy[ListingRow]:
@@ -301,14 +271,7 @@ def listing_rows(**fields: SearchStrategy[object]) -> SearchStrategy[ListingRow]
         >>> listing_rows().is_empty
         False
     """
-    own: dict[str, SearchStrategy[object]] = {
-        "start_date": _optional(dates()),
-        "country": _optional(countries()),
-        "requesting_organisation": _optional(lines()),
-        "teaser": prose(),
-        "status": _optional(st.sampled_from(TaskforceStatus)),
-    }
-    return _fields(ListingRow, own, fields).map(lambda values: ListingRow(**values))  # type: ignore[arg-type]  # drawn for its field
+    return _fields(ListingRow, fields).map(lambda values: ListingRow(**values))  # type: ignore[arg-type]  # drawn for its field
 
 
 def records() -> SearchStrategy[Taskforce | Meeting | Event]:
@@ -336,14 +299,42 @@ def _later(date: object, days: object) -> Date | None:
     return to_date(datetime.date.fromordinal(last)) if last > date.toordinal() else None
 
 
-def _optional(strategy: SearchStrategy[object]) -> SearchStrategy[object]:
-    return st.none() | strategy
+def _known_or(members: type[object] | None, free: SearchStrategy[object]) -> SearchStrategy[object]:
+    """Draw the known values of an open list too."""
+    return free if members is None else _members(members).map(attrgetter("value")) | free
+
+
+def _members(members: type[object] | None) -> SearchStrategy[object]:
+    return st.sampled_from(cast("type[Enum]", members))
+
+
+#: The strategy of a field's values, by their form.
+_BY_FORM: Mapping[Form, Callable[[Declared], SearchStrategy[object]]] = MappingProxyType(
+    {
+        Form.LINE: lambda field: _known_or(field.members, lines()),
+        Form.PROSE: lambda _: prose(),
+        Form.URL: lambda _: urls(),
+        Form.DATE: lambda _: dates(),
+        Form.TIME: lambda _: times(),
+        Form.COUNTRY: lambda _: countries(),
+        Form.ENUMERATION: lambda field: _members(field.members),
+        Form.RECORDS: lambda _: st.lists(events(), max_size=4).map(tuple),
+    }
+)
+
+
+def _drawn(field: Declared) -> SearchStrategy[object]:
+    """Return the strategy of a field, from its declaration."""
+    strategy = _BY_FORM[field.form](field)
+    return st.none() | strategy if field.optional else strategy
 
 
 def _fields(
-    record: type[object], own: dict[str, SearchStrategy[object]], others: dict[str, SearchStrategy[object]]
+    record: type[object], asked: Mapping[str, SearchStrategy[object]], **special: SearchStrategy[object]
 ) -> SearchStrategy[dict[str, object]]:
-    for name in others:
+    """Draw the fields of a record: as asked, else as its own function says (`special`), else as declared."""
+    own = {field.name: special[field.name] if field.name in special else _drawn(field) for field in declared(record)}
+    for name in asked:
         if name not in own:
             raise TypeError(f"{record.__name__} has no field {name!r}; its fields are {', '.join(own)}")
-    return st.fixed_dictionaries({**own, **others})
+    return st.fixed_dictionaries({**own, **asked})

@@ -142,8 +142,8 @@ def test_a_meeting_is_drawn_with_its_facts_and_its_prose() -> None:
 │ Until    2025-11-06                │
 │ Time     09:00:00                  │
 │ Kind     thematic-session          │
-│ Place    Tallinn, Estonia          │
 │ Country  Estonia (EE)              │
+│ Place    Tallinn, Estonia          │
 ╰────────────────────────────────────╯
 
 Description
@@ -326,4 +326,4 @@ def test_harmless_characters_have_no_width() -> None:
 def test_what_is_no_record_is_not_drawn(other: object, shown: str) -> None:
     with pytest.raises(TypeError) as caught:
         draw(cast("Event", other))
-    assert f"got {shown}; want a record" == str(caught.value)
+    assert f"expected a record, got {shown}" == str(caught.value)

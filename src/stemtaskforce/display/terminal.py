@@ -1,8 +1,9 @@
 """Records drawn for a terminal with rich: a dossier, a meeting, a publication, a timeline, a listing.
 
-Each function gives something that `rich.console.Console.print` takes; width, colour and character set are the
-console's to know, so the same drawing works in a window, in a pipe and in a test. What is drawn of each type
-stands in tables; what all drawings are made of is in `sheet`. Both modules need rich (the extra `cli`).
+Each function returns an object that `rich.console.Console.print` takes. The console knows its width, colours and
+character set, so the same drawing works in a window, in a pipe and in a test. The facts of a type and their labels
+come from the declarations of its fields; `sheet` has the parts of all drawings. Both modules need rich (the extra
+`cli`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +31,8 @@ from stemtaskforce.display.sheet import (
     stacked,
     visible,
 )
-from stemtaskforce.model import Event, ListingRow, Meeting, Record, Taskforce
+from stemtaskforce.facts import NAMES, fact_fields
+from stemtaskforce.model import KINDS, Event, Form, ListingRow, Meeting, Record, Taskforce, declared
 from stemtaskforce.pages import Line
 from stemtaskforce.text import excerpt
 from stemtaskforce.timeline import Timeline
@@ -38,56 +40,16 @@ from stemtaskforce.timeline.entry import TimelineEntry
 
 __all__ = ["draw", "draw_fields", "draw_list", "draw_rows", "draw_timeline", "draw_unread", "visible"]
 
-#: Lines that were not read; a page of no known layout is not drawn whole.
+#: The most unrecognised lines that are drawn.
 MAX_UNREAD = 100
-#: What is drawn of a timeline's entry; the whole text is for `draw`.
+#: The most characters of a summary in a timeline; `draw` shows the whole text.
 MAX_SUMMARY = 280
 
-_KINDS: Mapping[type[Record], str] = MappingProxyType(
-    {Taskforce: "taskforce", Meeting: "meeting", Event: "publication"}
+#: The record types by the word that stands above a drawing; an event that is drawn by itself is a publication.
+_DRAWN: Mapping[str, type[Record]] = MappingProxyType(
+    {"publication" if kind.record is Event else name: kind.record for name, kind in KINDS.items()}
 )
-#: Of each kind, the field that is its title, the fields that are facts, and those that are prose, with their words.
-_TITLES: Mapping[str, str] = MappingProxyType({"taskforce": "name", "meeting": "title", "publication": "title"})
-_FACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "taskforce": {
-            "requesting_organisation": "Requested by",
-            "country": "Country",
-            "start_date": "Started",
-            "status": "Status",
-            "url": "Page",
-        },
-        "meeting": {
-            "date": "Date",
-            "end_date": "Until",
-            "time": "Time",
-            "kind": "Kind",
-            "host_organisation": "Host",
-            "location": "Place",
-            "country": "Country",
-            "url": "Page",
-        },
-        "publication": {
-            "date": "Date",
-            "category": "Category",
-            "publisher": "Publisher",
-            "country": "Country",
-            "url": "Page",
-        },
-    }
-)
-_PROSE: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "taskforce": {"background": "Background", "objectives": "Objectives", "results": "Results"},
-        "meeting": {
-            "summary": "Summary",
-            "objective": "Objective",
-            "description": "Description",
-            "next_steps": "Next steps",
-        },
-        "publication": {"summary": "Summary"},
-    }
-)
+_WORDS: Mapping[type[Record], str] = MappingProxyType({record: word for word, record in _DRAWN.items()})
 
 
 def draw(record: Record) -> Drawing:
@@ -97,7 +59,7 @@ def draw(record: Record) -> Drawing:
         record: A taskforce, a meeting or an event.
 
     Returns:
-        What a rich console prints, at most 100 columns wide.
+        A drawing, at most 100 columns wide.
 
     Raises:
         TypeError: The argument is not a record.
@@ -115,26 +77,26 @@ def draw(record: Record) -> Drawing:
         Summary
           A pact was launched.
     """
-    kind = _KINDS.get(type(record))
+    kind = _WORDS.get(type(record))
     if kind is None:
-        raise TypeError(f"got {excerpt(record)}; want a record")
+        raise TypeError(f"expected a record, got {excerpt(record)}")
     return draw_fields(kind, attrs.asdict(record, recurse=False))
 
 
 def draw_fields(kind: str, fields: Mapping[str, object]) -> Drawing:
-    """Draw what is known of a record, though it may lack its title or date.
+    """Draw the known fields of a record, which may lack its title or date.
 
     Args:
         kind: `taskforce`, `meeting` or `publication`.
         fields: Some or all of its fields, as `Reading.fields` has them.
 
     Returns:
-        What a rich console prints, at most 100 columns wide.
+        A drawing, at most 100 columns wide.
     """
     parts: list[Drawing] = [_head(kind, fields)]
-    for name, heading in _PROSE[kind].items():
-        if text := fields.get(name):
-            parts += [line(""), line(heading, STRONG), indented(prose(str(text)))]
+    for field in declared(_DRAWN[kind]):
+        if field.form is Form.PROSE and (text := fields.get(field.name)):
+            parts += [line(""), line(field.label, STRONG), indented(prose(str(text)))]
     # Without a name there is no record to ask, but its events are known all the same.
     events = Timeline.of(_events(fields))
     if events:
@@ -149,9 +111,9 @@ def _events(fields: Mapping[str, object]) -> Iterator[Event]:
 
 
 def _head(kind: str, fields: Mapping[str, object]) -> Drawing:
-    title = fields.get(_TITLES[kind])
+    title = next((fields[name] for name in NAMES if fields.get(name)), None)
     heading = line(str(title), STRONG) if title else line("(no title)", DIM)
-    facts = ((label, fields.get(name)) for name, label in _FACTS[kind].items())
+    facts = ((field.label, fields.get(field.name)) for field in fact_fields(_DRAWN[kind]))
     return framed([heading, pairs((label, _value(value)) for label, value in facts if value is not None)], kind)
 
 
@@ -162,13 +124,13 @@ def _value(value: object) -> str:
 
 
 def draw_timeline(entries: Iterable[TimelineEntry]) -> Drawing:
-    """Draw a timeline: the days on the left, what happened on the right.
+    """Draw a timeline: the days on the left, the entries on the right.
 
     Args:
         entries: A `Timeline`, or some entries of one, in the order in which they are drawn.
 
     Returns:
-        What a rich console prints, at most 100 columns wide.
+        A drawing, at most 100 columns wide.
 
     Example:
         >>> import sys
@@ -184,13 +146,13 @@ def draw_timeline(entries: Iterable[TimelineEntry]) -> Drawing:
 
 
 def draw_list(records: Iterable[Record]) -> Drawing:
-    """Draw records in short: the days on the left, what and where on the right.
+    """Draw a list of records: the days on the left, names and places on the right.
 
     Args:
         records: The records, in the order in which they are drawn.
 
     Returns:
-        What a rich console prints, at most 100 columns wide.
+        A drawing, at most 100 columns wide.
 
     Example:
         >>> import sys
@@ -240,13 +202,13 @@ def _cut(summary: str) -> str:
 
 
 def draw_unread(lines: Sequence[Line]) -> Drawing:
-    """Draw what a reader has placed nowhere, the first hundred lines of it.
+    """Draw the unrecognised lines of a page, at most the first hundred.
 
     Args:
         lines: The lines, as `Reading.unread` has them.
 
     Returns:
-        What a rich console prints, at most 100 columns wide.
+        A drawing, at most 100 columns wide.
 
     Example:
         >>> import sys
@@ -263,13 +225,13 @@ def draw_unread(lines: Sequence[Line]) -> Drawing:
 
 
 def draw_rows(rows: Iterable[ListingRow]) -> Drawing:
-    """Draw what a listing page says of taskforces, a row each.
+    """Draw the rows of a listing page.
 
     Args:
         rows: The rows, in the order in which they are drawn.
 
     Returns:
-        What a rich console prints, at most 100 columns wide.
+        A drawing, at most 100 columns wide.
     """
     return dated((row.start_date, _listed(row)) for row in rows)
 

@@ -15,6 +15,7 @@ import attrs
 
 from stemtaskforce.model import rules
 from stemtaskforce.model.rules import Rule
+from stemtaskforce.model.vocabulary import EventCategory
 
 __all__ = [
     "Declared",
@@ -73,7 +74,7 @@ class Declared(NamedTuple):
         place: Its place in the sort order.
         json: The name of its definition in the schema of the wire format.
         arrow: Its Arrow type: `string`, `date32`, `time32` (seconds) or `list`.
-        members: The enumeration or the record class of its values, or `None`.
+        members: The enumeration or the record class of its values, for text the known values; or `None`.
         required: Whether a constructor must be given it.
         optional: Whether it may be `None`.
         default: The value of an absent field; `None` where `required`.
@@ -134,7 +135,7 @@ def line(label: str, description: str) -> Metadata:
 
 def category(label: str, description: str) -> Metadata:
     """Declare text of one line, or a known category, of which the text is kept."""
-    return _metadata(Form.LINE, rules.category, label, description, searched=True, json="line")
+    return _metadata(Form.LINE, rules.category, label, description, searched=True, json="line", members=EventCategory)
 
 
 def prose(label: str, description: str) -> Metadata:
@@ -204,7 +205,7 @@ def _all_declared(type_: Hashable) -> tuple[Declared, ...]:
 def _declared(type_: type[object], field: "attrs.Attribute[object]") -> Declared:
     stated = field.metadata.get(_KEY)
     if not isinstance(stated, _Stated):
-        raise TypeError(f"{type_.__name__}.{field.name} has no declaration; want metadata=line(…) or the like")
+        raise TypeError(f"{type_.__name__}.{field.name} has no declaration; expected metadata=line(…) or the like")
     required = field.default is attrs.NOTHING
     optional = field.default is None
     more = stated._asdict() | {"rule": rules.optional(stated.rule) if optional else stated.rule}
