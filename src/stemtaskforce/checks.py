@@ -46,7 +46,7 @@ def check(record: Record) -> tuple[Finding, ...]:
         return (*_long_range(given), *_two_countries(given))
     if type(given) is Event:
         return tuple(_category(given, ""))
-    raise TypeError(f"got {excerpt(given)}; want a record")
+    raise TypeError(f"expected a record, got {excerpt(given)}")
 
 
 def country_in(location: str) -> Country | None:

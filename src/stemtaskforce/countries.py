@@ -148,11 +148,11 @@ class Country(StrEnum):
             ...     Country.parse("Denmrk")
             ... except ValueError as error:
             ...     print(error.findings[0].message)
-            country: got 'Denmrk', want a country's name, or its code in upper case; nearest: Denmark (DK)
+            country: expected a country's name, or its code in capitals, got 'Denmrk'; did you mean Denmark (DK)?
         """
         code = _find(text) or _find_code(text)
         if code is None:
-            message = f"country: got {excerpt(text)}, want a country's name, or its code in upper case{_hint(text)}"
+            message = f"country: expected a country's name, or its code in capitals, got {excerpt(text)}{_hint(text)}"
             raise InvalidRecord([make("country.unknown", message, value=excerpt(text))])
         return cls(code)
 
@@ -263,7 +263,7 @@ def _hint(text: object) -> str:
     if not isinstance(text, str) or len(text) > MAX_NAME:
         return ""
     countries = [f"{_facts()[code][1]} ({code})" for code in _nearest(text.strip())]
-    return f"; nearest: {', '.join(countries)}" if countries else ""
+    return f"; did you mean {' or '.join(countries)}?" if countries else ""
 
 
 @lru_cache(maxsize=256)  # a page or document tends to repeat its mistakes

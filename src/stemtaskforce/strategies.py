@@ -299,9 +299,9 @@ def _later(date: object, days: object) -> Date | None:
     return to_date(datetime.date.fromordinal(last)) if last > date.toordinal() else None
 
 
-def _known_or(members: type[object] | None, free: SearchStrategy[object]) -> SearchStrategy[object]:
+def _known_or(known: type[object] | None, free: SearchStrategy[object]) -> SearchStrategy[object]:
     """Draw the known values of an open list too."""
-    return free if members is None else _members(members).map(attrgetter("value")) | free
+    return free if known is None else _members(known).map(attrgetter("value")) | free
 
 
 def _members(members: type[object] | None) -> SearchStrategy[object]:
@@ -311,7 +311,7 @@ def _members(members: type[object] | None) -> SearchStrategy[object]:
 #: The strategy of a field's values, by their form.
 _BY_FORM: Mapping[Form, Callable[[Declared], SearchStrategy[object]]] = MappingProxyType(
     {
-        Form.LINE: lambda field: _known_or(field.members, lines()),
+        Form.LINE: lambda field: _known_or(field.known, lines()),
         Form.PROSE: lambda _: prose(),
         Form.URL: lambda _: urls(),
         Form.DATE: lambda _: dates(),

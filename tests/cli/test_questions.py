@@ -263,9 +263,9 @@ def test_more_problems_than_an_error_carries_are_counted(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("--country=Danmrk", "nearest: Denmark (DK)"),
-        ("--from=20180101", "got '20180101'; want a day as YYYY-MM-DD"),
-        ("--until=2018-02-30", "got '2018-02-30'; want a day as YYYY-MM-DD"),
+        ("--country=Danmrk", "did you mean Denmark (DK)?"),
+        ("--from=20180101", "expected a day as YYYY-MM-DD, got '20180101'"),
+        ("--until=2018-02-30", "expected a day as YYYY-MM-DD, got '2018-02-30'"),
         ("--from=2018-02-02 --until=2018-02-01", "--from is after --until: 2018-02-02, 2018-02-01"),
         ("--text=", "expected words to search for"),
         ("--type=publication", "is not one of 'taskforce', 'meeting', 'event'"),

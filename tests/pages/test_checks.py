@@ -95,4 +95,4 @@ def test_a_location_ends_in_its_country_whatever_is_remarked_behind(location: st
 def test_what_is_no_record_is_not_checked(other: object, shown: str) -> None:
     with pytest.raises(TypeError) as caught:
         check(cast("Event", other))
-    assert f"got {shown}; want a record" == str(caught.value)
+    assert f"expected a record, got {shown}" == str(caught.value)

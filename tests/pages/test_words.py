@@ -11,7 +11,9 @@ Said = tuple[str, str, int | None, str, str | None]
 
 #: A dossier as far as its timeline, and the head of one.
 HEAD = "QUICK: taskforce dossier\nSkills Pact\n"
-NARNIA = "country: got 'Narnia', want a country's name, or its code in upper case; nearest: Namibia (NA), Nauru (NR)"
+COUNTRY = "country: expected a country's name, or its code in capitals"
+NARNIA = f"{COUNTRY}, got 'Narnia'; did you mean Namibia (NA) or Nauru (NR)?"
+NORWYA = f"{COUNTRY}, got 'Norwya'; did you mean Norway (NO)?"
 TITLE_MISSING = "title: the page gives none, so it gives no record; `complete` takes it"
 DATE_MISSING = "date: the page gives none, so it gives no record; `complete` takes it"
 TIMELINE = f"{HEAD}Requesting organisation:\nDenmark\nStart date:\nMay 4, 2018\nThe timeline below\n"
@@ -34,7 +36,7 @@ def said(reading: Reading) -> list[Said]:
                     NARNIA,
                     "'Narnia'",
                 ),
-                ("status.unknown", "/status", 6, "status: got 'ongoin'; want 'ongoing' or 'finalised'", "'ongoin'"),
+                ("status.unknown", "/status", 6, "status: expected 'ongoing' or 'finalised', got 'ongoin'", "'ongoin'"),
                 (
                     "date.weekday",
                     "/start_date",
@@ -139,7 +141,7 @@ def said(reading: Reading) -> list[Said]:
                     "country.unknown",
                     "/country",
                     5,
-                    "country: got 'Norwya', want a country's name, or its code in upper case; nearest: Norway (NO)",
+                    NORWYA,
                     "'Norwya'",
                 ),
             ],
@@ -402,7 +404,7 @@ def said(reading: Reading) -> list[Said]:
                     "country.unknown",
                     "/rows/2/country",
                     7,
-                    "country: got 'Norwya', want a country's name, or its code in upper case; nearest: Norway (NO)",
+                    NORWYA,
                     "'Norwya'",
                 ),
             ],
@@ -423,17 +425,17 @@ def test_a_finding_of_a_page_names_the_field_what_was_got_and_what_is_wanted(
 
 def test_entries_out_of_order_are_told_once_with_the_first() -> None:
     page = f"{TIMELINE}May 5, 2018\nNews | A\nMay 6, 2018\nNews | B\nMay 7, 2018\nNews | C\n"
-    message = "events: 2018-05-06 stands below 2018-05-05; want the most recent first, kept as on the page"
+    message = "events: 2018-05-06 is below 2018-05-05; expected the most recent first; kept as on the page"
 
     assert [("timeline.unordered", "/events", 11, message, None)] == said(pages.read_text(page))
 
 
 def test_past_a_hundred_unknown_countries_the_nearest_names_are_not_looked_for() -> None:
     page = "Ongoing taskforces\n" + "May 1, 2020 | Norwya | X\n" * 102
-    message = "country: got 'Norwya', want a country's name, or its code in upper case"
+    message = "country: expected a country's name, or its code in capitals, got 'Norwya'"
     found = said(pages.read_text(page))
 
-    assert [f"{message}; nearest: Norway (NO)"] * 100 + [message] * 2 == [each[3] for each in found]
+    assert [f"{message}; did you mean Norway (NO)?"] * 100 + [message] * 2 == [each[3] for each in found]
     assert ("country.unknown", "/rows/101/country", 103, message, "'Norwya'") == found[-1]
 
 
@@ -441,7 +443,7 @@ def test_a_page_of_no_kind_cannot_be_completed_and_says_which_page() -> None:
     reading = pages.read_text("Words.", source="page.txt")
     with pytest.raises(PageError) as caught:
         reading.complete(name="x")
-    message = "page: is of kind None, which has no record to complete; want a dossier or a meeting"
+    message = "page: expected a dossier or a meeting, got a page of kind None, which gives no record"
 
     assert [("page.unsupported", message, "page.txt")] == [
         (each.code, each.message, each.source) for each in caught.value.findings[:1]

@@ -315,12 +315,12 @@ def test_all_items_of_another_type_are_named() -> None:
 
 
 def test_a_misspelt_column_is_told_with_the_right_name() -> None:
-    with pytest.raises(QueryError, match="column: got 'titel'; want 'title'"):
+    with pytest.raises(QueryError, match="'titel' is not a column; did you mean 'title'"):
         table([], Meeting).column("titel")
 
 
 def test_a_column_unlike_all_names_is_told_with_all_names() -> None:
-    with pytest.raises(QueryError, match="want one of source, line, severity"):
+    with pytest.raises(QueryError, match="expected one of source, line, severity"):
         table([], Finding).column("zzzzzz")
 
 

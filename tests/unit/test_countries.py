@@ -321,17 +321,17 @@ def test_what_is_no_text_is_refused_like_an_unknown_text(value: object) -> None:
     ("text", "nearest"),
     [
         ("Denmrk", "Denmark (DK)"),
-        ("Germny", "Germany (DE), Guernsey (GG)"),
+        ("Germny", "Germany (DE) or Guernsey (GG)"),
         ("Nederlnad", "Netherlands (NL)"),
         ("Untied States", "United States (US)"),
         ("Ελλαδδα", "Greece (GR)"),
-        ("Korea", "North Korea (KP), South Korea (KR)"),
+        ("Korea", "North Korea (KP) or South Korea (KR)"),
         ("Macedonia", "North Macedonia (MK)"),
     ],
 )
 def test_the_refusal_names_the_nearest_countries(text: str, nearest: str) -> None:
     [finding] = refusal(text).findings
-    want = f"country: got {text!r}, want a country's name, or its code in upper case; nearest: {nearest}"
+    want = f"country: expected a country's name, or its code in capitals, got {text!r}; did you mean {nearest}?"
     assert (want, repr(text)) == (finding.message, finding.value)
 
 

@@ -101,7 +101,7 @@ def _checked(read: Callable[[str], object]) -> Callable[[click.Context, click.Pa
 def _day(text: str) -> Date:
     day = parse_iso_date(text)
     if day is None:
-        raise QueryError([make("query.value", f"got {excerpt(text)}; want a day as YYYY-MM-DD")])
+        raise QueryError([make("query.value", f"expected a day as YYYY-MM-DD, got {excerpt(text)}")])
     return day
 
 

@@ -310,7 +310,7 @@ def _read_file(opener: _Opener, max_bytes: int, name: str) -> bytes:
     with opener(name) as file:
         data = file.read(max_bytes + 1)
     if len(data) > max_bytes:
-        message = f"got over {max_bytes:,} bytes; want at most {max_bytes:,}"
+        message = f"expected at most {max_bytes:,} bytes, got more"
         raise LimitExceeded([make("limit.bytes", message)])
     return data
 

@@ -74,7 +74,8 @@ class Declared(NamedTuple):
         place: Its place in the sort order.
         json: The name of its definition in the schema of the wire format.
         arrow: Its Arrow type: `string`, `date32`, `time32` (seconds) or `list`.
-        members: The enumeration or the record class of its values, for text the known values; or `None`.
+        members: The enumeration or the record class of its values, or `None`.
+        known: The values that an open list is known to have, or `None`.
         required: Whether a constructor must be given it.
         optional: Whether it may be `None`.
         default: The value of an absent field; `None` where `required`.
@@ -90,6 +91,7 @@ class Declared(NamedTuple):
     json: str
     arrow: str
     members: type[object] | None
+    known: type[StrEnum] | None
     required: bool
     optional: bool
     default: object
@@ -107,6 +109,7 @@ class _Stated(NamedTuple):
     json: str
     arrow: str
     members: type[object] | None
+    known: type[StrEnum] | None
 
 
 #: What `attrs.field(metadata=…)` takes.
@@ -124,8 +127,9 @@ def _metadata(
     searched: bool = False,
     place: Place = Place.TEXT,
     members: type[object] | None = None,
+    known: type[StrEnum] | None = None,
 ) -> Metadata:
-    return {_KEY: _Stated(form, rule, label, description, searched, place, json, arrow, members)}
+    return {_KEY: _Stated(form, rule, label, description, searched, place, json, arrow, members, known)}
 
 
 def line(label: str, description: str) -> Metadata:
@@ -135,7 +139,7 @@ def line(label: str, description: str) -> Metadata:
 
 def category(label: str, description: str) -> Metadata:
     """Declare text of one line, or a known category, of which the text is kept."""
-    return _metadata(Form.LINE, rules.category, label, description, searched=True, json="line", members=EventCategory)
+    return _metadata(Form.LINE, rules.category, label, description, searched=True, json="line", known=EventCategory)
 
 
 def prose(label: str, description: str) -> Metadata:

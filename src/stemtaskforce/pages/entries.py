@@ -202,7 +202,7 @@ def _order_note(events: Sequence[Event], heads: Sequence[Line], path: str) -> li
     dated = [(event.date, line) for event, line in zip(events, heads, strict=True) if event.date is not None]
     for (before, _), (after, line) in pairwise(dated):
         if after > before:
-            message = f"events: {after} stands below {before}; want the most recent first, kept as on the page"
+            message = f"events: {after} is below {before}; expected the most recent first; kept as on the page"
             return [make("timeline.unordered", message, path=path, line=line.number)]
     return []
 

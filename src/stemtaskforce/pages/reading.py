@@ -128,6 +128,6 @@ class Reading(Shown):
         """
         constructor = _CONSTRUCTORS.get(self.kind)
         if constructor is None:
-            message = f"page: is of kind {self.kind}, which has no record to complete; want a dossier or a meeting"
+            message = f"page: expected a dossier or a meeting, got a page of kind {self.kind}, which gives no record"
             raise PageError([make("page.unsupported", message, source=self.source), *self.findings])
         return constructor(**{**self.fields, **more})

@@ -137,7 +137,7 @@ def _country(text: str) -> Country | None:
 
 
 def _unknown_country(field: str, piece: Piece) -> Value:
-    message = f"{field}: got {excerpt(piece.text)}, want a country's name, or its code in upper case"
+    message = f"{field}: expected a country's name, or its code in capitals, got {excerpt(piece.text)}"
     return Value({}, (_finding("country.unknown", message, field, piece),), (piece.line,))
 
 
@@ -152,8 +152,8 @@ def _read_status(field: str, piece: Piece, _: Family) -> Value:
     try:
         return Value({field: TaskforceStatus(fold(piece.text))})
     except ValueError:
-        wanted = " or ".join(repr(status.value) for status in TaskforceStatus)
-        message = f"{field}: got {excerpt(piece.text)}; want {wanted}"
+        expected = " or ".join(repr(status.value) for status in TaskforceStatus)
+        message = f"{field}: expected {expected}, got {excerpt(piece.text)}"
         return Value({}, (_finding("status.unknown", message, field, piece),), (piece.line,))
 
 

@@ -112,4 +112,5 @@ def to_polars(table: "pa.Table") -> "pl.DataFrame":
 
 def _not_installed(method: str, package: str) -> MissingExtra:
     """Return the error for a data frame library, which is the user's own choice and not an extra."""
-    return MissingExtra([make("extra.missing", f"{method}: {package} is not installed; want pip install {package}")])
+    message = f"{method}: {package} is not installed; install it with pip install {package}"
+    return MissingExtra([make("extra.missing", message)])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from stemtaskforce.errors import QueryError
-from stemtaskforce.findings import make
+from stemtaskforce.findings import did_you_mean, make
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.tables.arrow import to_arrow, to_pandas, to_polars
 from stemtaskforce.tables.columns import Column, Spec
@@ -105,8 +105,8 @@ class Table(Shown):
         if name in self._derive:
             return self._lazy.get(name, lambda: tuple(self._derive[name]()))
         near = nearest(name, self.columns, n=1)
-        expected = repr(near[0]) if near else f"one of {', '.join(self.columns)}"
-        message = f"column: got {excerpt(name)}; want {expected}"
+        hint = did_you_mean(near) or f"expected one of {', '.join(self.columns)}"
+        message = f"{excerpt(name)} is not a column; {hint}"
         raise QueryError([make("query.field", message, path="/name", value=excerpt(name))])
 
     def __len__(self) -> int:
