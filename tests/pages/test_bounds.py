@@ -51,8 +51,7 @@ _CASES = {
         ["xyz"],
     ),
     "a footer of a quotation is a part of it": (
-        "<h1>Webinar on robots</h1><p>Date: 3 May 2021"
-        "<p>Next steps:<blockquote>Go on<footer>A host</footer></blockquote>",
+        "<h1>Webinar on robots</h1><p>Date: 3 May 2021<p>Summary:<blockquote>A<footer>B</footer></blockquote>",
         [],
     ),
     "blanks between the blocks of a footer are no line": (
