@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from stemtaskforce.lazy import Lazy
 from stemtaskforce.wording import shorten
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Shown:
         """Return the object as HTML; the protocol of IPython."""
         from stemtaskforce.display.notebook import draw  # noqa: PLC0415 - see above
 
-        return draw(self).source
+        # What keeps derived values keeps its drawing, too, as many records take long to go through.
+        lazy: object = getattr(self, "_lazy", None)
+        return lazy.get("\0html", lambda: draw(self).source) if isinstance(lazy, Lazy) else draw(self).source
 
     def __rich_repr__(self) -> "Iterator[object | tuple[str, object]]":
         """Return what rich prints; the protocol of rich, which is not needed for it."""

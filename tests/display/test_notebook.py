@@ -1,5 +1,6 @@
 """What objects show in a notebook and to rich: short whatever their size, escaped, and one line as text."""
 
+import pickle
 import re
 from functools import lru_cache
 
@@ -265,3 +266,13 @@ def test_a_mapping_is_told_within_its_limit_and_says_how_many_are_left(pairs: di
 
 def test_an_empty_selection_is_shown_with_its_columns() -> None:
     assert "0 meetings" in html(Selection.of(Meeting, []))
+
+
+def test_what_is_kept_of_a_drawing_is_not_pickled() -> None:
+    reading = examples.reading()
+    drawn = reading._repr_html_()
+    again = pickle.loads(pickle.dumps(reading))  # noqa: S301 - just pickled here
+
+    assert reading == again
+    assert (drawn, repr(reading)) == (again._repr_html_(), repr(again))
+    assert drawn.encode() not in pickle.dumps(reading)

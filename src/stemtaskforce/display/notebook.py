@@ -19,7 +19,7 @@ from stemtaskforce.findings import Finding, Severity
 from stemtaskforce.groups import Groups
 from stemtaskforce.markup import GAP, Html, Template, element, join, stylesheet
 from stemtaskforce.model import RECORD_TYPES, Event, Form, ListingRow, Meeting, Record, Taskforce, declared
-from stemtaskforce.pages import CatalogReading, Reading
+from stemtaskforce.pages import CatalogReading, Line, Reading, UnreadLine
 from stemtaskforce.query import Selection
 from stemtaskforce.tables import Table
 from stemtaskforce.timeline import Timeline, TimelineEntry
@@ -296,12 +296,17 @@ def _finding_row(finding: Finding) -> Row:
     return [finding.code, wording.shorten(finding.message, 2 * MAX_NAME), _short(finding.source), line]
 
 
-def _unread(lines: Sequence[tuple[str, int, str]]) -> Iterator[Html]:
+def _unread(lines: Sequence[UnreadLine] | Sequence[Line]) -> Iterator[Html]:
     if lines:
-        rows = _ends(lines, lambda line: [_short(line[0]), str(line[1]), wording.shorten(line[2], MAX_NAME)])
+        rows = _ends(lines, _unread_row)
         yield _fold(
             "Lines that were not read", f"{len(lines):,}", _rows(["Source", "Line", "Text"], rows), class_="scroll"
         )
+
+
+def _unread_row(line: UnreadLine | Line) -> Row:
+    source = line.source if isinstance(line, UnreadLine) else ""
+    return [_short(source), str(line.number), wording.shorten(line.text, MAX_NAME)]
 
 
 def _reading(reading: Reading) -> Iterator[Html]:
@@ -317,7 +322,7 @@ def _reading(reading: Reading) -> Iterator[Html]:
         note = wording.count(len(reading.rows), "row")
         yield _fold("Listing", note, _of_rows(reading.rows), class_="scroll")
     yield from _findings(reading.findings)
-    yield from _unread([("", line.number, line.text) for line in reading.unread])
+    yield from _unread(reading.unread)
 
 
 def _of_rows(rows: Sequence[ListingRow]) -> Html:
@@ -334,7 +339,7 @@ def _catalog_reading(reading: CatalogReading) -> Iterator[Html]:
         rows = _ends(empty, lambda each: [_short(each.source), each.kind or ""])
         yield _fold("Pages without a record", f"{len(empty):,}", _rows(["Source", "Kind"], rows), class_="scroll")
     yield from _findings(reading.findings)
-    yield from _unread([(line.source or "", line.number, line.text) for line in reading.unread])
+    yield from _unread(reading.unread)
     yield from _catalog(reading.catalog)
 
 

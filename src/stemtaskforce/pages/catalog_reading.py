@@ -11,6 +11,7 @@ from stemtaskforce.catalog import Catalog
 from stemtaskforce.catalog.listings import completed
 from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import Finding, make
+from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Record, Taskforce
 from stemtaskforce.pages.caps import MAX_BYTES
 from stemtaskforce.pages.files import read_paths
@@ -51,6 +52,7 @@ class CatalogReading(Shown):
     readings: tuple[Reading, ...] = attrs.field(converter=tuple[Reading, ...])
     catalog: Catalog = attrs.field(init=False, eq=False)
     _sources: Mapping[Record, tuple[str, ...]] = attrs.field(init=False, eq=False)
+    _lazy: Lazy = attrs.field(init=False, eq=False, factory=Lazy)
 
     def __attrs_post_init__(self) -> None:
         records = Catalog.of(record for reading in self.readings for record in reading.records)
@@ -66,16 +68,22 @@ class CatalogReading(Shown):
     def __setstate__(self, readings: tuple[Reading, ...]) -> None:
         """Restore a pickled value."""
         object.__setattr__(self, "readings", readings)
+        object.__setattr__(self, "_lazy", Lazy())
         self.__attrs_post_init__()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all pages, each with its source, in the order of the pages."""
-        return tuple(finding for reading in self.readings for finding in reading.findings)
+        return self._lazy.get(
+            "findings", lambda: tuple(finding for reading in self.readings for finding in reading.findings)
+        )
 
     @property
     def unread(self) -> tuple[UnreadLine, ...]:
         """The lines of all pages that are in no field, in the order of the pages."""
+        return self._lazy.get("unread", self._unread)
+
+    def _unread(self) -> tuple[UnreadLine, ...]:
         return tuple(
             UnreadLine(reading.source or "", line.number, line.text)
             for reading in self.readings
@@ -85,7 +93,9 @@ class CatalogReading(Shown):
     @property
     def without_record(self) -> tuple[Reading, ...]:
         """The readings that gave no record; those of listings of taskforces have `rows` instead."""
-        return tuple(reading for reading in self.readings if not reading.records)
+        return self._lazy.get(
+            "without record", lambda: tuple(reading for reading in self.readings if not reading.records)
+        )
 
     def source_of(self, record: Record) -> str:
         """Return the path of the page that gave a record; of several, the first.
@@ -121,11 +131,12 @@ class CatalogReading(Shown):
 
     def __repr__(self) -> str:
         """One line: the counts, and last how many pages gave no record."""
+        return self._lazy.get("line", self._line)
+
+    def _line(self) -> str:
         counts = repr(self.catalog).removeprefix("<Catalog of ").removesuffix(">")
         rows = sum(len(reading.rows) for reading in self.readings)
-        said = (
-            f"{len(self.findings):,} findings, {sum(len(reading.unread) for reading in self.readings):,} unread lines"
-        )
+        said = f"{len(self.findings):,} findings, {len(self.unread):,} unread lines"
         listed = f", {rows:,} listing rows" if rows else ""
         pages = f"{len(self.without_record):,} of {len(self.readings):,} pages gave no record"
         return f"<CatalogReading of {counts}{listed}; {said}; {pages}>"
