@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stemtaskforce import (
         catalog,
         checks,
+        distributed,
         errors,
         examples,
         findings,
@@ -93,6 +94,7 @@ _HOMES = {
 _ROOMS = (
     "catalog",
     "checks",
+    "distributed",
     "errors",
     "examples",
     "findings",
@@ -137,6 +139,7 @@ __all__ = [
     "__version__",
     "catalog",
     "checks",
+    "distributed",
     "errors",
     "examples",
     "findings",

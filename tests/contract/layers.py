@@ -42,6 +42,7 @@ LAYERS = {
     "pages": 4,
     "formats": 4,
     "display": 5,
+    "distributed": 5,
     "examples": 5,
     "hypothesis_types": 5,
     "strategies": 5,
@@ -57,6 +58,7 @@ ONLY_IMPORTERS = {
     "babel": set[str](),
     "cattrs": {"formats"},
     "click": {"cli"},
+    "dask": {"distributed"},
     "hypothesis": {"hypothesis_types", "strategies"},
     "msgspec": {"formats"},
     "pandas": {"tables"},
@@ -78,6 +80,7 @@ ONLY_PARSER = "dates"
 OPTIONAL = {
     "altair",
     "click",
+    "dask",
     "hypothesis",
     "pandas",
     "polars",

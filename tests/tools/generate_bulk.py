@@ -134,6 +134,33 @@ def plain_checks(field: Declared, owner: str = "one.") -> Iterable[str]:
         yield f"({value} is None or not ({value}.microsecond or {value}.fold or {value}.tzinfo))"
 
 
+def right(kind: Kind) -> str:
+    """Return the function that looks at the texts of a structure of the decoder, which has looked at all else."""
+    lines = [each for each in kind.fields if each.form in {Form.LINE, Form.URL}]
+    prose = [each for each in kind.fields if each.form is Form.PROSE]
+    checks = [
+        f"one.{each.name}.strip() == one.{each.name}"
+        if each.default == "" or each.required
+        else f"(one.{each.name} is None or one.{each.name}.strip() == one.{each.name})"
+        for each in [*lines, *prose]
+    ]
+    head = "\\n".join(f"{{one.{each.name}}}" for each in lines)
+    rest = "".join(f"\\n{{one.{each.name}}}" for each in prose)
+    checks.append(f'are_plain_together(lines := f"{head}", f"{{lines}}{rest}", {len(lines) - 1})')
+    checks += [f"(one.{each.name} is None or is_plain_url(one.{each.name}))" for each in lines if each.form is Form.URL]
+    checks += [ACROSS[kind.record.__name__]] if kind.record.__name__ in ACROSS else []
+    checks += [
+        f"all(map(right_{name_of(each.members)}, one.{each.name}))"
+        for each in kind.fields
+        if each.form is Form.RECORDS and each.members
+    ]
+    return (
+        f"def right_{kind.name}(one: Any) -> bool:\n"
+        '    """Return whether a decoded structure is certainly right; `False` where the rules have to say."""\n'
+        f"    return bool({' and '.join(checks)})\n"
+    )
+
+
 def key(kind: Kind) -> str:
     """Return the function that makes the sort key of a record within its day."""
     ordered = sorted((each for each in kind.fields if each.place is not Place.DAY), key=lambda each: each.place)
@@ -233,7 +260,7 @@ def generate() -> str:
     )
     parts = [HEAD.replace("{vocabulary}", ", ".join(vocabulary))]
     parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor)]
-    parts += [part(kind) for kind in KINDS.values() for part in (key, maker, filler, columns)]
+    parts += [part(kind) for kind in KINDS.values() for part in (right, key, maker, filler, columns)]
     return "\n\n".join(parts)
 
 

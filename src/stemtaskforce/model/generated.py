@@ -423,6 +423,25 @@ def construct_listing_row(slow: Any, put: Any) -> Any:
     return construct
 
 
+def right_taskforce(one: Any) -> bool:
+    """Return whether a decoded structure is certainly right; `False` where the rules have to say."""
+    return bool(
+        one.name.strip() == one.name
+        and (one.requesting_organisation is None or one.requesting_organisation.strip() == one.requesting_organisation)
+        and (one.url is None or one.url.strip() == one.url)
+        and one.background.strip() == one.background
+        and one.objectives.strip() == one.objectives
+        and one.results.strip() == one.results
+        and are_plain_together(
+            lines := f"{one.name}\n{one.requesting_organisation}\n{one.url}",
+            f"{lines}\n{one.background}\n{one.objectives}\n{one.results}",
+            2,
+        )
+        and (one.url is None or is_plain_url(one.url))
+        and all(map(right_event, one.events))
+    )
+
+
 def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
     """Return what the order compares within a day; an absent text is `""`, which no line can be."""
     return (
@@ -505,6 +524,27 @@ def taskforce_prose(several: Any) -> list[str]:
         )
         if text
     ]
+
+
+def right_meeting(one: Any) -> bool:
+    """Return whether a decoded structure is certainly right; `False` where the rules have to say."""
+    return bool(
+        one.title.strip() == one.title
+        and (one.host_organisation is None or one.host_organisation.strip() == one.host_organisation)
+        and (one.location is None or one.location.strip() == one.location)
+        and (one.url is None or one.url.strip() == one.url)
+        and one.summary.strip() == one.summary
+        and one.objective.strip() == one.objective
+        and one.description.strip() == one.description
+        and one.next_steps.strip() == one.next_steps
+        and are_plain_together(
+            lines := f"{one.title}\n{one.host_organisation}\n{one.location}\n{one.url}",
+            f"{lines}\n{one.summary}\n{one.objective}\n{one.description}\n{one.next_steps}",
+            3,
+        )
+        and (one.url is None or is_plain_url(one.url))
+        and (one.end_date is None or one.end_date > one.date)
+    )
 
 
 def key_meeting(one: Any) -> tuple[Any, ...]:
@@ -595,6 +635,22 @@ def meeting_prose(several: Any) -> list[str]:
         )
         if text
     ]
+
+
+def right_event(one: Any) -> bool:
+    """Return whether a decoded structure is certainly right; `False` where the rules have to say."""
+    return bool(
+        (one.category is None or one.category.strip() == one.category)
+        and (one.publisher is None or one.publisher.strip() == one.publisher)
+        and (one.title is None or one.title.strip() == one.title)
+        and (one.url is None or one.url.strip() == one.url)
+        and one.summary.strip() == one.summary
+        and are_plain_together(
+            lines := f"{one.category}\n{one.publisher}\n{one.title}\n{one.url}", f"{lines}\n{one.summary}", 3
+        )
+        and (one.url is None or is_plain_url(one.url))
+        and (one.title or one.summary or one.category or one.publisher)
+    )
 
 
 def key_event(one: Any) -> tuple[Any, ...]:

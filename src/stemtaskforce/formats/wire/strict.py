@@ -7,20 +7,17 @@ here by column, over all records at once.
 """
 
 import io
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, Union
-from unicodedata import is_normalized
 
 import msgspec
 
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
-from stemtaskforce.formats.wire.structs import DAYS, LINES, PROSE, SHAPES, TIMES
+from stemtaskforce.formats.wire.structs import DAYS, SHAPES, TIMES
 from stemtaskforce.formats.wire.versions import current, current_lines
 from stemtaskforce.formats.wire.vouch import Look, look, texts_are_clean
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
@@ -40,12 +37,15 @@ _ITEMS = msgspec.json.Decoder(list[msgspec.Raw])
 _RECORDS = {structure: record for record, shape in SHAPES.items() for structure in shape[:2]}
 #: How many records are worked on at once: few enough to stay in the processor's cache between two steps.
 _READ_BATCH = 64
-_LINES = {record: attrgetter(*names) for record, names in LINES.items()}
-_PROSE = {record: attrgetter(*names) for record, names in PROSE.items()}
+_RIGHT_RECORD: dict[type, Callable[[Filled], bool]] = {
+    Taskforce: generated.right_taskforce,
+    Meeting: generated.right_meeting,
+    Event: generated.right_event,
+}
+#: What looks at one structure.
+_RIGHT = {structure: _RIGHT_RECORD[record] for structure, record in _RECORDS.items()}
 #: All that a URL may hold without a second look: printable ASCII but the space.
 _PLAIN = bytes(range(0x21, 0x7F))
-#: A URL as it mostly is: a plain host, no port, printable ASCII behind it.
-_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
 _SLASHES = "/" * len("https://x")
 
 
@@ -196,31 +196,8 @@ def _read_many(structures: list[Filled], data: bytes) -> list[Record] | None:
 
 
 def _is_right(one: Filled) -> bool:
-    """Check as `_are_right` does, quickly for one short record; unusual values are left undecided."""
-    record = _RECORDS[type(one)]
-    nested = one.events if record is Taskforce else ()
-    return _is_plain(one, record) and all(_is_plain(event, Event) for event in nested)
-
-
-def _is_plain(one: Filled, record: type) -> bool:
-    for text in _LINES[record](one):
-        # Text that is printable has no control character, no separator and no white space but U+0020.
-        if text and not (
-            text.isprintable()
-            and text[0] != " " != text[-1]
-            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
-        ):
-            return False
-    for text in (one.summary,) if record is Event else _PROSE[record](one):
-        if text and not (
-            text.replace("\n", "").isprintable()
-            and text == text.strip()
-            and (text.isascii() or (is_normalized("NFC", text) and not is_unseen(text)))
-        ):
-            return False
-    if one.url is not None and not _PLAIN_URL.fullmatch(one.url) and check_url(one.url):
-        return False
-    return _ACROSS[record](one)
+    """Check as `_are_right` does, quickly for one record; unusual values are left undecided."""
+    return _RIGHT[type(one)](one)
 
 
 def _has_words(event: Filled) -> bool:
@@ -230,10 +207,6 @@ def _has_words(event: Filled) -> bool:
 def _ends_later(meeting: Filled) -> bool:
     # Days that are written alike compare as their texts do; whether they are days is asked when they are made.
     return meeting.end_date is None or meeting.end_date > meeting.date
-
-
-#: The rules over several fields, as the model has them.
-_ACROSS: dict[type, Callable[[Filled], bool]] = {Taskforce: lambda _: True, Meeting: _ends_later, Event: _has_words}
 
 
 def _are_right(structures: list[Filled], seen: Look) -> bool:

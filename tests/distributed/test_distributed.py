@@ -1,0 +1,113 @@
+"""Many workers give what one gives: on any division into parts, and with a worker lost (that in `tests/interop`)."""
+
+import builtins
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import dask
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stemtaskforce import Event, Finding, Meeting, MissingExtra, Record, Taskforce, distributed, examples, pages, table
+from stemtaskforce.formats import jsonl
+
+#: Lines of every type, and some that are no record.
+LINES: Sequence[bytes] = [
+    *(b'{"type":"event","version":1,"title":"Event %d"}' % number for number in range(20)),
+    *(b'{"type":"meeting","version":1,"title":"Meeting %d","date":"2020-01-02"}' % number for number in range(3)),
+    b'{"type":"taskforce","version":1,"name":"Pact"}',
+    b'{"type":"event","version":1}',
+    b"",
+    b"[",
+]
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process() -> Iterator[None]:
+    with dask.config.set(scheduler="synchronous"):
+        yield
+
+
+def plainly(path: Path) -> tuple[list[Record], tuple[Finding, ...]]:
+    lines = jsonl.read(path, on_error="collect")
+    return [*lines], lines.findings
+
+
+@given(lines=st.lists(st.sampled_from(LINES), max_size=30), part_bytes=st.integers(1, 2_000))
+def test_lines_in_any_parts_give_what_the_file_gives(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], part_bytes: int
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "records.jsonl"
+    path.write_bytes(b"\n".join(lines))
+
+    assert plainly(path) == distributed.read_jsonl(path, part_bytes=part_bytes).compute()
+
+
+def test_pages_in_any_parts_give_what_the_folder_gives(tmp_path: Path) -> None:
+    for path in examples.pages():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "large.txt").write_bytes(b"x" * (pages.MAX_BYTES + 1))
+    readings = [*pages.read_paths(tmp_path)]
+    expected = (
+        [record for each in readings for record in each.records],
+        tuple(finding for each in readings for finding in each.findings),
+    )
+    assert expected[0]
+    for part_pages in (1, 7, 100):
+        assert expected == distributed.read_pages(tmp_path, part_pages=part_pages).compute()
+
+
+def test_a_folder_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    finding = Finding("file.unreadable", "error", "closed", source="closed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # converted
+    monkeypatch.setattr(distributed, "pages_in", lambda _: iter([pages.Reading(findings=(finding,), source="closed")]))
+    assert ([], (finding,)) == distributed.read_pages(str(tmp_path)).compute()
+
+
+def test_a_bag_and_its_findings_are_partitioned_as_the_parts(tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"\n".join(LINES))
+    parts = distributed.read_jsonl([path], part_bytes=300).persist()
+    records, findings = plainly(path)
+
+    assert records == parts.records().compute()
+    assert [*findings] == parts.findings().compute()
+    assert len(parts) == parts.records().npartitions > 1
+    assert f"<Parts: {len(parts)} to read>" == repr(parts)
+
+
+@pytest.mark.parametrize("type_", [Taskforce, Meeting, Event])
+def test_a_data_frame_has_the_columns_of_the_table(tmp_path: Path, type_: type[Record]) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"\n".join(LINES))
+    frame = distributed.read_jsonl(path, part_bytes=400).dataframe(type_)
+    records = [each for each in plainly(path)[0] if isinstance(each, type_)]
+    expected = table(records, type_).to_pandas()
+
+    found = frame.compute()
+    assert [*expected.columns] == [*frame.columns] == [*found.columns]
+    assert [*expected["key"]] == [*found["key"]]
+
+
+def test_parts_are_of_at_least_one_byte_or_page(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="part_bytes: expected a whole number from 1, got 0"):
+        distributed.read_jsonl(tmp_path / "x.jsonl", part_bytes=0)
+    with pytest.raises(ValueError, match="part_pages: expected a whole number from 1, got 0"):
+        distributed.read_pages(tmp_path, part_pages=0)
+
+
+def test_dask_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *more: object) -> object:
+        if name.startswith("dask"):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        return real(name, *more)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # as they come
+
+    (tmp_path / "x.jsonl").touch()
+    parts = distributed.read_jsonl(tmp_path / "x.jsonl")
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(MissingExtra, match="dask: dask is not installed"):
+        distributed.read_jsonl(tmp_path / "x.jsonl")
+    with pytest.raises(MissingExtra, match="dask"):
+        parts.compute()
