@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from stemtaskforce.findings import Finding, make
+from stemtaskforce.wording import printable
 
 __all__ = [
     "DecodeError",
@@ -68,7 +69,8 @@ class StemTaskforceError(Exception):
             left -= 1
         if not shown and self.findings:
             first = self.findings[0]
-            shown.append(f"{first.severity}: [{first.code[:80]}{' at ' if first.path else ''}{first.path[:200]}]")
+            place = f"{' at ' if first.path else ''}{printable(first.path[:50])[:200]}"
+            shown.append(f"{first.severity}: [{printable(first.code[:40])[:80]}{place}]")
             left -= 1
         if left:
             shown.append(f"and {left} more")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import attrs
 
 from stemtaskforce.shown import Shown
+from stemtaskforce.wording import printable
 
 __all__ = ["CODES", "Code", "Diagnostic", "Finding", "Severity", "did_you_mean", "make"]
 
@@ -53,7 +54,7 @@ class Finding(Shown):
 
     code: str
     severity: Severity = attrs.field(converter=Severity)
-    message: str
+    message: str = attrs.field(converter=printable)
     path: str = ""
     line: int | None = None
     source: str | None = None
@@ -69,13 +70,13 @@ class Finding(Shown):
         return {**attrs.asdict(self), "severity": self.severity.value}
 
     def __str__(self) -> str:
-        """One line: `source:line: severity: message [code at path]`."""
+        """One printable line: `source:line: severity: message [code at path]`."""
         if self.source is not None:
             where = f"{self.source}: " if self.line is None else f"{self.source}:{self.line}: "
         else:
             where = "" if self.line is None else f"line {self.line}: "
         place = f" at {self.path}" if self.path else ""
-        return f"{where}{self.severity}: {self.message} [{self.code}{place}]"
+        return printable(f"{where}{self.severity}: {self.message} [{self.code}{place}]")
 
 
 class Code(NamedTuple):

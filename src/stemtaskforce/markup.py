@@ -14,7 +14,7 @@ from html import escape
 
 import attrs
 
-from stemtaskforce.text import check_url
+from stemtaskforce.text import check_url, excerpt
 
 __all__ = ["GAP", "Html", "Local", "Template", "document", "element", "join", "stylesheet"]
 
@@ -70,7 +70,7 @@ class Local:
     @target.validator  # pyright: ignore[reportAttributeAccessIssue]  # checked at run time
     def _check(self, _attribute: object, target: str) -> None:
         if not _LOCAL.fullmatch(target):
-            raise ValueError(f"expected the name of a page or of a part of one, got {target!r}")
+            raise ValueError(f"expected the name of a page or of a part of one, got {excerpt(target)}")
 
 
 def _text(part: str | Html) -> str:

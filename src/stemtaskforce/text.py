@@ -15,6 +15,7 @@ from ipaddress import IPv6Address
 from typing import NamedTuple
 
 from stemtaskforce.folding import fold, has_flood, nfc, slug
+from stemtaskforce.wording import printable
 
 __all__ = [
     "MAX_LINE",
@@ -38,6 +39,8 @@ MAX_PORT = 65_535
 #: The expected value where nothing is left of a text.
 ANY_TEXT = "text"
 MAX_EXCERPT = 60
+#: The most characters of the name of a type in a message.
+MAX_NAME = 40
 #: An escape takes up to ten characters, so the escaped form has a limit of its own.
 MAX_ESCAPED = 90
 #: Longest word that is compared with others: the comparison's time grows with the square of the length. A key of a
@@ -461,7 +464,19 @@ def excerpt(value: object) -> str:
 
 def with_article(type_: type[object]) -> str:
     """Name a type in a sentence: `a Meeting`, `an Event`; a `U` mostly sounds as in `a UUID`."""
-    return f"{'an' if type_.__name__[0] in 'AEIOaeio' else 'a'} {type_.__name__}"
+    name = type_name(type_)
+    return f"{'an' if name[:1] in {*'AEIOaeio'} else 'a'} {name}"
+
+
+def type_name(type_: type[object]) -> str:
+    r"""Return the name of a type for a message; what a program calls its types is bounded and escaped like all else.
+
+    Example:
+        >>> type_name(dict), type_name(type("a\n" * 99, (), {}))
+        ('dict', 'a\\na\\na\\na\\na\\na\\na\\na\\na\\na\\n…')
+    """
+    name = type_.__name__
+    return printable(name) if len(name) <= MAX_NAME else f"{printable(name[: MAX_NAME // 2])}…"
 
 
 def _quoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-__all__ = ["count", "day", "day_of_year", "days", "shorten"]
+__all__ = ["count", "day", "day_of_year", "days", "printable", "shorten"]
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _ELLIPSIS = "…"
@@ -78,6 +78,24 @@ def count(number: int, noun: str, plural: str = "") -> str:
         ('1 entry', '1,200 meetings')
     """
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def printable(text: str) -> str:
+    r"""Return a text on one line, with every character escaped that a terminal might obey or that cannot be seen.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text; a printable one as it is.
+
+    Example:
+        >>> print(printable("a\x1b[31m"), printable("Ærø"))
+        a\x1b[31m Ærø
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -17,6 +17,7 @@ SOURCE = Path(__file__).parents[2] / "src" / ROOT
 # its module is.
 LAYERS = {
     "errors": 0,
+    "filenames": 0,
     "folding": 0,
     "findings": 0,
     "text": 0,

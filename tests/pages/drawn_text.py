@@ -1,16 +1,19 @@
 """The text that a browser draws of a tree, worked out from the tree of another parser: the oracle of the HTML reader.
 
-Nothing here is shared with the library: the names of what is not drawn are written down anew, from the HTML
+Nothing of the oracle is shared with the library: the names of what is not drawn are written down anew, from the HTML
 standard's chapter 15, SVG 2 and MathML Core.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import html5lib
+
+from stemtaskforce.pages.html import lines_of_html
 
 NOT_DRAWN = frozenset(
     """
@@ -123,3 +126,14 @@ def _tree_of(dump: str) -> Node:
             key, _, value = text.rstrip("\n").partition("=")
             path[-1].attributes[key] = value.strip('"')
     return root
+
+
+def letters(texts: list[str]) -> Counter[str]:
+    """Count the characters of texts that are neither space nor punctuation, which marks of items are."""
+    return Counter(char for char in "".join(texts) if char.isalnum())
+
+
+def lost_and_gained(markup: str, tree: Node) -> tuple[Counter[str], Counter[str]]:
+    """Return what the lines of a page lack of its text, and what they have beyond it."""
+    got, want = letters([line.text for line in lines_of_html(markup)]), letters(list(drawn(tree)))
+    return want - got, got - want

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from stemtaskforce import pages
 from stemtaskforce.pages.html import lines_of_html
 from tests.corpora import taken
-from tests.pages.drawn_text import Case, Node, cases_of, drawn, parsed
+from tests.pages.drawn_text import Case, cases_of, letters, lost_and_gained, parsed
 
 SHARED = Path(__file__).parents[3] / "shared"
 TREES = SHARED / "hostile" / "html5lib-tests" / "tree-construction"
@@ -27,17 +27,6 @@ PREFIXES = {
     "behind a long attribute": f'<meta content="{"x" * 600}">',
     "behind a comment": "<!-- <p> > -->",
 }
-
-
-def letters(texts: list[str]) -> Counter[str]:
-    """Count the characters of texts that are neither space nor punctuation, which marks of items are."""
-    return Counter(char for char in "".join(texts) if char.isalnum())
-
-
-def lost_and_gained(markup: str, tree: Node) -> tuple[Counter[str], Counter[str]]:
-    """Return what the lines of a page lack of its text, and what they have beyond it."""
-    got, want = letters([line.text for line in lines_of_html(markup)]), letters(list(drawn(tree)))
-    return want - got, got - want
 
 
 SOUP_TAGS = """

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemtaskforce.findings import CODES, Code, Finding, Severity, make
+from stemtaskforce.wording import printable
 
 findings = st.builds(
     Finding,
@@ -72,7 +73,8 @@ def test_the_line_of_a_finding_says_severity_message_and_code(finding: Finding) 
     shown = str(finding)
 
     assert f"{finding.severity}: {finding.message} [{finding.code}" in shown
-    assert shown.endswith(f" at {finding.path}]" if finding.path else f"[{finding.code}]")
+    assert shown.endswith(f" at {printable(finding.path)}]" if finding.path else f"[{finding.code}]")
+    assert shown.isprintable()
 
 
 @pytest.mark.parametrize(

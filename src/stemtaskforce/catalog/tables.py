@@ -17,7 +17,7 @@ from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.query import Selection
 from stemtaskforce.tables.build import entries_table, findings_table, links_table, records_table
 from stemtaskforce.tables.table import Table
-from stemtaskforce.text import excerpt
+from stemtaskforce.text import excerpt, type_name
 from stemtaskforce.timeline import Timeline, TimelineEntry
 
 __all__ = ["Row", "table"]
@@ -72,7 +72,7 @@ def table(
     if whole is not None and type is None:
         return whole.table()
     if type is not None and type not in _TABLES:
-        raise _wrong_type(getattr(type, "__name__", excerpt(type)))
+        raise _wrong_type(type_name(type) if isinstance(type, builtins.type) else excerpt(type))
     values = as_tuple("items", items, *_TABLES)
     if type is None and not values:
         raise _wrong_type("none, and there are no items to tell it from")

@@ -13,10 +13,12 @@ import secrets
 import shutil
 import stat
 import zlib
-from collections.abc import Generator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
+
+from stemtaskforce.filenames import require_spelling
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -49,6 +51,7 @@ def opened(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     Raises:
         OSError: The file cannot be opened.
     """
+    require_spelling(path)
     with open(path, "rb") as file:  # noqa: PTH123 - the path may be of any kind
         if _is_packed(path):
             yield io.BufferedReader(_Unpacked(file))
@@ -83,8 +86,9 @@ class _Unpacked(io.RawIOBase):
 def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     """Open a file to write, which takes the place of the old one when all is written and on the disk.
 
-    A link is followed, and the old file's mode is kept. A name that ends in `.gz` is written compressed, with
-    neither name nor time inside. Anything that exists and is not a regular file (a pipe, a device) is written in place.
+    A link is followed. The old file's owner, group and mode are kept, or fewer rights are given. A name that ends in
+    `.gz` is written compressed, with neither name nor time inside. Anything that exists and is not a regular file (a
+    pipe, a device) is written in place.
 
     Args:
         path: The file to make or to replace.
@@ -95,8 +99,9 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     Raises:
         OSError: Something failed; the old file, or its absence, is as it was.
     """
-    mode = _mode_of(path)
-    with _replaced(path, mode) if stat.S_ISREG(mode) else open(path, "wb") as file:  # noqa: PTH123 - as above
+    require_spelling(path)
+    old = _status(path)
+    with _replaced(path, old) if old is None or stat.S_ISREG(old.st_mode) else open(path, "wb") as file:  # noqa: PTH123 - as above
         if _is_packed(path):
             with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
                 yield cast("BinaryIO", packed)
@@ -116,54 +121,124 @@ def replace_files(folder: str | os.PathLike[str], files: Mapping[str, bytes]) ->
     """
     target = Path(folder)
     if target.exists():
-        with ExitStack() as stack:
-            # What is entered first is left last.
-            opened_files = [(stack.enter_context(replacing(target / name)), name) for name in reversed([*files])]
-            for file, name in opened_files:
-                file.write(files[name])
+        staged = [_Staged(target / name, _status(target / name)) for name in files]
+        try:
+            for each, data in zip(staged, files.values(), strict=True):
+                with _written(each) as file:
+                    file.write(data)
+            if staged:
+                _place(staged)
+        finally:
+            for each in staged:
+                each.clear()
         return
     fresh = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with _naming(folder):
             fresh.mkdir()
         for name, data in files.items():
-            with replacing(fresh / name) as file:
+            with _naming(target / name), (fresh / name).open("xb") as file:
                 file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
         with _naming(folder):
+            _sync_folder(fresh)
             os.replace(fresh, target)  # noqa: PTH105 - as elsewhere here
-            _sync_folder(target.parent)
+            try:
+                _sync_folder(target.parent)
+            except BaseException:
+                os.replace(target, fresh)  # noqa: PTH105 - it was not there, and is not
+                raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _mode_of(path: str | os.PathLike[str]) -> int:
-    """Return the mode of a file, and of one that is not there the mode that every new file is made with."""
+def _status(path: str | os.PathLike[str]) -> os.stat_result | None:
+    """Return the owner, group and mode of a file, or `None` of one that is not there."""
     try:
-        return os.stat(path).st_mode  # noqa: PTH116 - the path may be of any kind
+        return os.stat(path)  # noqa: PTH116 - the path may be of any kind
     except FileNotFoundError:
-        return stat.S_IFREG | 0o666
+        return None
+
+
+class _Staged:
+    """A new file beside the one whose place it is to take.
+
+    Args:
+        path: The file to make or to replace; a link is followed.
+        old: The status of the file that is there.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], old: os.stat_result | None) -> None:
+        self.path = path
+        self.target = Path(os.path.realpath(path))
+        self._old = old
+        self._fresh = self.target.with_name(f".{secrets.token_hex(8)}.tmp")
+        self._kept = self._fresh.with_suffix(".old")
+        self._has_place = False
+
+    def open(self) -> BinaryIO:
+        """Make the new file; until it is whole, only its owner may read it, if the old file's owner may."""
+        mode = 0o666 if self._old is None else stat.S_IMODE(self._old.st_mode) & 0o600
+        with _naming(self.path):
+            return open(self._fresh, "xb", opener=lambda name, flags: os.open(name, flags, mode))
+
+    def take_place(self) -> None:
+        """Put the new file in the place of the old one."""
+        with _naming(self.path):
+            if self._old is not None:
+                _give_rights(self._fresh, self.target, self._old)
+                if _may_remove(self.target, self._old):
+                    with suppress(OSError):  # some file systems have no links; then this step cannot be undone
+                        os.link(self.target, self._kept)
+            os.replace(self._fresh, self.target)  # noqa: PTH105 - by its name, as the test of the protocol counts it
+            self._has_place = True
+
+    def undo(self) -> None:
+        """Put the old file back, or its absence, as far as the file system allows."""
+        if self._has_place and self._kept.exists():
+            os.replace(self._kept, self.target)  # noqa: PTH105 - as above
+        elif self._has_place and self._old is None:
+            _remove(self.target)
+
+    def clear(self) -> None:
+        """Remove everything that is not the file itself."""
+        _remove(self._fresh)
+        _remove(self._kept)
 
 
 @contextmanager
-def _replaced(path: str | os.PathLike[str], mode: int) -> Generator[BinaryIO, None, None]:
-    target = Path(os.path.realpath(path))
-    fresh = target.with_name(f".{secrets.token_hex(8)}.tmp")
+def _written(staged: _Staged) -> Generator[BinaryIO, None, None]:
+    """Open a staged file to write, and bring it to the disk."""
+    with staged.open() as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
-    def made(name: str, flags: int) -> int:
-        # From the start nobody may read it who may not read the old file.
-        return os.open(name, flags, stat.S_IMODE(mode) & 0o777)
 
-    with _naming(path):
-        file = open(fresh, "xb", opener=made)  # noqa: SIM115 - with an opener; it is closed below
+@contextmanager
+def _replaced(path: str | os.PathLike[str], old: os.stat_result | None) -> Generator[BinaryIO, None, None]:
+    staged = _Staged(path, old)
     try:
-        with file:
+        with _written(staged) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        with _naming(path):
-            _take_place(fresh, target)
+        _place([staged])
     finally:
-        fresh.unlink(missing_ok=True)
+        staged.clear()
+
+
+def _place(several: Sequence[_Staged]) -> None:
+    """Let all files of one folder take their places, or none."""
+    try:
+        for each in several:
+            each.take_place()
+        with _naming(several[-1].path):
+            _sync_folder(several[-1].target.parent)
+    except BaseException:
+        # The new files may not outlive a crash, so the save has failed, and what was there comes back.
+        for each in reversed(several):
+            each.undo()
+        raise
 
 
 @contextmanager
@@ -177,26 +252,57 @@ def _naming(path: str | os.PathLike[str]) -> Generator[None, None, None]:
         raise
 
 
-def _take_place(fresh: Path, target: Path) -> None:
-    kept = fresh.with_suffix(".old")
-    existed = target.exists()
-    if existed:
-        shutil.copymode(target, fresh)
-        with suppress(OSError):  # some file systems have no links; then the last step cannot be undone
-            os.link(target, kept)
-    try:
-        os.replace(fresh, target)  # noqa: PTH105 - the call by its name, as the test of the protocol counts it
-        try:
-            _sync_folder(target.parent)
-        except BaseException:
-            # The new file may not outlive a crash, so the save has failed, and what was there comes back.
-            if kept.exists():
-                os.replace(kept, target)  # noqa: PTH105 - as above
-            elif not existed:
-                target.unlink()
-            raise
-    finally:
-        kept.unlink(missing_ok=True)
+def _remove(path: Path) -> None:
+    """Remove a file of ours, if it is there; where even that fails, the outcome of the save is reported alone."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _may_remove(target: Path, old: os.stat_result) -> bool:
+    """Return whether a second link of a file could be removed again: in a sticky folder only by an owner."""
+    folder = target.parent.stat()
+    owners = {old.st_uid, folder.st_uid}
+    return not folder.st_mode & stat.S_ISVTX or not hasattr(os, "geteuid") or os.geteuid() in owners
+
+
+#: Where Linux keeps who may read a file beside its mode; there the mode's group bits are only the most that it gives.
+_ACL = "system.posix_acl_access"
+
+
+def _give_rights(fresh: Path, target: Path, old: os.stat_result) -> None:
+    """Give the new file the owner, group and mode of the old one, or fewer rights where the system refuses."""
+    mode = stat.S_IMODE(old.st_mode) & 0o777
+    if hasattr(os, "chown"):  # pragma: no branch - other systems have no owners
+        own = fresh.stat()
+        if own.st_uid != old.st_uid:
+            with suppress(OSError):
+                os.chown(fresh, old.st_uid, -1)
+        if own.st_gid != old.st_gid:
+            with suppress(OSError):
+                os.chown(fresh, -1, old.st_gid)
+        mode = _fewer(mode, old, fresh.stat())
+    fresh.chmod(mode)
+    if hasattr(os, "getxattr"):  # pragma: no branch - Linux
+        with suppress(OSError):  # most files have none
+            entries = os.getxattr(target, _ACL)
+            # The entries name the owner and the group by their places, and may be those of nobody else.
+            fresh.chmod(mode & 0o700)
+            if (own := fresh.stat()).st_uid == old.st_uid and own.st_gid == old.st_gid:
+                os.setxattr(fresh, _ACL, entries)
+
+
+def _fewer(mode: int, old: os.stat_result, own: os.stat_result) -> int:
+    """Return the rights that give nobody more than the old file did, whoever owns the new one.
+
+    The members of a group that the new file does not have are among the others now, and the members of its own group
+    were among the others before.
+    """
+    user, group, other = mode & 0o700, mode & 0o070, mode & 0o007
+    if own.st_uid != old.st_uid:
+        group, other = group & user >> 3, other & user >> 6
+    if own.st_gid != old.st_gid:
+        group, other = group & other << 3, other & group >> 3
+    return user | group | other
 
 
 def _sync_folder(folder: Path) -> None:

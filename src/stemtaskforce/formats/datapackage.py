@@ -236,7 +236,7 @@ def read(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES, unknown: s
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-folder/datapackage.json'
     """
     if unknown != "refuse":
-        raise ValueError(f"unknown: expected 'refuse', got {unknown!r}")
+        raise ValueError(f"unknown: expected 'refuse', got {excerpt(unknown)}")
     folder = _folder(path)
     return _records(lambda name: (folder / name).open("rb"), lambda name: str(folder / name), max_bytes)
 

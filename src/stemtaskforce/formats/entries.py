@@ -14,7 +14,7 @@ from stemtaskforce.formats.records import as_records
 from stemtaskforce.identifiers import unique_keys
 from stemtaskforce.model import RECORD_TYPES, Meeting, Record, Taskforce
 from stemtaskforce.model.declarations import Form, declared
-from stemtaskforce.text import check_url
+from stemtaskforce.text import check_url, excerpt
 
 __all__ = [
     "AUTHORITY",
@@ -127,7 +127,7 @@ def checked_authority(authority: str) -> str:
         'example.org'
     """
     if not authority.isascii() or set(authority) & set("/?#@:[]") or check_url(f"https://{authority}"):
-        raise ValueError(f"authority: expected a domain such as {AUTHORITY!r}, got {authority!r}")
+        raise ValueError(f"authority: expected a domain such as {AUTHORITY!r}, got {excerpt(authority)}")
     return authority
 
 

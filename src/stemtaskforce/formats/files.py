@@ -12,6 +12,7 @@ import attrs
 
 from stemtaskforce.catalog import Catalog
 from stemtaskforce.errors import DecodeError, EncodeError, LimitExceeded
+from stemtaskforce.filenames import require_spelling
 from stemtaskforce.findings import make
 from stemtaskforce.formats.atomic import DAMAGES, opened, replacing
 from stemtaskforce.formats.records import checked_records, is_record
@@ -19,6 +20,7 @@ from stemtaskforce.formats.registry import Format, by_ending, formats, unknown_e
 from stemtaskforce.formats.wire.spec import MAX_BYTES, Unknown, checked_unknown
 from stemtaskforce.model import Event, Meeting, Record, Taskforce
 from stemtaskforce.query import Selection
+from stemtaskforce.text import excerpt
 
 __all__ = ["load", "save"]
 
@@ -56,6 +58,7 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES,
         Traceback (most recent call last):
         stemtaskforce.errors.DecodeError: pacts.jsn: error: expected the ending '.json', got '.jsn' [file.ending]
     """
+    require_spelling(path)
     package = os.path.join(path, "datapackage.json")  # noqa: PTH118 - the path may be of any kind
     if os.path.isfile(package):  # noqa: PTH113 - the same
         path = package
@@ -63,7 +66,7 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES,
     if format_ is None or not format_.reads:
         raise DecodeError([unknown_ending(path, [each for each in formats() if each.reads])])
     if not checked_unknown(unknown) and not format_.wire:
-        raise ValueError(f"unknown: expected 'refuse', as {format_.name} has no unknown keys, got {unknown!r}")
+        raise ValueError(f"unknown: expected 'refuse', as {format_.name} has no unknown keys, got {excerpt(unknown)}")
     return Catalog.of(_read(format_, path, unknown, max_bytes, max_total))
 
 
@@ -89,6 +92,7 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
         ...     print(load(f"{folder}/events.jsonl.gz").records[0].key)
         event/undated/launch
     """
+    require_spelling(path)
     format_ = by_ending(path)
     if format_ is None:
         raise EncodeError([unknown_ending(path, formats())])

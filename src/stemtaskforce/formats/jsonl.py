@@ -17,6 +17,7 @@ from typing import BinaryIO, Generic, Literal, NamedTuple, TypeAlias, TypeVar, c
 import attrs
 
 from stemtaskforce.errors import MAX_FINDINGS, DecodeError, LimitExceeded
+from stemtaskforce.filenames import require_spelling
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats.atomic import DAMAGES, opened, replacing
 from stemtaskforce.formats.records import as_records, checked_records
@@ -24,7 +25,8 @@ from stemtaskforce.formats.wire import codec
 from stemtaskforce.formats.wire.parsing import is_unfinished, to_bytes
 from stemtaskforce.formats.wire.spec import MAX_BYTES, Data, Unknown, Wanted, checked_unknown, wanted
 from stemtaskforce.model import Record
-from stemtaskforce.text import with_article
+from stemtaskforce.text import excerpt, with_article
+from stemtaskforce.wording import printable, shorten
 
 __all__ = ["Lines", "OnError", "Part", "Source", "Target", "dumps", "loads", "read", "split", "write"]
 
@@ -383,10 +385,10 @@ def read(
         line 3: error: version: is required and absent; expected 1 [record.version at /version]
     """
     if on_error not in {"raise", "collect"}:
-        raise ValueError(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
+        raise ValueError(f"on_error: expected 'raise' or 'collect', got {excerpt(on_error)}")
     want = wanted(type)
     if type is not None and want.many:
-        raise TypeError(f"type: expected the type of a line, not of a list, got {type!r}")
+        raise TypeError(f"type: expected the type of a line, not of a list, got {shorten(printable(repr(type)), 100)}")
     _check_source(source)
     asked = _Asked(
         want=Wanted(want.single, frozenset()),
@@ -434,7 +436,7 @@ def split(path: str | os.PathLike[str], parts: int) -> list[Part]:
     """
     if parts < 1:
         raise ValueError(f"parts: expected a whole number from 1, got {parts}")
-    name = os.fspath(path)
+    name = require_spelling(path)
     if name.lower().endswith(".gz"):
         return [Part(name)]
     with open(path, "rb") as file:  # noqa: PTH123 - the path may be of any kind

@@ -22,6 +22,7 @@ from stemtaskforce.formats.jsonl import OnError
 from stemtaskforce.model import RECORD_TYPES, Event, Form, Record, conform, declared
 from stemtaskforce.tables.build import records_table
 from stemtaskforce.text import excerpt, nearest, with_article
+from stemtaskforce.wording import printable, shorten
 
 __all__ = ["Frame", "Records", "Rows", "from_rows"]
 
@@ -146,9 +147,9 @@ def from_rows(
         rows[0].titel: expected a field of an Event, got an unknown column; did you mean 'title'?
     """
     if on_error not in {"raise", "collect"}:
-        raise ValueError(f"on_error: expected 'raise' or 'collect', got {on_error!r}")
+        raise ValueError(f"on_error: expected 'raise' or 'collect', got {excerpt(on_error)}")
     if type not in RECORD_TYPES:
-        raise TypeError(f"type: expected Taskforce, Meeting or Event, got {type!r}")
+        raise TypeError(f"type: expected Taskforce, Meeting or Event, got {shorten(printable(repr(type)), 100)}")
     found = read_rows(rows, type)
     if found.findings and on_error == "raise":
         raise DecodeError(found.findings, found.omitted)

@@ -26,6 +26,7 @@ from stemtaskforce.text import (
     excerpt,
     fold,
     nearest,
+    type_name,
     with_article,
 )
 
@@ -124,7 +125,7 @@ def _text(
     """Check a text; `absent` says that the field may be left out, which is the way out where nothing is left of it."""
     if type(value) is not str:
         # A subclass of str may hold more than text, so only text itself is taken.
-        expected = f"plain text, such as str(…) of the {type(value).__name__}" if isinstance(value, str) else "text"
+        expected = f"plain text, such as str(…) of the {type_name(type(value))}" if isinstance(value, str) else "text"
         _mismatch(field, value, expected, findings)
         return None
     for problem in check(value):

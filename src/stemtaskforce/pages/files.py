@@ -14,6 +14,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from stemtaskforce.errors import LimitExceeded
+from stemtaskforce.filenames import require_spelling
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_BYTES, MAX_LINES, exceeded
 from stemtaskforce.pages.decoding import decode, decode_html
@@ -224,12 +225,7 @@ def _hold_name(name: str) -> None:
     if ("\n" in name and not is_page(name)) or len(name) > _MAX_NAME:
         call = "read_html" if name.lstrip().startswith("<") else "read_text"
         raise FileNotFoundError(f"{shown}: expected a path, got the text of a page, which {call} takes")
-    try:
-        spelt = b"\0" not in os.fsencode(name)
-    except UnicodeEncodeError:
-        spelt = False
-    if not spelt:
-        raise FileNotFoundError(f"{shown}: expected a name that this system can spell")
+    require_spelling(name)
 
 
 def read_paths(

@@ -45,7 +45,7 @@ from stemtaskforce.shown import Shown
 from stemtaskforce.tables.build import records_table
 from stemtaskforce.tables.table import Table
 from stemtaskforce.tables.tabular import Tabular
-from stemtaskforce.text import excerpt
+from stemtaskforce.text import excerpt, type_name
 
 __all__ = ["Selection", "Sortable"]
 
@@ -570,6 +570,6 @@ def _matching(items: Iterable[T], condition: Condition) -> Iterable[T]:
 
 
 def _not_a_record_type(type_: object) -> QueryError:
-    shown = getattr(type_, "__name__", excerpt(type_))
+    shown = type_name(type_) if isinstance(type_, type) else excerpt(type_)
     expected = " or ".join(known.__name__ for known in TYPES)
     return QueryError([make("query.value", f"type_: expected {expected}, got {shown}", path="/type_", value=shown)])

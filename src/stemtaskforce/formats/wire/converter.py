@@ -25,7 +25,7 @@ from stemtaskforce.formats.wire.spec import NAMES
 from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, Record, rules
 from stemtaskforce.model.rules import MAX_EVENTS
-from stemtaskforce.text import excerpt
+from stemtaskforce.text import excerpt, type_name
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -85,9 +85,9 @@ def in_json(value: object) -> str:
     if isinstance(value, float) and isinf(value):
         return "a number over 1.8e308" if value > 0 else "a number under -1.8e308"
     if isinstance(value, str) and type(value) is not str:
-        return f"the {type(value).__name__} {excerpt(value)}"
+        return f"the {type_name(type(value))} {excerpt(value)}"
     if isinstance(value, date | time):  # as YAML and TOML make of dates without quotes
-        return f"the {type(value).__name__.lower()} {excerpt(value)}, not text"
+        return f"the {type_name(type(value)).lower()} {excerpt(value)}, not text"
     if is_object(value) or is_array(value):
         return f"an {'object' if is_object(value) else 'array'} of {len(value)}"
     return excerpt(value)
@@ -119,7 +119,7 @@ def _scalar(field: Declared) -> Hook:
         findings: list[Finding] = []
         if isinstance(value, str) and type(value) is not str:
             # Such as a member of an enumeration: what it is written as is right, but is not what it is.
-            plain = f"plain text, such as str(…) of the {type(value).__name__}"
+            plain = f"plain text, such as str(…) of the {type_name(type(value))}"
             findings.append(Diagnostic("type.mismatch", plain, excerpt(value), name).finding(f"/{name}"))
         elif type(value) is not str:
             hint = did_you_mean([""]) if value is None and prose else ""

@@ -6,7 +6,6 @@ held before memory is spent on values. The fast engine has a parser of its own a
 
 import json
 import re
-from functools import partial
 from itertools import accumulate
 from typing import NoReturn, cast
 
@@ -88,7 +87,9 @@ def parse(data: bytes) -> object:
         raise DecodeError([make("json.encoding", message, line=line)]) from None
     check_depth(data)
     try:
-        return cast("object", json.loads(text, parse_int=_number, parse_constant=partial(_constant, text)))
+        return cast("object", _DECODER.decode(text))
+    except _Constant as constant:
+        raise _not_json(text, str(constant)) from None
     except json.JSONDecodeError as error:
         raise DecodeError([_fault(text, error)]) from None
 
@@ -133,12 +134,24 @@ def _number(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
 
 
-def _constant(text: str, name: str) -> NoReturn:
+class _Constant(Exception):
+    """A word that Python's parser takes and JSON does not have."""
+
+
+def _constant(name: str) -> NoReturn:
+    raise _Constant(name)
+
+
+#: Made once: most lines of a file of bad lines are parsed by it.
+_DECODER = json.JSONDecoder(parse_int=_number, parse_constant=_constant)
+
+
+def _not_json(text: str, name: str) -> DecodeError:
     # What stands before it is JSON, so the first of these words outside strings is the one.
     start = next(match.start() for match in _STRING_OR_CONSTANT.finditer(text) if match[0][0] != '"')
     place = json.JSONDecodeError("", text, start)
     message = f"column {place.colno:,}: {name} is a word of Python and JavaScript; expected JSON"
-    raise DecodeError([make("json.invalid", message, line=place.lineno)])
+    return DecodeError([make("json.invalid", message, line=place.lineno)])
 
 
 def check_depth(data: bytes) -> None:

@@ -6,7 +6,7 @@ findings with JSON pointers, in document order. Valid documents are read by `str
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple, cast
@@ -210,6 +210,17 @@ def _absent(code: str, name: str, expected: str) -> Diagnostic:
     return Diagnostic(code, expected, field=name, problem="is required and absent")
 
 
+@lru_cache(maxsize=64)
+def _absent_tag(code: str, name: str, expected: str) -> Finding:
+    """Return the finding for an absent tag; a document of a million empty objects has two million of them."""
+    return _absent(code, name, expected).finding(f"/{name}")
+
+
+@lru_cache(maxsize=1024)
+def _near_kind(name: str) -> tuple[str, ...]:
+    return nearest(name, KINDS, n=1)
+
+
 def _unknown(key: object, known: _Names, path: str) -> Finding:
     name = key if type(key) is str else ""
     near = nearest(name, known.names, n=1)
@@ -224,6 +235,8 @@ def _unknown(key: object, known: _Names, path: str) -> Finding:
 def _misspelt_tags(values: dict[object, object]) -> set[str]:
     """Return the keys that may have been meant for `type` or `version`, where these are absent."""
     keys = [key for key in islice(values, _MAX_SOUGHT) if type(key) is str and key not in _ALL_NAMES]
+    if not keys:
+        return set()
     return {near for tag in _TAGS if tag not in values for near in nearest(tag, keys, n=1)}
 
 
@@ -233,12 +246,12 @@ def _kind(values: dict[object, object], among: frozenset[type], findings: list[F
     only = KINDS[names[0]] if len(names) == 1 else None
     expected = " or ".join(map(repr, names))
     if "type" not in values:
-        findings.append(_absent("record.type", "type", expected).finding("/type"))
+        findings.append(_absent_tag("record.type", "type", expected))
         return only
     name = values["type"]
     if type(name) is str and name in names:
         return KINDS[name]
-    near = [each for each in (nearest(name, KINDS, n=1) if type(name) is str else ()) if each in names]
+    near = [each for each in (_near_kind(name) if type(name) is str else ()) if each in names]
     diagnostic = Diagnostic("record.type", expected, in_json(name), "type", hint=did_you_mean(near))
     findings.append(diagnostic.finding("/type"))
     # A record that names another known type is one: its fields are not mistakes.
@@ -247,7 +260,7 @@ def _kind(values: dict[object, object], among: frozenset[type], findings: list[F
 
 def _check_version(values: dict[object, object], findings: list[Finding]) -> None:
     if "version" not in values:
-        findings.append(_absent("record.version", "version", readable()).finding("/version"))
+        findings.append(_absent_tag("record.version", "version", readable()))
         return
     version = values["version"]
     if type(version) is int and version == VERSION:

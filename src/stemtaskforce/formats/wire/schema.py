@@ -14,7 +14,7 @@ from stemtaskforce.formats.wire.spec import wanted
 from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, MeetingKind, TaskforceStatus
 from stemtaskforce.model.rules import MAX_EVENTS
-from stemtaskforce.text import MAX_LINE, MAX_PROSE
+from stemtaskforce.text import MAX_LINE, MAX_PROSE, excerpt
 
 __all__ = ["REFS", "definitions_of", "schema"]
 
@@ -176,7 +176,7 @@ def schema(type: object = None, *, refs: str = REFS, discriminator: bool = False
         ('#/$defs/Event', ['Country', 'Date', 'Event', 'Line', 'Prose', 'Url'])
     """
     if "{name}" not in refs:
-        raise ValueError(f"refs: expected a text with '{{name}}' in it, such as {REFS!r}, got {refs!r}")
+        raise ValueError(f"refs: expected a text with '{{name}}' in it, such as {REFS!r}, got {excerpt(refs)}")
     want = wanted(type)
     arms: list[dict[str, object]] = []
     if want.single:

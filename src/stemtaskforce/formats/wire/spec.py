@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce
+from stemtaskforce.text import excerpt
+from stemtaskforce.wording import printable, shorten
 
 __all__ = [
     "ANYTHING",
@@ -88,8 +90,9 @@ def wanted(asked: object) -> Wanted:
     try:
         return _wanted(asked)
     except TypeError:  # also of a value that has no hash
+        shown = shorten(printable(repr(asked)), 100)
         raise TypeError(
-            f"type: expected Taskforce, Meeting, Event, a union or a list of them, or None, got {asked!r}"
+            f"type: expected Taskforce, Meeting, Event, a union or a list of them, or None, got {shown}"
         ) from None
 
 
@@ -131,5 +134,5 @@ def checked_unknown(unknown: str) -> bool:
         ValueError: It is neither `refuse` nor `ignore`, a mistake of the program and not of the data.
     """
     if unknown not in {"refuse", "ignore"}:
-        raise ValueError(f"unknown: expected 'refuse' or 'ignore', got {unknown!r}")
+        raise ValueError(f"unknown: expected 'refuse' or 'ignore', got {excerpt(unknown)}")
     return unknown == "refuse"
