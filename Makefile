@@ -108,6 +108,17 @@ interop: $(VENV)/.interop ## let the readers of other projects read the exported
 	npm --prefix tests/interop ci --ignore-scripts --no-audit --no-fund --silent
 	$(RUN) pytest -q tests/interop
 
+.PHONY: hostile
+hostile: $(VENV)/.fuzz ## the public corpora, faults and floods whole, a long run, and the table of promises; hours
+	STEMTASKFORCE_CORPORA=whole $(RUN) pytest -q tests/hostile tests/pages/test_html_trees.py tests/formats/test_hostile.py \
+		tests/formats/test_hostile_exports.py tests/formats/test_html.py tests/pages/test_hostile_text.py
+	STEMTASKFORCE_CORPORA=whole $(RUN) tests.fuzz.run --minutes $(or $(MINUTES),60)
+	$(RUN) tests.tools.write_promises
+
+.PHONY: fuzz
+fuzz: $(VENV)/.fuzz ## give the readers what a fuzzer makes; MINUTES=1 for each of the four entry points
+	$(RUN) tests.fuzz.run --minutes $(or $(MINUTES),1)
+
 .PHONY: mutants
 mutants: $(VENV)/.mutants ## break the library on purpose, and count how often a test notices; an hour or two
 	$(RUN) tests.tools.mutants $(ROOMS)

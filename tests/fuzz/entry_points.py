@@ -12,7 +12,7 @@ from time import process_time
 from types import MappingProxyType
 from typing import NamedTuple
 
-from stemtaskforce import Event, StemTaskforceError, Taskforce, pages
+from stemtaskforce import Event, Record, StemTaskforceError, Taskforce, pages
 from stemtaskforce.formats import json, jsonl
 from stemtaskforce.pages import layouts
 
@@ -119,7 +119,7 @@ _JSON = [
     b"\xff",
     b"\xef\xbb\xbf",
 ]
-_RECORDS = [
+_RECORDS: list[Record] = [
     Event(date="2018-05-04", category="News", publisher="x", summary="a\n\nb", title="t", country="DK"),
     Taskforce(name="Pact", country="EU", status="ongoing", events=[Event(title="x", url="https://a.eu/")]),
 ]
@@ -137,7 +137,10 @@ ENTRY_POINTS: Mapping[str, EntryPoint] = MappingProxyType(
             re.compile(rb"(?=<)|(?<=>)"),
         ),
         "json.loads": EntryPoint(
-            _document, [json.dumps(_RECORDS), *map(json.dumps, _RECORDS)], _JSON, re.compile(rb"(?=[\[\]{},:])")
+            _document,
+            [json.dumps(_RECORDS), *(json.dumps(record) for record in _RECORDS)],
+            _JSON,
+            re.compile(rb"(?=[\[\]{},:])"),
         ),
         "jsonl.read": EntryPoint(
             _lines, [jsonl.dumps(_RECORDS) * 2, b"\r\n\n{}\n"], _JSON, re.compile(rb"(?<=\n)|(?=[{},])")

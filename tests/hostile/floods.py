@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -132,7 +133,10 @@ def _timelines(count: int) -> list[Timeline]:
 
 def _linked(count: int) -> Catalog:
     teasers = [Event(date=_FIRST, publisher="x", summary=f"Teaser {number} of...") for number in range(count)]
-    found = [Event(date=_FIRST, publisher="x", title=f"T {number}", summary=f"Teaser {number} of it.") for number in range(count)]
+    found = [
+        Event(date=_FIRST, publisher="x", title=f"T {number}", summary=f"Teaser {number} of it.")
+        for number in range(count)
+    ]
     return Catalog.of([Taskforce(name="Pact", events=teasers[:9_000]), *found])
 
 
@@ -141,36 +145,56 @@ def _meetings(count: int) -> Catalog:
     return Catalog.of([*pacts, *(Meeting(title=f"Pact {number} meeting", date=_FIRST) for number in range(count))])
 
 
+def _text(line: str, count: int) -> str:
+    return _PACT + f"{line}\n" * count
+
+
+def _line(unit: str, count: int) -> str:
+    return _PACT + unit * count
+
+
+def _markup(tag: str, count: int) -> str:
+    return f"<h1>Pact</h1>{tag * count}"
+
+
+def _array(value: bytes, count: int) -> bytes:
+    return b"[" + b",".join([value] * count) + b"]"
+
+
+def _json_lines(value: bytes, count: int) -> bytes:
+    return (value + b"\n") * count
+
+
+def _collected(data: bytes) -> object:
+    return [*jsonl.read(io.BytesIO(data), on_error="collect")]
+
+
 def _floods() -> dict[str, Flood]:
     floods: dict[str, Flood] = {}
     for name, line in _LINES.items():
-        floods[f"text of {name}"] = Flood(
-            _quietly(pages.read_text), lambda n, line=line: _PACT + f"{line}\n" * (n // line.count("\n") if "\n" in line else n), 3_000
-        )
+        floods[f"text of {name}"] = Flood(_quietly(pages.read_text), partial(_text, line), 3_000)
     for name, unit in _LONG.items():
-        floods[f"a line of {name}"] = Flood(_quietly(pages.read_text), lambda n, unit=unit: _PACT + unit * n, 60_000)
+        floods[f"a line of {name}"] = Flood(_quietly(pages.read_text), partial(_line, unit), 60_000)
     for name, tag in _MARKUP.items():
-        floods[f"HTML of {name}"] = Flood(_quietly(pages.read_html), lambda n, tag=tag: f"<h1>Pact</h1>{tag * n}", 3_000)
+        floods[f"HTML of {name}"] = Flood(_quietly(pages.read_html), partial(_markup, tag), 3_000)
+    for name, value in _VALUES.items():
+        floods[f"JSON of {name}"] = Flood(_quietly(json.loads), partial(_array, value), 3_000)
+        floods[f"JSON lines of {name}"] = Flood(_collected, partial(_json_lines, value), 3_000)
     floods["HTML of one attribute"] = Flood(_quietly(pages.read_html), lambda n: f"<p title='{'x > ' * n}'>x", 200_000)
     floods["HTML of one comment"] = Flood(_quietly(pages.read_html), lambda n: f"<!--{'-' * n}", 400_000)
     floods["HTML of one text"] = Flood(_quietly(pages.read_html), lambda n: f"<p>{'x ' * n}", 200_000)
-    for name, value in _VALUES.items():
-        floods[f"JSON of {name}"] = Flood(
-            _quietly(json.loads), lambda n, value=value: b"[" + b",".join([value] * n) + b"]", 3_000
-        )
-        floods[f"JSON lines of {name}"] = Flood(
-            lambda data: [*jsonl.read(io.BytesIO(data), on_error="collect")],
-            lambda n, value=value: (value + b"\n") * n,
-            3_000,
-        )
     floods |= {
         "JSON of brackets": Flood(_quietly(json.loads), lambda n: b"[" * n, 400_000),
         "JSON of one text": Flood(_quietly(json.loads), lambda n: b'["' + b"\\\\" * n + b'"]', 400_000),
         "JSON of one number": Flood(_quietly(json.loads), lambda n: b"[" + b"1" * n + b"]", 200_000),
-        "JSON of keys": Flood(_quietly(json.loads), lambda n: b"{" + b",".join(b'"k%d":1' % k for k in range(n)) + b"}", 20_000),
+        "JSON of keys": Flood(
+            _quietly(json.loads), lambda n: b"{" + b",".join(b'"k%d":1' % k for k in range(n)) + b"}", 20_000
+        ),
         "JSON of spaces": Flood(_quietly(json.loads), lambda n: b" " * n + b"[]", 4_000_000),
         "JSON lines of blanks": Flood(lambda data: [*jsonl.read(io.BytesIO(data))], lambda n: b"\n" * n, 1_000_000),
-        "JSON lines of one line": Flood(_quietly(lambda data: [*jsonl.read(io.BytesIO(data))]), lambda n: b"[" * n, 400_000),
+        "JSON lines of one line": Flood(
+            _quietly(lambda data: [*jsonl.read(io.BytesIO(data))]), lambda n: b"[" * n, 400_000
+        ),
         "CSV of rows": Flood(_quietly(csv.loads), lambda n: b"title,date\r\n" + b"x,2018-05-04\r\n" * n, 3_000),
         "CSV of quotes": Flood(_quietly(csv.loads), lambda n: b"title\r\n" + b'"' * n, 100_000),
         "calendar of lines": Flood(_quietly(ics.loads), lambda n: b"BEGIN:VCALENDAR\r\n" + b"X:y\r\n" * n, 20_000),
@@ -190,7 +214,9 @@ def _floods() -> dict[str, Flood]:
         "merged timelines": Flood(lambda several: several[0].merge(*several[1:]), _timelines, 400),
         "links of teasers of one day": Flood(lambda catalog: catalog.links(), _linked, 800),
         "links of meetings and pacts": Flood(lambda catalog: catalog.links(), _meetings, 400),
-        "search": Flood(lambda events: Timeline(events).mentioning("zz"), lambda n: _events(n, summary="x " * 200 + "y"), 1_000),
+        "search": Flood(
+            lambda events: Timeline(events).mentioning("zz"), lambda n: _events(n, summary="x " * 200 + "y"), 1_000
+        ),
     }
     return floods
 

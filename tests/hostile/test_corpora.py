@@ -11,7 +11,6 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -80,14 +79,14 @@ def strings() -> Iterator[bytes]:
 
 COLLECTIONS: Mapping[str, Callable[[], Iterator[bytes]]] = MappingProxyType(
     {
-        "of the repository": lambda: iter(OWN),
+        "of the repository": OWN.__iter__,
         "JSONTestSuite": lambda: files("nst-JSONTestSuite/**/*.json"),
         "html5lib trees": trees,
         "html5lib tokenizer": tokens,
         "naughty strings and addresses": strings,
         "UTF-8 stress test": lambda: lines("markus-kuhn-utf8/*.txt"),
         "calendars": lambda: files("collective-icalendar/**/*.ics"),
-        "CSV": lambda: (*files("csv-spectrum/**/*.csv"), *lines("payloadbox-csv/*")).__iter__(),
+        "CSV": lambda: iter([*files("csv-spectrum/**/*.csv"), *lines("payloadbox-csv/*")]),
         "cross-site scripting": lambda: lines("payloadbox-xss/*", "PayloadsAllTheThings/**/*"),
     }
 )

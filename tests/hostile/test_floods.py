@@ -25,4 +25,7 @@ def test_the_growth_of_all_floods() -> None:
         base = max(least_seconds(lambda: flood.read(small)), 0.001)  # noqa: B023 - called at once
         growth[name] = least_seconds(lambda: flood.read(large)) / base  # noqa: B023 - as above
     worst = max(growth, key=growth.__getitem__)
-    keep("floods", f"{len(growth)} kinds of eight times the size; the worst took {growth[worst]:.0f} times as long ({worst})")
+    keep(
+        "floods",
+        f"{len(growth)} kinds of eight times the size; the worst took {growth[worst]:.0f} times as long ({worst})",
+    )

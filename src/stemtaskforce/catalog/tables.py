@@ -72,7 +72,8 @@ def table(
     if whole is not None and type is None:
         return whole.table()
     if type is not None and type not in _TABLES:
-        raise _wrong_type(type_name(type) if isinstance(type, builtins.type) else excerpt(type))
+        shown: object = type
+        raise _wrong_type(type_name(shown) if isinstance(shown, builtins.type) else excerpt(shown))
     values = as_tuple("items", items, *_TABLES)
     if type is None and not values:
         raise _wrong_type("none, and there are no items to tell it from")

@@ -1,0 +1,43 @@
+"""Write the table of promises into the documentation, from the figures of the last whole run.
+
+Run as `python -m tests.tools.write_promises` from the top of the repository; `make hostile` does.
+"""
+
+import json
+
+from tests.hostile.harness import FIGURES, ROOT
+from tests.hostile.promises import PROMISES
+
+TARGETS = (ROOT / "docs" / "explanation" / "security.md", ROOT / "SECURITY.md")
+START, END = "<!-- promises: written by tests/tools/write_promises.py -->\n", "<!-- end of promises -->\n"
+
+
+def _figures(beginning: str, figures: dict[str, dict[str, str]]) -> str:
+    found = {
+        name.removeprefix(beginning).strip(): each["figure"]
+        for name, each in figures.items()
+        if name.startswith(beginning)
+    }
+    if not found:
+        return "not in the last whole run"
+    if len(found) == 1:
+        return next(iter(found.values()))
+    return "<br>".join(f"{name}: {figure}" for name, figure in found.items())
+
+
+def table() -> str:
+    """Return the table as it should be."""
+    figures = json.loads(FIGURES.read_text("utf-8"))
+    rows = [f"| {each.text} | `{each.test}`, `{each.file}` | {_figures(each.figures, figures)} |" for each in PROMISES]
+    return "\n".join(["| promise | test | figures of the last whole run |", "|---|---|---|", *rows]) + "\n"
+
+
+def written(text: str) -> str:
+    """Return a document with the table between its marks."""
+    before, _, rest = text.partition(START)
+    return f"{before}{START}\n{table()}\n{END}{rest.partition(END)[2]}"
+
+
+if __name__ == "__main__":
+    for target in TARGETS:
+        target.write_text(written(target.read_text("utf-8")), "utf-8")
