@@ -124,7 +124,7 @@ _VALUES = {
 
 
 def _events(count: int, **more: object) -> list[Event]:
-    return [Event(**{"title": f"Event {number}", "date": _FIRST, **more}) for number in range(count)]  # type: ignore[arg-type]
+    return [Event(**{"title": f"Event {number}", "date": _FIRST, **more}) for number in range(count)]  # type: ignore[arg-type]  # fields by name
 
 
 def _timelines(count: int) -> list[Timeline]:

@@ -35,8 +35,8 @@ PROMISES = (
     ),
     Promise(
         "The same, of inputs that a fuzzer makes after what the code does with them, each within a second",
-        "tests/fuzz/run.py",
-        "main",
+        "tests/fuzz/test_entry_points.py",
+        "test_inputs_made_of_changed_pieces_end_in_the_errors_of_the_library_within_a_second",
         "fuzz ",
     ),
     Promise(

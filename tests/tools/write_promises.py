@@ -29,7 +29,7 @@ def table() -> str:
     """Return the table as it should be."""
     figures = json.loads(FIGURES.read_text("utf-8"))
     rows = [f"| {each.text} | `{each.test}`, `{each.file}` | {_figures(each.figures, figures)} |" for each in PROMISES]
-    return "\n".join(["| promise | test | figures of the last whole run |", "|---|---|---|", *rows]) + "\n"
+    return "\n".join(["| attempt | test | figures of the last whole run |", "|---|---|---|", *rows]) + "\n"
 
 
 def written(text: str) -> str:
