@@ -2,7 +2,8 @@
 
 import builtins
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 import altair as alt
 import duckdb
@@ -11,8 +12,21 @@ import plotly.express as px
 import polars as pl
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from stemtaskforce import Event, Finding, Link, Meeting, MissingExtra, Table, Taskforce, TimelineEntry, table
+from stemtaskforce import (
+    Event,
+    Finding,
+    Link,
+    Meeting,
+    MissingExtra,
+    Table,
+    Taskforce,
+    TimelineEntry,
+    strategies,
+    table,
+)
 from stemtaskforce.catalog.tables import Row
 from tests.tables.samples import BARE, CATALOG, OSLO, many_events
 
@@ -33,19 +47,18 @@ FULL: dict[type[Row], Table] = {
     Link: table(CATALOG.links()),
     Finding: table(CATALOG.check(), Finding),
 }
-SIZES = (0, 1, 100_000)
+SIZES = (0, 1, pytest.param(100_000, marks=pytest.mark.slow))
 
 
-@pytest.fixture(scope="module")
-def events() -> Mapping[int, Table]:
-    """Tables of no events, of one and of many."""
-    many = many_events(SIZES[-1])
-    return {size: table(many[:size], Event) for size in SIZES}
+@cache
+def events(size: int) -> Table:
+    """Return a table of so many events."""
+    return table(many_events(size), Event)
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_tool_has_as_many_rows_and_the_same_columns(events: Mapping[int, Table], size: int) -> None:
-    t = events[size]
+def test_every_tool_has_as_many_rows_and_the_same_columns(size: int) -> None:
+    t = events(size)
     shape = (size, len(t.columns))
 
     assert shape == pa.table(t).shape == t.to_arrow().shape
@@ -82,8 +95,8 @@ def test_every_nullable_column_is_missing_where_all_is_missing(type_: type[Row])
     assert missing == {name for name in bare.columns if bare.to_polars()[name].is_null().all()}
 
 
-def test_the_stream_is_given_as_often_as_asked(events: Mapping[int, Table]) -> None:
-    t = events[1]
+def test_the_stream_is_given_as_often_as_asked() -> None:
+    t = events(1)
 
     assert pa.table(t) == pa.table(t) == t.to_arrow()
 
@@ -92,6 +105,33 @@ def test_values_are_those_of_the_table() -> None:
     t = CATALOG.events.table()
 
     assert [*t] == t.to_arrow().to_pylist() == t.to_polars().to_dicts()
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    meetings=st.lists(strategies.meetings(), max_size=3),
+    some=st.lists(strategies.events(), max_size=3),
+    more=st.lists(strategies.events(), max_size=3),
+)
+def test_every_tool_has_the_values_of_any_records_and_batches_of_them_concatenate(
+    meetings: list[Meeting], some: list[Event], more: list[Event]
+) -> None:
+    for t in (table(meetings, Meeting), table(some, Event)):
+        rows = [tuple(row.values()) for row in t]
+        found = duckdb.sql("from t")
+
+        assert found is not None
+        assert rows == pl.DataFrame(t).rows() == found.fetchall()
+        assert rows == [tuple(row.values()) for row in pa.table(t).to_pylist()]
+        assert [[value is None for value in row] for row in rows] == t.to_pandas().isna().to_numpy().tolist()
+    batches = [table(some, Event), table(more, Event)]
+    both = [row | {"position": place} for place, row in enumerate(table([*some, *more], Event))]
+
+    for concatenated in (
+        pa.concat_tables([each.to_arrow() for each in batches]).to_pylist(),
+        pl.concat([each.to_polars() for each in batches]).to_dicts(),
+    ):
+        assert both == [row | {"position": place} for place, row in enumerate(concatenated)]
 
 
 def test_dates_of_pandas_are_moments_and_not_objects() -> None:
@@ -160,12 +200,12 @@ def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.Mon
             use()
 
 
-def test_a_notebook_shows_the_first_and_the_last_rows(events: Mapping[int, Table]) -> None:
-    many = events[100_000]._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks
+def test_a_notebook_shows_the_first_and_the_last_rows() -> None:
+    many = events(10_000)._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks
 
     assert many.count("<tr>") == 1 + 5 + 5
     assert many.count('<tr class="more">') == 1
-    assert "100,000 rows" in many
+    assert "10,000 rows" in many
     assert len(many) < 100_000
     assert "&lt;script&gt;" in table([Event(title="<script>")])._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks
     assert "0 rows" in table([], Event)._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks
