@@ -119,6 +119,12 @@ hostile: $(VENV)/.fuzz ## the public corpora, faults and floods whole, a long ru
 fuzz: $(VENV)/.fuzz ## give the readers what a fuzzer makes; MINUTES=1 for each of the four entry points
 	$(RUN) tests.fuzz.run --minutes $(or $(MINUTES),1)
 
+.PHONY: browser
+browser: $(VENV)/.browser ## open the pages and a notebook in Chromium, with axe-core; needs node and npm, installs Chromium
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; }
+	npm --prefix tests/browser ci --ignore-scripts --no-audit --no-fund --silent
+	CHROMIUM="$$(command -v chromium)" $(RUN) pytest -q tests/browser
+
 .PHONY: mutants
 mutants: $(VENV)/.mutants ## break the library on purpose, and count how often a test notices; an hour or two
 	$(RUN) tests.tools.mutants $(ROOMS)

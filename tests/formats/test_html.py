@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from stemtaskforce import Catalog, Event, Meeting, Record, Taskforce, examples
+from stemtaskforce.folding import fold
 from stemtaskforce.formats import html
 from stemtaskforce.formats.html.parts import draw_text
 from stemtaskforce.strategies import events, lines, meetings, taskforces
@@ -64,13 +65,13 @@ def spread(text: str, url: str | None = None) -> Catalog:
 @lru_cache(maxsize=64)
 def structure(text: str) -> object:
     catalog = spread(text)
-    pages = [html.dumps(catalog), *html.dumps_folder(catalog).values(), *map(html.dumps, catalog)]
+    pages = [html.dumps(catalog), *html.dumps_folder(catalog).values()]
     return [skeletons(page.decode()) for page in pages if page.startswith(b"<!doctype html>")]
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing of what a text says is shown as more than text: an item of a list, or a text that was cut."""
-    return not _ITEM.match(text) and not text.endswith(("...", "…"))
+    """Whether nothing of a text is shown as more than text: an item of a list, a cut text, or a link by its words."""
+    return not _ITEM.match(text) and not text.endswith(("...", "…")) and fold(text).strip() != ""
 
 
 def benign(text: str) -> str:

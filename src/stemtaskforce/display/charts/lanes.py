@@ -90,7 +90,7 @@ def lanes(marks: Sequence[Mark], title: str, subtitle: str) -> Layer:
     kinds = kinds_of(marks)
     layers = [
         _rules(placed, WIDTH),
-        *(_dated(placed, span, point_encoding(kinds)) if span is not None else ()),
+        *(_dated(placed, span, point_encoding(kinds)) if span is not None else _legend(point_encoding(kinds))),
         *_gutter(placed, undated_encoding(kinds), "undated" if span else "entries"),
         _names([(lane.name, lane.middle) for lane in placed]),
     ]
@@ -179,6 +179,12 @@ def _dated(placed: Sequence[Lane], span: tuple[int, int], encoding: Encoding) ->
             "encoding": {**x, "y": pixels("y"), **encoding},
         },
     ]
+
+
+def _legend(encoding: Encoding) -> list[Layer]:
+    """Return marks that are not drawn and have a legend, for a chart of nothing but hollow ones."""
+    mark = {"type": "point", "size": 110, "strokeWidth": 1}
+    return [{"data": values([]), "mark": mark, "encoding": {"x": pixels("x"), "y": pixels("y"), **encoding}}]
 
 
 def _line_rows(lane: Lane, part: str) -> list[dict[str, object]]:

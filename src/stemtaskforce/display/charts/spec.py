@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from stemtaskforce.display.charts.marks import Look, Mark
+from stemtaskforce.display.charts.marks import Look, Mark, cut
 from stemtaskforce.errors import EncodeError, missing_extra
 from stemtaskforce.findings import make
 from stemtaskforce.text import excerpt
@@ -49,6 +49,8 @@ Encoding = dict[str, object]
 GREY, INK, FAINT = "#dddddd", "#222222", "#666666"
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 DAY = 86_400_000
+#: The most characters of a title in the picture; the description has all of it.
+MAX_TITLE = 100
 #: Stands for `<` while a page is made: a code point that is never a character (Unicode 16.0, section 23.7).
 _LESS = "\ufdd0"
 _ID = re.compile(r'<(?:clipPath|linearGradient|radialGradient|pattern) id="([^"]+)"')
@@ -191,7 +193,7 @@ def figure(  # noqa: PLR0917 - the order in which they are seen
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": f"{title}: {subtitle}",
-        "title": {"text": title, "subtitle": subtitle, "anchor": "start", "frame": "bounds", "offset": 12},
+        "title": {"text": cut(title, MAX_TITLE), "subtitle": subtitle, "anchor": "start", "frame": "bounds", "offset": 12},
         "width": width,
         "height": height,
         "background": "white",

@@ -26,6 +26,7 @@ __all__ = ["years"]
 MAX_BARS = 80
 WIDTH, HEIGHT = 900, 300
 WIDEST = 64
+MAX_TICKS = 8
 UNDATED = "undated"
 PALE = 0.45
 
@@ -64,8 +65,14 @@ def years(marks: Sequence[Mark], title: str, subtitle: str) -> Layer:
     y = {
         "field": "low",
         "type": "quantitative",
-        "scale": {"domain": [0, max(totals.values()) * 1.04], "nice": False},
-        "axis": {"title": None, "tickMinStep": 1, "format": ",d", "ticks": False, "domain": False},
+        "scale": {"domain": [0, max(totals.values()) * 1.1], "nice": False},
+        "axis": {
+            "title": None,
+            "tickCount": min(max(totals.values()), MAX_TICKS),  # no part of an entry
+            "format": ",d",
+            "ticks": False,
+            "domain": False,
+        },
     }
     fill = legend_by_kind(kinds)
     tooltip = [{"field": each, "type": "nominal"} for each in ("year", "name", "count")]

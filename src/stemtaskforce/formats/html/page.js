@@ -15,7 +15,7 @@
 
   // The chosen filters stand in the address, so that it can be shared and the back button undoes them.
   const chosen = () => {
-    const parts = decodeURIComponent(location.hash.slice(1)).split(".");
+    const parts = location.hash.slice(1).split("."); // names of filters are ASCII, so nothing in them is escaped
     return new Map(filters.filter(({ link }) => parts.includes(link.id)).map(({ facet, value }) => [facet, value]));
   };
   const choose = (choice) => {
@@ -25,6 +25,7 @@
   };
 
   const show = () => {
+    if (!filters.length) return;
     const choice = chosen();
     const counts = new Map();
     let shown = 0;
@@ -60,7 +61,7 @@
       choose(choice);
     });
   }
-  clear.firstElementChild.addEventListener("click", (event) => {
+  clear?.firstElementChild.addEventListener("click", (event) => {
     event.preventDefault();
     choose(new Map());
     filters[0].link.focus();

@@ -87,7 +87,7 @@ def record_page(
         description=wording.shorten(next((text for _, text in prose(record)), ""), MAX_DESCRIPTION),
         data=jsonld.dumps(record),
     )
-    return _written(page, around, site)
+    return _written(page, attrs.evolve(around, subject=record), site)
 
 
 def overview_page(catalog: Catalog, around: Around, site: Site) -> bytes:

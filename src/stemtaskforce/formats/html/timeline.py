@@ -6,7 +6,7 @@ own. `page.js` combines filters where scripts run.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 import attrs
 
@@ -27,6 +27,8 @@ MAX_LINE = 400
 MAX_RESOLVED = 1200
 #: Filters of one kind that are shown at once; the others open on a click.
 MAX_FILTERS = 14
+#: The most values of one filter. Nobody looks through more, and each costs a browser a rule over all entries.
+MAX_VALUES = 100
 
 
 def _nothing(_: object) -> None:
@@ -41,11 +43,13 @@ class Around:
         page: Returns the name of the file that is a record's own page, or `None`.
         resolve: Returns the publication that an event points to, or `None`.
         shows_owner: Whether entries name the taskforce that they belong to.
+        subject: The record whose page it is: its prose stands above the timeline and is not repeated in it.
     """
 
     page: Callable[[Record], str | None] = _nothing
     resolve: Callable[[Event], Event | None] = _nothing
     shows_owner: bool = False
+    subject: Record | None = None
 
 
 @attrs.frozen
@@ -177,7 +181,8 @@ def _more(entry: TimelineEntry, name: str, around: Around, *, is_whole: bool) ->
     """Iterate over what an entry shows when it is open."""
     record = entry.record
     named = naming(record)
-    for label, text in prose(record):
+    is_subject = record is around.subject
+    for label, text in () if is_subject else prose(record):
         if text != named:
             yield from () if isinstance(record, Event) else (element("h4", label),)
             yield draw_text(text)
@@ -190,7 +195,9 @@ def _more(entry: TimelineEntry, name: str, around: Around, *, is_whole: bool) ->
     elif isinstance(record, Event) and record.is_truncated:
         yield element("p", "The site shows no more of this text here.", attributes={"class": "note"})
     links = [element("a", "Link to this entry", attributes={"href": Local(f"#{name}")})]
-    if page := around.page(record):
+    if is_subject:
+        links.insert(0, element("a", "Back to the top", attributes={"href": Local("#content")}))
+    elif page := around.page(record):
         links.insert(0, element("a", "Open its page", attributes={"href": Local(page)}))
     if record.url:
         links.insert(0, outside(record.url, "Read it on the site"))
@@ -224,8 +231,8 @@ def _facets(shown: Sequence[_Shown], around: Around) -> Mapping[str, Mapping[str
     categories = Counter(each.category for each in shown if each.category is not None)
     return {
         "kind": {kind: (label, kinds[kind]) for kind, label in KINDS.items() if kinds[kind] and around.shows_owner},
-        "year": {year: (year.capitalize(), number) for year, number in years.items()},
-        "category": {each: (labels[each], number) for each, number in categories.most_common()},
+        "year": {year: (year.capitalize(), number) for year, number in islice(years.items(), MAX_VALUES)},
+        "category": {each: (labels[each], number) for each, number in categories.most_common(MAX_VALUES)},
     }
 
 
