@@ -193,7 +193,13 @@ def figure(  # noqa: PLR0917 - the order in which they are seen
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": f"{title}: {subtitle}",
-        "title": {"text": cut(title, MAX_TITLE), "subtitle": subtitle, "anchor": "start", "frame": "bounds", "offset": 12},
+        "title": {
+            "text": cut(title, MAX_TITLE),
+            "subtitle": subtitle,
+            "anchor": "start",
+            "frame": "bounds",
+            "offset": 12,
+        },
         "width": width,
         "height": height,
         "background": "white",
