@@ -23,6 +23,7 @@ __all__ = [
     "Day",
     "as_tuple",
     "folded_query",
+    "meant",
     "not_an_index",
     "not_callable",
     "not_hashable",
@@ -47,7 +48,7 @@ _NOT_SEQUENCES: tuple[type[object], ...] = (str, bytes, bytearray, Mapping)
 
 #: Attributes under which objects of this library hold what was expected, for the hint where one is given instead.
 _HOLDERS: Mapping[type[object], tuple[str, ...]] = MappingProxyType(
-    {ListingRow: ("rows",), **dict.fromkeys((Taskforce, Meeting, Event), ("records", "record"))}
+    {ListingRow: ("rows",), **dict.fromkeys((Taskforce, Meeting, Event), ("records", "record", "catalog"))}
 )
 
 #: A day as questions take it: pendulum's, the standard library's, or `YYYY-MM-DD`.
@@ -179,7 +180,7 @@ def as_tuple(name: str, values: object, *types: type[object]) -> tuple[object, .
     if isinstance(values, Iterable) and not isinstance(values, _NOT_SEQUENCES):
         return tuple(cast("Iterable[object]", values))
     shown = excerpt(values)
-    hint = f"; did you mean [{name}]?" if type(values) in types else _meant(values, types)
+    hint = f"; did you mean [{name}]?" if type(values) in types else meant(values, types)
     message = f"{name}: expected several, such as a list of them, got {shown}{hint}"
     raise InvalidRecord([make("type.mismatch", message, value=shown)])
 
@@ -215,12 +216,26 @@ def _mismatches(name: str, values: Iterable[object], types: tuple[type[object], 
     for place, each in enumerate(values):
         if type(each) not in types:
             shown = excerpt(each)
-            message = f"{name}[{place}]: expected {expected}, got {shown}{_meant(each, types)}"
+            message = f"{name}[{place}]: expected {expected}, got {shown}{meant(each, types)}"
             yield make("type.mismatch", message, path=f"/{place}", value=shown)
 
 
-def _meant(value: object, types: Iterable[type[object]]) -> str:
-    """Return the hint for an object that holds what was expected, such as a `Reading` where records are."""
+def meant(value: object, types: Iterable[type[object]]) -> str:
+    """Return the hint for an object that holds what was expected, such as a `Reading` where records are.
+
+    Args:
+        value: The value given.
+        types: The types expected.
+
+    Returns:
+        The hint with a semicolon in front, or `""` where there is none.
+
+    Example:
+        >>> meant(ListingRow(teaser="Launch"), [Event])
+        '; Catalog.with_listing takes rows'
+    """
+    if type(value) is ListingRow and ListingRow not in types:
+        return "; Catalog.with_listing takes rows"
     names = dict.fromkeys(name for type_ in types for name in _HOLDERS.get(type_, ()))
     # Asked of the type: an attribute of the object might run code, and raise.
     held = next((name for name in names if hasattr(type(value), name)), None)
@@ -247,7 +262,7 @@ def require_type(name: str, value: T, type_: type[T]) -> T:
     """
     if not isinstance(value, type_):
         shown = excerpt(value)
-        message = f"{name}: expected {with_article(type_)}, got {shown}{_meant(value, (type_,))}"
+        message = f"{name}: expected {with_article(type_)}, got {shown}{meant(value, (type_,))}"
         raise QueryError([make("query.value", message, path=f"/{name}", value=shown)])
     return value
 

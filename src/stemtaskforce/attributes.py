@@ -16,7 +16,8 @@ from stemtaskforce.arguments import not_callable, pointer, query_error
 from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import RECORD_TYPES, Event, Form, Meeting, Place, Record, Taskforce, declared, rules
-from stemtaskforce.text import excerpt, nearest, with_article
+from stemtaskforce.model.names import field_hint
+from stemtaskforce.text import excerpt, with_article
 
 __all__ = ["TYPES", "Attribute", "Attributes", "Condition", "Questions", "date_parts", "truth", "whole_number"]
 
@@ -118,11 +119,11 @@ class Attributes:
     def _unknown(self, name: str) -> Finding:
         shown = excerpt(name)
         label = name if name.isidentifier() and shown == f"'{name}'" else shown
-        near = nearest(name, self.by_name, n=1)
         if (instead := self._instead(name)) is not None:
             expected = instead
         else:
-            expected = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(self.by_name)}"
+            hint = field_hint(name, self.by_name, with_article(self.owner))
+            expected = hint or f"expected one of {', '.join(self.by_name)}"
         message = f"{label}: {with_article(self.owner)} has no such attribute; {expected}"
         return make("query.field", message, path=pointer(name), value=shown)
 

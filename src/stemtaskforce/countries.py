@@ -11,10 +11,10 @@ Where a page names its country is not the concern of this module.
 # ruff: noqa: E702
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from enum import EnumType, StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from stemtaskforce.countries_data import TABLE
 from stemtaskforce.errors import InvalidRecord
@@ -41,7 +41,29 @@ _BETWEEN_WORDS = str.maketrans(dict.fromkeys("-‐‑‒–—'‘’ʼ`\".,:/&(
 _LONGEST_CODE = 3
 
 
-class Country(StrEnum):
+class _CountryType(EnumType):
+    """The type of `Country`, which offers `Country.parse` to whoever asks for a name in place of a code."""
+
+    if not TYPE_CHECKING:  # a type checker knows the members, and refuses all else itself
+
+        def __getattr__(cls, name: str) -> object:
+            raise AttributeError(name if name.startswith("_") else _not_a_member(name))
+
+        def __getitem__(cls, name: str) -> object:
+            try:
+                return super().__getitem__(name)
+            except KeyError:
+                raise KeyError(_not_a_member(name)) from None
+
+        def __call__(cls, *values: object, **options: object) -> object:
+            try:
+                return super().__call__(*values, **options)
+            except ValueError as error:
+                error.add_note("a Country is an ISO 3166-1 alpha-2 code in capitals; Country.parse reads names")
+                raise
+
+
+class Country(StrEnum, metaclass=_CountryType):
     """A country: an ISO 3166-1 alpha-2 code, or `EU` (the European Union) or `XK` (Kosovo).
 
     Both additions are ISO's too, though no countries of its list: `EU` is exceptionally reserved, `XK` is
@@ -155,6 +177,15 @@ class Country(StrEnum):
             message = f"country: expected a country's name, or its code in capitals, got {excerpt(text)}{_hint(text)}"
             raise InvalidRecord([make("country.unknown", message, value=excerpt(text))])
         return cls(code)
+
+
+def _not_a_member(name: object) -> str:
+    """Return the message for a name of `Country` that is not a code."""
+    words = name.replace("_", " ") if isinstance(name, str) else ""
+    code = _find(words)
+    meant = f"did you mean Country.{code}? " if code else ""
+    shown = excerpt(words.title() if code else words)
+    return f"Country has no member {excerpt(name)}, only codes; {meant}Country.parse({shown}) reads names"
 
 
 def _find_code(text: object) -> str | None:

@@ -91,7 +91,8 @@ def test_events_come_in_a_tuple_or_a_list(value: object) -> None:
         Taskforce(name="x", events=value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
     (finding,) = caught.value.findings
 
-    assert f"events: expected a tuple or list of Event, got {excerpt(value)}" == finding.message
+    hint = "; did you mean ()?" if value is None else ""
+    assert f"events: expected a tuple or list of Event, got {excerpt(value)}{hint}" == finding.message
     assert excerpt(value) == finding.value
 
 

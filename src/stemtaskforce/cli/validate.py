@@ -75,7 +75,7 @@ def _as_text(findings: Iterable[Finding]) -> Iterator[bytes]:
 def _as_json(findings: Iterable[Finding]) -> Iterator[bytes]:
     before = b"[\n"
     for finding in findings:
-        yield before + encoded(attrs.asdict(finding), indent=None).rstrip(b"\n")
+        yield before + encoded(finding.to_dict(), indent=None).rstrip(b"\n")
         before = b",\n"
     yield b"[]\n" if before.startswith(b"[") else b"\n]\n"
 

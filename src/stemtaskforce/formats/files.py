@@ -31,6 +31,10 @@ Path: TypeAlias = str | PathLike[str]
 MAX_TOTAL = 1 << 30
 
 
+#: The endings of pages, which are not documents.
+_PAGES = (".txt", ".html", ".htm")
+
+
 def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES, max_total: int = MAX_TOTAL) -> Catalog:
     """Read a catalog from a file.
 
@@ -64,7 +68,8 @@ def load(path: Path, *, unknown: Unknown = "refuse", max_bytes: int = MAX_BYTES,
         path = package
     format_ = by_ending(path)
     if format_ is None or not format_.reads:
-        raise DecodeError([unknown_ending(path, [each for each in formats() if each.reads])])
+        hint = "pages.read_path reads pages" if fspath(path).lower().endswith(_PAGES) else ""
+        raise DecodeError([unknown_ending(path, [each for each in formats() if each.reads], hint)])
     if not checked_unknown(unknown) and not format_.wire:
         raise ValueError(f"unknown: expected 'refuse', as {format_.name} has no unknown keys, got {excerpt(unknown)}")
     return Catalog.of(_read(format_, path, unknown, max_bytes, max_total))
@@ -92,6 +97,8 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
         ...     print(load(f"{folder}/events.jsonl.gz").records[0].key)
         event/undated/launch
     """
+    if isinstance(records, str | PathLike):
+        raise TypeError("records: expected a catalog or records, got a path; did you mean save(records, path)?")
     require_spelling(path)
     format_ = by_ending(path)
     if format_ is None:

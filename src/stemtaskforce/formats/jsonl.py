@@ -405,6 +405,8 @@ def read(
 
 
 def _check_source(source: object) -> None:
+    if isinstance(source, str) and source.lstrip().startswith('{"'):
+        raise FileNotFoundError(f"{excerpt(source)}: expected a path, got JSON lines, which jsonl.loads takes")
     if isinstance(source, str | os.PathLike | Part):
         return
     is_lines = isinstance(source, Iterable) and not isinstance(source, bytes | bytearray | memoryview | dict)

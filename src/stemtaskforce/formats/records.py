@@ -6,6 +6,7 @@ Every `dumps` takes a record or any number of them; what is neither is refused h
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard, cast
 
+from stemtaskforce.arguments import meant
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Diagnostic
 from stemtaskforce.model import RECORD_TYPES, Record
@@ -59,7 +60,13 @@ def checked_records(values: object) -> Iterator[Record]:
     """
     expected = "a Taskforce, a Meeting or an Event"
     if not isinstance(values, Iterable) or isinstance(values, _HOLD_NO_RECORDS):
-        raise InvalidRecord([Diagnostic("type.mismatch", f"{expected}, or a list of them", excerpt(values)).finding()])
+        raise InvalidRecord(
+            [
+                Diagnostic(
+                    "type.mismatch", f"{expected}, or a list of them", excerpt(values), hint=_hint(values)
+                ).finding()
+            ]
+        )
     if isinstance(values, set | frozenset):
         # It is gone through in another order by every process, and the same records give the same bytes.
         hint = "a set has no order"
@@ -68,5 +75,14 @@ def checked_records(values: object) -> Iterator[Record]:
         )
     for place, value in enumerate(cast("Iterable[object]", values)):
         if not is_record(value):
-            raise InvalidRecord([Diagnostic("type.mismatch", expected, excerpt(value)).finding(f"/{place}")])
+            raise InvalidRecord(
+                [Diagnostic("type.mismatch", expected, excerpt(value), hint=_hint(value)).finding(f"/{place}")]
+            )
         yield value
+
+
+def _hint(value: object) -> str:
+    """Return the hint for a value that holds records, or that has plain values of its own."""
+    if hasattr(type(value), "to_dict"):
+        return "its to_dict() gives plain values"
+    return meant(value, RECORD_TYPES).removeprefix("; ")

@@ -176,12 +176,13 @@ def by_ending(path: str | PathLike[str]) -> Format | None:
     return max(endings, key=lambda pair: len(pair[0]))[1] if endings else None
 
 
-def unknown_ending(path: str | PathLike[str], wanted: Iterable[Format]) -> Finding:
+def unknown_ending(path: str | PathLike[str], wanted: Iterable[Format], hint: str = "") -> Finding:
     """Return the finding for a file name that stands for none of the wanted formats.
 
     Args:
         path: The file.
         wanted: The formats that the caller can use.
+        hint: What else the caller may have meant.
 
     Returns:
         A finding that names the nearest ending, or all of them.
@@ -196,7 +197,7 @@ def unknown_ending(path: str | PathLike[str], wanted: Iterable[Format]) -> Findi
     near = _ALSO_CALLED.get(ending) or next(iter(nearest(ending, endings, n=1)), None)
     expected = f"the ending {repr(near) if near else ' or '.join(map(repr, endings))}"
     got = excerpt(ending) if ending else "none"
-    return Diagnostic("file.ending", expected, got).finding(source=fspath(path))
+    return Diagnostic("file.ending", expected, got, hint=hint).finding(source=fspath(path))
 
 
 def _fits(name: str, ending: str) -> bool:

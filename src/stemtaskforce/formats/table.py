@@ -20,8 +20,9 @@ from stemtaskforce.errors import MAX_FINDINGS, DecodeError, InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats.jsonl import OnError
 from stemtaskforce.model import RECORD_TYPES, Event, Form, Record, conform, declared
+from stemtaskforce.model.names import field_hint
 from stemtaskforce.tables.build import records_table
-from stemtaskforce.text import excerpt, nearest, with_article
+from stemtaskforce.text import excerpt, with_article
 from stemtaskforce.wording import printable, shorten
 
 __all__ = ["Frame", "Records", "Rows", "from_rows"]
@@ -340,8 +341,8 @@ class _Reader:
     def _unknown_column(self, column: object) -> Finding:
         (number, line), count = self._first[column], self._unknown[column]
         name = column if isinstance(column, str) else excerpt(column)
-        near = nearest(name, self._declared, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        near = field_hint(name, self._declared, with_article(self._type))
+        hint = f"; {near}" if near else ""
         rows = "" if count == 1 else f" in {count:,} rows"
         where = f"{self._label}[{number}].{name if name.isidentifier() else excerpt(name)}"
         message = f"{where}: expected a field of {with_article(self._type)}, got an unknown column{rows}{hint}"

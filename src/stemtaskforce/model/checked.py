@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 import attrs
 
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import Diagnostic, did_you_mean
+from stemtaskforce.findings import Diagnostic
 from stemtaskforce.model import rules
+from stemtaskforce.model.names import field_hint
 from stemtaskforce.model.protocols import Protocols
-from stemtaskforce.text import excerpt, nearest, with_article
+from stemtaskforce.text import excerpt, with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +74,7 @@ def _restore(type_: type[T], state: Mapping[str, object]) -> T:
             "field.unknown",
             got=excerpt(name),
             problem=f"{excerpt(name)} is not a field of {with_article(type_)}",
-            hint=did_you_mean(nearest(name, fields, n=1)),
+            hint=field_hint(name, fields, with_article(type_)),
         )
         for name in state
         if name not in fields
@@ -148,7 +149,7 @@ def _guarded(type_: Any) -> "Callable[..., None]":  # noqa: ANN401 - a class of 
             construct(self, **fields)
         except TypeError as error:
             for name in fields:
-                if name not in names and (hint := did_you_mean(nearest(name, names, n=1))):
+                if name not in names and (hint := field_hint(name, names, with_article(type_))):
                     error.add_note(hint)
             raise
 

@@ -143,6 +143,9 @@ def line(field: str, value: object, findings: list[Finding]) -> object:
 
 def prose(field: str, value: object, findings: list[Finding]) -> object:
     """Take text of many lines, at most 1,000,000 code points, `""` for none."""
+    if value is None:
+        _report(field, value, findings, "type.mismatch", "text", did_you_mean([""]))
+        return None
     return _text(field, value, findings, check_prose, absent=True)
 
 
@@ -264,7 +267,8 @@ def records(member: type[object]) -> Rule:
 
     def sequence(field: str, value: object, findings: list[Finding]) -> object:
         if not isinstance(value, list | tuple):
-            _mismatch(field, value, f"a tuple or list of {member.__name__}", findings)
+            hint = "did you mean ()?" if value is None else ""
+            _report(field, value, findings, "type.mismatch", f"a tuple or list of {member.__name__}", hint)
             return None
         items = cast("list[object] | tuple[object, ...]", value)
         if len(items) > MAX_EVENTS:

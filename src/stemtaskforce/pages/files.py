@@ -198,6 +198,9 @@ def read_path(
         ...     read_path(f"{folder}/page.txt").kind, read_path(f"{folder}/page.doc").findings[0].code
         ('taskforce', 'file.ending')
     """
+    given: object = path  # a caller may pass anything
+    if isinstance(given, bytes):
+        raise TypeError("path: expected text or a path, got bytes; read_html takes the bytes of a page")
     name = fspath(path)
     _hold_name(name)
     # Asked first, as a file that is not there should not be blamed for its ending; of "", `Path` would make a folder.
@@ -222,7 +225,7 @@ def _hold_name(name: str) -> None:
     # Without a number: it is not the system that refuses.
     if _ADDRESS.fullmatch(name):
         raise FileNotFoundError(f"{shown}: expected a path, got an address; this library opens none: {_SAVE_FIRST}")
-    if ("\n" in name and not is_page(name)) or len(name) > _MAX_NAME:
+    if ((name.lstrip().startswith("<") or "\n" in name) and not is_page(name)) or len(name) > _MAX_NAME:
         call = "read_html" if name.lstrip().startswith("<") else "read_text"
         raise FileNotFoundError(f"{shown}: expected a path, got the text of a page, which {call} takes")
     require_spelling(name)

@@ -123,7 +123,7 @@ def _fault(text: str, error: json.JSONDecodeError) -> Finding:
     fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
     hint = ""
     if error.pos == 0 and _FILE_NAME.fullmatch(text):
-        hint = f"; did you mean load({excerpt(text)})?"
+        hint = "; this library opens no address" if "://" in text else f"; did you mean load({excerpt(text)})?"
     elif error.msg == "Extra data" and error.lineno > 1 and error.colno == 1 and text.startswith("{", error.pos):
         hint = "; did you mean JSON lines, which jsonl.loads and a file that ends in .jsonl take?"
     return make("json.invalid", f"column {error.colno:,}: {fault}; got {got}{hint}", line=error.lineno)

@@ -20,6 +20,7 @@ from stemtaskforce.formats.wire.converter import CONVERTERS, HOOKS, Unlisted, in
 from stemtaskforce.formats.wire.spec import FIELDS, Wanted
 from stemtaskforce.formats.wire.versions import VERSION, readable, upgraded
 from stemtaskforce.model import KINDS, Event, Kind, Record
+from stemtaskforce.model.names import field_hint
 from stemtaskforce.text import excerpt, nearest
 
 __all__ = ["check_items", "structure"]
@@ -223,13 +224,16 @@ def _near_kind(name: str) -> tuple[str, ...]:
 
 def _unknown(key: object, known: _Names, path: str) -> Finding:
     name = key if type(key) is str else ""
-    near = nearest(name, known.names, n=1)
-    expected = "" if near else f"one of {', '.join(known.names)}"
+    hint = field_hint(name, known.names, known.whose)
+    if name in _ALL_NAMES:
+        # Rows of one table of several types have the columns of all.
+        hint = "; ".join([*filter(None, [hint]), 'it is one of another type, which unknown="ignore" skips'])
+    expected = "" if hint else f"one of {', '.join(known.names)}"
     plain = name.isprintable() and 0 < len(name) <= _MAX_KEY
     pointer = f"{path}/{name.replace('~', '~0').replace('/', '~1')}" if plain else path
     shown = excerpt(key)
     problem = f"{shown} is not a field of {known.whose}"
-    return Diagnostic("field.unknown", expected, shown, problem=problem, hint=did_you_mean(near)).finding(pointer)
+    return Diagnostic("field.unknown", expected, shown, problem=problem, hint=hint).finding(pointer)
 
 
 def _misspelt_tags(values: dict[object, object]) -> set[str]:
