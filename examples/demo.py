@@ -35,7 +35,7 @@ records = [dossier.record, report.record]
 part("A dossier, read")
 console.print(draw(dossier.record))
 
-part("What the reader has to say about it")
+part("The findings of the reader")
 for finding in dossier.findings:
     console.print(f"line {finding.line}: {finding.severity}: {finding.message}", soft_wrap=True)
 

@@ -233,10 +233,10 @@ def _attributes(owner: type[object]) -> Attributes:
 
 
 class Questions(NamedTuple):
-    """What questions need to know of a type of record.
+    """The attributes of a type of record that questions may name.
 
     Attributes:
-        attributes: What a question may name.
+        attributes: The attributes by name.
         date: Returns the day on which a record starts.
         text: Returns all the text of a record, in the order of its fields. Addresses and codes are not text.
     """

@@ -1,4 +1,4 @@
-"""What can be wrong with a record that is valid: each check is a small function from a record to findings.
+"""Checks for valid but suspicious records: each is a small function from a record to findings.
 
 Shared by the page reader, which adds the lines, and by `Catalog.check`. What a record may not hold at all
 is for `model`; what only a page can tell (its order, its labels) is for `pages`.

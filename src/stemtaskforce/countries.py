@@ -32,7 +32,7 @@ MAX_SLIPS = 3
 #: Where the EU's own two-letter code is not ISO's (Interinstitutional style guide, annex A5).
 _EU_CODES: Mapping[str, str] = MappingProxyType({"GB": "UK", "GR": "EL"})
 
-#: What stands between the words of a name, besides white space. All else (`?`, a control character) makes a
+#: The separators of the words of a name, besides white space. All else (`?`, a control character) makes a
 #: text no name: whoever wrote it meant more than the name alone.
 _BETWEEN_WORDS = str.maketrans(dict.fromkeys("-‐‑‒–—'‘’ʼ`\".,:/&()[]*_", " "))
 

@@ -31,7 +31,7 @@ class StemTaskforceError(Exception):
     """Root of all that this library raises about data.
 
     Args:
-        findings: What is wrong, in document order; the first 1,000 are kept.
+        findings: The problems, in document order; the first 1,000 are kept.
         omitted: How many more there are than `findings` gives.
 
     Attributes:
@@ -55,7 +55,7 @@ class StemTaskforceError(Exception):
         super().__init__(self.findings, self.omitted)
 
     def __str__(self) -> str:
-        """As many whole findings as fit in 500 characters, one a line, then `and N more`."""
+        """As many whole findings as fit in 500 characters, one per line, then `and N more`."""
         shown: list[str] = []
         left = len(self.findings) + self.omitted
         room = MAX_MESSAGE
@@ -91,7 +91,7 @@ class InvalidRecord(StemTaskforceError, ValueError):
 
 
 class DecodeError(StemTaskforceError, ValueError):
-    """A document that is not what it should be; `findings` has every problem with its pointer (RFC 6901).
+    """An invalid document; `findings` has every problem with its pointer (RFC 6901).
 
     Example:
         >>> from stemtaskforce.formats import json

@@ -108,7 +108,7 @@ def make(
         path: JSON pointer (RFC 6901) to the value.
         line: Line of the source, counted from 1.
         source: File name or URL of the source.
-        value: Excerpt of what was got, see `text.excerpt`.
+        value: Excerpt of the value, see `text.excerpt`.
 
     Returns:
         The finding.
@@ -135,7 +135,7 @@ class Diagnostic(NamedTuple):
         got: An excerpt of the value that was got, see `text.excerpt`; `None` where there is none.
         field: The field, with the place in it where there is one, such as `events[2]`.
         problem: A sentence on the problem that takes the place of `got`.
-        hint: What may help, such as `did you mean 'title'?`.
+        hint: A hint, such as `did you mean 'title'?`.
 
     Example:
         >>> Diagnostic("type.mismatch", "text", "7", "title").message
@@ -192,7 +192,7 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 CODES: Mapping[str, Code] = MappingProxyType(
     {
         # Values, whoever gives them: a constructor's caller, a page, a document.
-        "type.mismatch": Code(_E, "A value is not of the type that the field wants."),
+        "type.mismatch": Code(_E, "A value is not of the type of the field."),
         "text.blank": Code(_E, "A text is empty or white space only."),
         "text.edge-space": Code(_E, "A text starts or ends with white space."),
         "text.not-nfc": Code(_E, "A text is not in Unicode normalisation form C."),

@@ -50,7 +50,7 @@ _ASCII = bytes(range(0x80))
 
 
 def fold(text: str) -> str:
-    """Reduce a text to what it is compared by: no case, no accents, letters with a bar or ring made plain.
+    """Return the form of a text for comparison: no case, no accents, letters with a bar or ring made plain.
 
     Args:
         text: Any text.

@@ -1,7 +1,7 @@
 """Full-text search: the folded texts of records in chunks, and which records contain the words.
 
 A module of its own, as it is measured: joining and folding many texts at once, and looking through them at once,
-takes about a third of the time of one text after the other. What the text of a record is, `attributes` declares.
+takes about a third of the time of one text after the other. `attributes` declares the text of a record.
 """
 
 import re

@@ -88,7 +88,7 @@ def _value(value: object, longest: int) -> str:
     line = repr(value)
     if len(line) <= 2 * longest:
         return line
-    # What is known by a key or a code is told by it.
+    # Objects with a key or a code are shown by it.
     name = getattr(value, "key", None) or getattr(value, "code", None) or ""
     return f"<{type(value).__name__} {shorten(str(name), 2 * longest)}>" if name else shorten(line, 2 * _TEXTS[0])
 

@@ -72,7 +72,7 @@ _AUTHORITY_END = re.compile("[/?#]")
 #: A registered name (RFC 3986, section 3.2.2) or an international one (RFC 3987). Asked of the NFKC form, which is
 #: what is looked up: U+2100 there is `a/c`, and the host would end at the slash.
 _HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
-#: What may stand before `@`: a browser would end the authority at a backslash, others would not.
+#: The characters before `@`: a browser would end the authority at a backslash, others would not.
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
 #: All that a text may hold without a second look: printable ASCII and line feeds.
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
@@ -159,7 +159,7 @@ def clean_lines(texts: Iterable[str]) -> list[str]:
     """
     spaced = [" ".join(text.split()) for text in texts]
     whole = "".join(spaced)
-    # What holds for the whole holds for each part: NFC, too, is closed under substrings.
+    # A rule that holds for the whole holds for each part: NFC, too, is closed under substrings.
     if whole.isprintable() and (
         whole.isascii()
         or (not _HIDDEN.search(whole) and not has_flood(whole) and unicodedata.is_normalized("NFC", whole))
@@ -493,7 +493,7 @@ def nearest(word: str, options: Iterable[str], *, n: int = 3) -> tuple[str, ...]
     """Find the names that a misspelt one may have meant.
 
     Args:
-        word: What was got.
+        word: The text that was got.
         options: The right names.
         n: How many at most.
 

@@ -209,7 +209,7 @@ def test_of_very_many_problems_the_first_are_kept_and_the_others_counted() -> No
 
 @pytest.mark.parametrize("rows", [5, "title", {"title": "Launch"}, None])
 def test_what_is_not_rows_is_refused(rows: object) -> None:
-    with pytest.raises(DecodeError, match="rows: expected several mappings of columns to values"):
+    with pytest.raises(DecodeError, match="rows: expected an iterable of mappings from columns to values"):
         from_rows(cast("Rows", rows), Event)
 
 

@@ -325,7 +325,7 @@ def said(reading: Reading) -> list[Said]:
                     "event.undated",
                     "/events/1/date",
                     12,
-                    "date: the line above the entry is no whole date, so the event has none",
+                    "date: the line above the entry is not a whole date, so the event has none",
                     None,
                 ),
                 ("text.truncated", "/events/1/publisher", 12, "publisher: the site has cut 'Another...'", None),

@@ -289,10 +289,10 @@ def test_a_selection_gives_its_own_table_when_its_type_is_asked_for() -> None:
         ([5], None, InvalidRecord, "items[0]: expected a Taskforce or a Meeting"),
         ([OSLO], Event, InvalidRecord, "items[0]: expected an Event"),
         (CATALOG.meetings, Event, InvalidRecord, "items[0]: expected an Event"),
-        ("text", Event, InvalidRecord, "items: expected several"),
-        (OSLO, None, InvalidRecord, "items: expected several"),
+        ("text", Event, InvalidRecord, "items: expected a list or another iterable"),
+        (OSLO, None, InvalidRecord, "items: expected a list or another iterable"),
         (CATALOG, None, InvalidRecord, "expected a Taskforce"),
-        (CATALOG.timeline().by_year(), Event, InvalidRecord, "items: expected several"),
+        (CATALOG.timeline().by_year(), Event, InvalidRecord, "items: expected a list or another iterable"),
     ],
 )
 def test_what_has_no_table_is_refused(

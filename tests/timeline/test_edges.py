@@ -13,7 +13,7 @@ ASKED: dict[str, Callable[[], object]] = {
     "year: expected a whole number from 1 to 9999, got 0": lambda: TIMELINE.in_year(0),
     "year: expected a whole number from 1 to 9999, got 10000": lambda: TIMELINE.in_year(10_000),
     "n: expected a whole number of at least 0, got -1": lambda: TIMELINE.latest(-1),
-    "records: expected several, such as a list of them, got 7": lambda: Timeline.of(7),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
+    "records: expected a list or another iterable, got 7": lambda: Timeline.of(7),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
     "records[3]: expected a Taskforce or a Meeting or an Event, got 7": lambda: Timeline.of([*RECORDS, 7]),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]  # the case
     "others[0]: expected a Timeline, got 7": lambda: TIMELINE.merge(7),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # the case
 }

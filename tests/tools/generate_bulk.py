@@ -192,10 +192,10 @@ def maker(kind: Kind) -> str:
     more = "".join(f", {each.name}: Any" for each in kind.fields if each.form is Form.RECORDS)
     body = "".join(f"        new.{each.name} = {made(each)}\n" for each in kind.fields)
     return (
-        f"def make_{kind.name}s(several: Any, filled: Any, record: Any, day: Any, time: Any{more}) -> list[Any]:\n"
+        f"def make_{kind.name}s(items: Any, filled: Any, record: Any, day: Any, time: Any{more}) -> list[Any]:\n"
         '    """Return records of structures whose values are right; a day or a time that is none raises."""\n'
         "    made = []\n"
-        "    for one in several:\n"
+        "    for one in items:\n"
         "        new = _NEW(filled)\n"
         f"{body}"
         "        new.__class__ = record\n"
@@ -237,9 +237,9 @@ def filled(field: Declared, owner: str) -> str:
 def columns(kind: Kind) -> str:
     """Return the functions that collect the texts of many records; absent ones are left out."""
     return "\n\n".join(
-        f"def {kind.name}_{name}(several: Any) -> list[str]:\n"
+        f"def {kind.name}_{name}(items: Any) -> list[str]:\n"
         f'    """Return the {words} of records that are there."""\n'
-        f"    return [text for one in several for text in ({''.join(f'one.{each}, ' for each in names)}) if text]\n"
+        f"    return [text for one in items for text in ({''.join(f'one.{each}, ' for each in names)}) if text]\n"
         for name, words, names in (
             ("lines", "one-line texts", [each.name for each in kind.fields if each.form is Form.LINE]),
             ("prose", "longer texts", [each.name for each in kind.fields if each.form is Form.PROSE]),

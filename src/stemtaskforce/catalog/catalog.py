@@ -43,7 +43,7 @@ class Deduplicated(NamedTuple):
 
 
 class _Index(Lazy):
-    """What a catalog works out, and the records by key where one alone has it: looked at without a call."""
+    """The derived values of a catalog, and the records whose key no other record has: read without a call."""
 
     __slots__ = ("single",)
 
@@ -252,7 +252,7 @@ class Catalog(Shown):
         """Return the meetings of a taskforce.
 
         Those whose topic equals its name or starts with it; only where there are none, taskforce meetings of its
-        country whose topic names no other taskforce here. What fits several equally well belongs to none.
+        country whose topic names no other taskforce here. A meeting that fits several equally well belongs to none.
 
         Args:
             taskforce: A taskforce of this catalog, or another state of one.
@@ -419,7 +419,7 @@ class Catalog(Shown):
             rows: The rows; one is of a taskforce when both have the same start date and organisations that are alike.
 
         Returns:
-            A catalog with the fuller taskforces. What a taskforce has is never changed, and what rows tell
+            A catalog with the fuller taskforces. Present values are never changed, and what rows tell
             differently is not filled.
 
         Raises:

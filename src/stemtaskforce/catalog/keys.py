@@ -1,4 +1,4 @@
-"""An index of records by key, which knows where several share one, and what a wrong key may have meant.
+"""An index of records by key, which knows the keys that several records share, and the nearest keys to a wrong one.
 
 Keys are made of names and dates, so two records may well share one; then neither is dropped or preferred. Which
 records are indexed is for `catalog` to say.
@@ -56,20 +56,20 @@ class Keys:
     def of(cls, records: Iterable[Record]) -> "Keys":
         """Index records, no two of them equal; twins of one key are one record (see `identity`)."""
         single: dict[str, Record] = {}
-        several: dict[str, list[Record]] = {}
+        shared: dict[str, list[Record]] = {}
         for record in records:
             key = record.key
             if (first := single.setdefault(key, record)) is not record:
-                several.setdefault(key, [first]).append(record)
+                shared.setdefault(key, [first]).append(record)
         different: list[str] = []
-        for key, group in several.items():
+        for key, group in shared.items():
             same = twins(group)
             if len(kept := [record for record in group if record not in same]) == 1:
                 single[key] = kept[0]
             else:
                 del single[key]
                 different.append(key)
-        return cls(single, {key: tuple(group) for key, group in several.items()}, tuple(different))
+        return cls(single, {key: tuple(group) for key, group in shared.items()}, tuple(different))
 
     def all(self, key: str) -> tuple[Record, ...]:
         """Return every record that has a key, in the order in which they were indexed."""

@@ -214,7 +214,7 @@ class _Names:
         return {place for name in names for place in self._bare[name]}
 
 
-#: What `str.isalnum` is true of.
+#: The characters for which `str.isalnum` is true.
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -1,4 +1,4 @@
-"""What rows of a listing page add to taskforces: the country and status that their dossiers lack."""
+"""Completion of taskforces from the rows of a listing page: the country and status that their dossiers lack."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ def completed(taskforces: Iterable[Taskforce], rows: Iterable[ListingRow]) -> It
 
     A row is of a taskforce when both have the same start date and their organisations are alike: equal, or one
     starts with the other, without case, accents and a final parenthesis; where the site cut one, perhaps inside a
-    word, the other starts with what is left. What rows tell differently is not filled.
+    word, the other starts with what is left. Values on which rows disagree are not filled in.
 
     Args:
         taskforces: The taskforces.

@@ -22,7 +22,7 @@ from stemtaskforce.timeline import Timeline, TimelineEntry
 
 __all__ = ["Row", "table"]
 
-#: What a row of a table can be made of.
+#: The types that a row of a table can be made from.
 Row = Record | TimelineEntry | Link | Finding
 
 
@@ -76,7 +76,7 @@ def table(
         raise _wrong_type(type_name(shown) if isinstance(shown, builtins.type) else excerpt(shown))
     values = as_tuple("items", items, *_TABLES)
     if type is None and not values:
-        raise _wrong_type("none, and there are no items to tell it from")
+        raise _wrong_type("none, and there are no items to infer it from")
     if type is None and builtins.type(values[0]) not in _TABLES:
         require_types("items", values, *_TABLES)
     wanted = builtins.type(values[0]) if type is None else type

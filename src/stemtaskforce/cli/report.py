@@ -48,7 +48,7 @@ class Report:
         self._failed = False
 
     def add(self, each: Input) -> None:
-        """Print the diagnostics of an input, and count what it holds."""
+        """Print the diagnostics of an input, and count its records."""
         self._files += 1
         for record in each.records:
             self._things[type(record).__name__.lower()] += 1

@@ -57,7 +57,7 @@ class FoundDate(NamedTuple):
 
 
 class _Side(Enum):
-    """What stands beside an expression."""
+    """The words beside an expression."""
 
     FREE = auto()
     #: A clock that the grammar does not place: the day is certain, the time is not taken.

@@ -1,6 +1,6 @@
 """The date of a text together with the machine-readable date of its markup (`<time datetime>`, `content`).
 
-The machine's date settles what the text leaves open, and never more: it does not complete a partial date (the field of
+The machine-readable date decides only what the text leaves open: it does not complete a partial date (the field of
 a month stores day 1), and where both are whole and differ, the text is taken.
 """
 

@@ -31,7 +31,7 @@ _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 @attrs.frozen(kw_only=True)
 class DateReading:
-    """What a text says about a day or a range of days.
+    """The reading of a text as a day or a range of days.
 
     Attributes:
         date: The first day, or `None` where the text is not a whole date.

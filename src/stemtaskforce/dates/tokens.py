@@ -16,7 +16,7 @@ _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2
 
 
 class Kind(IntEnum):
-    """What a token is to a date expression."""
+    """The role of a token in a date expression."""
 
     END = auto()
     WORD = auto()

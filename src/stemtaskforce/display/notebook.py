@@ -35,7 +35,7 @@ MAX_PROSE, MAX_ESCAPED = 12_000, 18_000
 
 Cell: TypeAlias = str | Html
 Row: TypeAlias = Sequence[Cell]
-#: What `__rich_repr__` gives: a value, or a name and its value.
+#: An item of `__rich_repr__`: a value, or a name and its value.
 Part: TypeAlias = object | tuple[str, object]
 
 _RULES = """
@@ -137,7 +137,7 @@ def _fold(label: str, note: str, content: Html | str, *, is_open: bool = False, 
 
 
 def _cut(text: str) -> str:
-    """Return as much of a prose field as a drawing has room for."""
+    """Return the part of a prose field that fits in a drawing."""
     size = MAX_PROSE if len(str(join([text[:MAX_PROSE]]))) <= MAX_ESCAPED else MAX_PROSE // 5
     return text if len(text) <= size else f"{text[:size]}{_ELLIPSIS}"
 

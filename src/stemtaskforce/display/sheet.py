@@ -1,4 +1,4 @@
-"""What drawings for a terminal are made of: the sheet they stand on, tables, prose, and text that is safe to show.
+"""The parts of drawings for a terminal: the sheet, tables, prose, and text that is safe to show.
 
 Nothing here knows a record; `terminal` does. Data is never taken as markup, and no control character of it reaches
 the terminal. Like `terminal`, this module needs rich (the extra `cli`).

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DAMAGES", "opened", "replace_files", "replacing"]
 
-#: What Python raises for compressed bytes that are none, or stop early.
+#: The exceptions of Python for compressed bytes that are damaged or end early.
 DAMAGES = (gzip.BadGzipFile, EOFError, zlib.error)
 _SUFFIX = ".gz"
 
@@ -76,9 +76,9 @@ class _Unpacked(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer", /) -> int:
         if self._is_empty:
             raise EOFError("it has no bytes")
-        room = memoryview(buffer)
-        data = self._packed.read1(len(room))
-        room[: len(data)] = data
+        target = memoryview(buffer)
+        data = self._packed.read1(len(target))
+        target[: len(data)] = data
         return len(data)
 
 

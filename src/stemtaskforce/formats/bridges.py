@@ -107,7 +107,7 @@ def pydantic_json_schema(record: type[Record]) -> dict[str, object]:
         record: The class, whose name pydantic gives to the definition.
 
     Returns:
-        The definition of the record, with what it refers to written out in its place.
+        The definition of the record, with its references resolved in place.
     """
     definitions = definitions_of({record}, optional_type=True)
     return cast("dict[str, object]", _written_out(definitions[record.__name__], definitions))
@@ -157,7 +157,8 @@ def _structure_hook(value: object, record: type[Record]) -> Record:
 def enc_hook(value: object) -> object:
     """Return the text of a day or a time, for `msgspec.json.Encoder(enc_hook=…)`.
 
-    msgspec writes the fields of a record by itself, without `type` and `version`, and asks for what it does not know.
+    msgspec writes the fields of a record by itself, without `type` and `version`, and calls a hook for types that it
+    does not know.
 
     Args:
         value: A value that msgspec cannot encode.

@@ -33,7 +33,7 @@ __all__ = ["dumps", "dumps_folder", "dumps_table", "loads"]
 
 T = TypeVar("T", bound=Record)
 
-#: What makes a spreadsheet take a cell as a formula (OWASP, CSV injection), and what marks a cell that does not.
+#: The first characters of a cell that a spreadsheet runs as a formula (OWASP, CSV injection), and the mark.
 _TRIGGERS = frozenset("=+-@\t\r'")
 _MARK = "'"
 #: The column of a taskforce's timeline.

@@ -237,7 +237,7 @@ class _Component(NamedTuple):
 def loads(data: bytes) -> list[Record]:
     """Return the records of a calendar that this library wrote.
 
-    What another program added (properties, alarms, time zones) is skipped; what it changed is read as it stands.
+    Additions of other programs (properties, alarms, time zones) are skipped; their changes are read.
 
     Args:
         data: The calendar.
@@ -246,7 +246,7 @@ def loads(data: bytes) -> list[Record]:
         The records in their order, each event of a taskforce inside of it.
 
     Raises:
-        DecodeError: It is not a calendar of this library, or a value is not what it should be; the findings have the
+        DecodeError: It is not a calendar of this library, or a value is invalid; the findings have the
             line of each entry.
 
     Example:

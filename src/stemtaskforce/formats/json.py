@@ -79,7 +79,7 @@ def loads(
 
     Args:
         data: A document in UTF-8 without a byte order mark, or a text.
-        type: What is wanted: `Taskforce`, `list[Taskforce]`, `list[Taskforce | Meeting | Event]` and the like;
+        type: The expected type: `Taskforce`, `list[Taskforce]`, `list[Taskforce | Meeting | Event]` and the like;
             `None` for any record or list of records.
         unknown: Whether keys that are not fields are an error (`refuse`) or skipped (`ignore`). A document of a newer
             version is refused either way.
@@ -89,7 +89,7 @@ def loads(
         A record of an object, a list of an array. Of duplicate keys the last wins.
 
     Raises:
-        DecodeError: The document is not what it should be; `findings` has everything, each with its pointer.
+        DecodeError: The document is invalid; `findings` has every problem with its pointer.
         LimitExceeded: It is larger than `max_bytes`, or nested deeper than 64 levels.
         TypeError: `data` is neither bytes nor text.
 
@@ -155,7 +155,7 @@ def from_dict(
 
     Args:
         data: Plain values as JSON has them: a date is a text here too, an array a list; an object may be any mapping.
-        type: What is wanted, as in `loads`.
+        type: The expected type, as in `loads`.
         unknown: Whether keys that are not fields are an error (`refuse`) or skipped (`ignore`). A document of a newer
             version is refused either way.
 
@@ -163,7 +163,7 @@ def from_dict(
         A record of a dictionary, a list of a list.
 
     Raises:
-        DecodeError: The values are not what they should be; `findings` has everything, each with its pointer.
+        DecodeError: The values are invalid; `findings` has every problem with its pointer.
 
     Example:
         >>> from_dict([{"type": "event", "version": 1, "title": "Launch"}])[0].key

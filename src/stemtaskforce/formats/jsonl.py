@@ -50,7 +50,7 @@ class Part:
 Target: TypeAlias = str | os.PathLike[str] | BinaryIO
 #: Where lines come from: as `Target`, a part of a file, or any iterable of lines.
 Source: TypeAlias = Target | Part | Iterable[bytes | str]
-#: What to do with a line that is not a record (raise, or go on and keep the findings).
+#: How to treat a line that is not a record (raise, or go on and keep the findings).
 OnError: TypeAlias = Literal["raise", "collect"]
 
 T = TypeVar("T", bound=Record)
@@ -178,16 +178,16 @@ class Lines(Generic[T]):
 
     def _take(self, error: DecodeError | LimitExceeded, number: int, data: bytes) -> None:
         """Raise an error with its place, or keep its findings; those past the limit are counted alone."""
-        room = MAX_FINDINGS - len(self._found)
-        if self._asked.collect and not room:
+        left = MAX_FINDINGS - len(self._found)
+        if self._asked.collect and not left:
             self._omitted += error.omitted + len(error.findings)
             return
         unended = None if data.endswith(b"\n") else data
         placed = _placed(error, self._asked.lines_before() + number, self._asked.name, unended)
         if not self._asked.collect:
             raise placed from None
-        self._found += placed.findings[:room]
-        self._omitted += placed.omitted + len(placed.findings[room:])
+        self._found += placed.findings[:left]
+        self._omitted += placed.omitted + len(placed.findings[left:])
 
 
 @contextmanager

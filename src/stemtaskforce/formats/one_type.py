@@ -16,7 +16,7 @@ from stemtaskforce.text import with_article
 
 __all__ = ["Given", "OneType", "Split", "by_type", "one_type", "type_of_columns"]
 
-#: What tables can be written of.
+#: The types of a table's source.
 Given = Record | Iterable[Record] | Catalog
 
 #: The records of each type.

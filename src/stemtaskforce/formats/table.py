@@ -198,7 +198,7 @@ def _rows_of(value: object) -> tuple[Iterable[object], Sequence[Finding]]:
     if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
         return cast("Iterable[object]", value), ()
     shown = excerpt(value)
-    message = f"rows: expected several mappings of columns to values, got {shown}"
+    message = f"rows: expected an iterable of mappings from columns to values, got {shown}"
     return (), [make("type.mismatch", message, value=shown)]
 
 

@@ -25,7 +25,7 @@ from stemtaskforce.text import excerpt, with_article
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Checked", "seal", "settle"]
+__all__ = ["Checked", "apply_rules", "seal"]
 
 T = TypeVar("T")
 
@@ -89,7 +89,7 @@ def _restore(type_: type[T], state: Mapping[str, object]) -> T:
     return type_(**state)
 
 
-def settle(record: object, table: rules.Rules, across: rules.Across) -> None:
+def apply_rules(record: object, table: rules.Rules, across: rules.Across) -> None:
     """Apply the rules to a new record, and set the values that they convert.
 
     Args:

@@ -67,8 +67,8 @@ class Declared(NamedTuple):
     Attributes:
         name: The name of the field.
         form: The form of its values.
-        rule: What checks and converts a value, `None` aside where `optional`.
-        label: What people read before a value, such as `Requested by`.
+        rule: The function that checks and converts a value; it takes `None` where `optional`.
+        label: The label of a value for people, such as `Requested by`.
         description: One sentence on its meaning, as in the schema.
         searched: Whether a text search looks at it.
         place: Its place in the sort order.
@@ -98,7 +98,7 @@ class Declared(NamedTuple):
 
 
 class _Stated(NamedTuple):
-    """What a field's metadata holds: a declaration without what attrs knows itself."""
+    """The metadata of a field: a declaration without the parts that attrs has itself."""
 
     form: Form
     rule: Rule
@@ -112,7 +112,7 @@ class _Stated(NamedTuple):
     known: type[StrEnum] | None
 
 
-#: What `attrs.field(metadata=…)` takes.
+#: The type of `attrs.field(metadata=…)`.
 Metadata = Mapping[str, object]
 
 

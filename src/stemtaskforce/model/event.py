@@ -12,13 +12,13 @@ from pendulum import Date
 from stemtaskforce.countries import Country
 from stemtaskforce.findings import Diagnostic, Finding
 from stemtaskforce.model import declarations, generated, rules
-from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.checked import Checked, apply_rules, seal
 from stemtaskforce.model.conversion import to_category, to_country, to_optional_day
 from stemtaskforce.text import slug
 
 __all__ = ["FILLED", "RULES", "Event", "has_words"]
 
-#: What stands for the event where it has no title, best first.
+#: The fields that name an event, best first.
 _NAMING = ("title", "summary", "publisher", "category")
 
 
@@ -37,12 +37,12 @@ class Event(Checked):
 
     Args:
         date: The day, or `None` where the site gives none.
-        category: What it is, in the site's open vocabulary (`EventCategory` has the known words).
-        publisher: Who published it.
+        category: The category, in the site's open vocabulary (`EventCategory` has the known words).
+        publisher: The publisher.
         summary: The teaser or the whole text, paragraphs apart by `\n\n`; `""` for none.
         title: The title; a timeline has none.
         country: The country it is about.
-        url: The page of it.
+        url: The page of the event.
 
     Raises:
         InvalidRecord: With every problem of the values; at least one of title, summary, category and
@@ -62,9 +62,9 @@ class Event(Checked):
     category: str | None = attrs.field(
         default=None,
         converter=to_category,
-        metadata=declarations.category("Category", "What it is, in the site's open vocabulary."),
+        metadata=declarations.category("Category", "The category, in the site's open vocabulary."),
     )
-    publisher: str | None = attrs.field(default=None, metadata=declarations.line("Publisher", "Who published it."))
+    publisher: str | None = attrs.field(default=None, metadata=declarations.line("Publisher", "The publisher."))
     summary: str = attrs.field(
         default="", metadata=declarations.prose("Summary", "The teaser or the whole text; empty for none.")
     )
@@ -74,11 +74,11 @@ class Event(Checked):
     country: Country | None = attrs.field(
         default=None, converter=to_country, metadata=declarations.country("Country", "The country it is about.")
     )
-    url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of it."))
+    url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of the event."))
 
     def __attrs_post_init__(self) -> None:
         if not generated.quick_event(self):
-            settle(self, RULES, has_words)
+            apply_rules(self, RULES, has_words)
 
     @property
     def slug(self) -> str:
@@ -99,5 +99,5 @@ class Event(Checked):
 #: The rule of each field.
 RULES: rules.Rules = declarations.rules_of(Event)
 
-#: The class that a decoder fills.
+#: The class that the decoder fills.
 FILLED = seal(Event, generated.construct_event)

@@ -457,10 +457,10 @@ def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
     )
 
 
-def make_taskforces(several: Any, filled: Any, record: Any, day: Any, time: Any, events: Any) -> list[Any]:
+def make_taskforces(items: Any, filled: Any, record: Any, day: Any, time: Any, events: Any) -> list[Any]:
     """Return records of structures whose values are right; a day or a time that is none raises."""
     made = []
-    for one in several:
+    for one in items:
         new = _NEW(filled)
         new.name = one.name
         new.requesting_organisation = one.requesting_organisation
@@ -499,11 +499,11 @@ def fill_taskforce(one: Any, version: int, structure: Any, text: Any, events_str
     )
 
 
-def taskforce_lines(several: Any) -> list[str]:
+def taskforce_lines(items: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
     return [
         text
-        for one in several
+        for one in items
         for text in (
             one.name,
             one.requesting_organisation,
@@ -512,11 +512,11 @@ def taskforce_lines(several: Any) -> list[str]:
     ]
 
 
-def taskforce_prose(several: Any) -> list[str]:
+def taskforce_prose(items: Any) -> list[str]:
     """Return the longer texts of records that are there."""
     return [
         text
-        for one in several
+        for one in items
         for text in (
             one.background,
             one.objectives,
@@ -565,10 +565,10 @@ def key_meeting(one: Any) -> tuple[Any, ...]:
     )
 
 
-def make_meetings(several: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
+def make_meetings(items: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
     """Return records of structures whose values are right; a day or a time that is none raises."""
     made = []
-    for one in several:
+    for one in items:
         new = _NEW(filled)
         new.title = one.title
         new.date = day[one.date]
@@ -608,11 +608,11 @@ def fill_meeting(one: Any, version: int, structure: Any, text: Any) -> Any:
     )
 
 
-def meeting_lines(several: Any) -> list[str]:
+def meeting_lines(items: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
     return [
         text
-        for one in several
+        for one in items
         for text in (
             one.title,
             one.host_organisation,
@@ -622,11 +622,11 @@ def meeting_lines(several: Any) -> list[str]:
     ]
 
 
-def meeting_prose(several: Any) -> list[str]:
+def meeting_prose(items: Any) -> list[str]:
     """Return the longer texts of records that are there."""
     return [
         text
-        for one in several
+        for one in items
         for text in (
             one.summary,
             one.objective,
@@ -665,10 +665,10 @@ def key_event(one: Any) -> tuple[Any, ...]:
     )
 
 
-def make_events(several: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
+def make_events(items: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
     """Return records of structures whose values are right; a day or a time that is none raises."""
     made = []
-    for one in several:
+    for one in items:
         new = _NEW(filled)
         new.date = None if one.date is None else day[one.date]
         new.category = one.category
@@ -687,11 +687,11 @@ def fill_event(one: Any, version: int, structure: Any, text: Any) -> Any:
     return structure(version, text(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
 
 
-def event_lines(several: Any) -> list[str]:
+def event_lines(items: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
     return [
         text
-        for one in several
+        for one in items
         for text in (
             one.category,
             one.publisher,
@@ -701,6 +701,6 @@ def event_lines(several: Any) -> list[str]:
     ]
 
 
-def event_prose(several: Any) -> list[str]:
+def event_prose(items: Any) -> list[str]:
     """Return the longer texts of records that are there."""
-    return [text for one in several for text in (one.summary,) if text]
+    return [text for one in items for text in (one.summary,) if text]

@@ -1,11 +1,11 @@
-"""The `ListingRow`: what a listing page says of a taskforce. It has no JSON format of its own: a dossier says more."""
+"""The `ListingRow`: a row of a listing page. It has no JSON format of its own, since a dossier says more."""
 
 import attrs
 from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model import declarations, generated, rules
-from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.checked import Checked, apply_rules, seal
 from stemtaskforce.model.conversion import to_country, to_optional_day, to_status
 from stemtaskforce.model.plain import plain_fields
 from stemtaskforce.model.vocabulary import TaskforceStatus
@@ -52,7 +52,7 @@ class ListingRow(Checked):
 
     def __attrs_post_init__(self) -> None:
         if not generated.quick_listing_row(self):
-            settle(self, RULES, rules.nothing_across)
+            apply_rules(self, RULES, rules.nothing_across)
 
     def to_dict(self) -> dict[str, object]:
         """Return the row as plain values, in the order of its fields.

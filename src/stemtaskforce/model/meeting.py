@@ -8,7 +8,7 @@ from pendulum import Date, Time
 from stemtaskforce.countries import Country
 from stemtaskforce.findings import Diagnostic, Finding
 from stemtaskforce.model import declarations, generated, rules
-from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.checked import Checked, apply_rules, seal
 from stemtaskforce.model.conversion import to_country, to_day, to_kind, to_optional_day, to_optional_time
 from stemtaskforce.model.declarations import Place
 from stemtaskforce.model.topics import topic_of
@@ -29,21 +29,21 @@ def ends_after_start(values: Mapping[str, object]) -> list[Finding]:
 
 @attrs.frozen(kw_only=True, order=False, repr=False, getstate_setstate=False)  # order: mypy assumes one where not
 class Meeting(Checked):
-    r"""A meeting, as its page tells of it.
+    r"""A meeting, as its page describes it.
 
     Args:
         title: The title of the page.
         date: The day, the first of several.
         end_date: The last day, after `date`; `None` for one day.
         time: The local time of day it started, in whole seconds.
-        kind: What kind of meeting.
-        host_organisation: Who was host.
+        kind: The kind of meeting.
+        host_organisation: The host.
         country: The country it was in.
         location: The town and place.
         summary: The short summary, paragraphs apart by `\n\n`; `""` for none.
-        objective: What it was for; `""` for none.
-        description: What happened; `""` for none.
-        next_steps: What follows; `""` for none.
+        objective: The objective; `""` for none.
+        description: The course of the meeting; `""` for none.
+        next_steps: The next steps; `""` for none.
         url: The page of the meeting.
 
     Raises:
@@ -70,28 +70,26 @@ class Meeting(Checked):
     kind: MeetingKind = attrs.field(
         default=MeetingKind.TASKFORCE_MEETING,
         converter=to_kind,
-        metadata=declarations.enumeration("Kind", "What kind of meeting.", MeetingKind, "kind"),
+        metadata=declarations.enumeration("Kind", "The kind of meeting.", MeetingKind, "kind"),
     )
-    host_organisation: str | None = attrs.field(default=None, metadata=declarations.line("Host", "Who was host."))
+    host_organisation: str | None = attrs.field(default=None, metadata=declarations.line("Host", "The host."))
     country: Country | None = attrs.field(
         default=None, converter=to_country, metadata=declarations.country("Country", "The country it was in.")
     )
     location: str | None = attrs.field(default=None, metadata=declarations.line("Place", "The town and place."))
     summary: str = attrs.field(default="", metadata=declarations.prose("Summary", "The short summary; empty for none."))
-    objective: str = attrs.field(
-        default="", metadata=declarations.prose("Objective", "What it was for; empty for none.")
-    )
+    objective: str = attrs.field(default="", metadata=declarations.prose("Objective", "The objective; empty for none."))
     description: str = attrs.field(
-        default="", metadata=declarations.prose("Description", "What happened; empty for none.")
+        default="", metadata=declarations.prose("Description", "The course of the meeting; empty for none.")
     )
     next_steps: str = attrs.field(
-        default="", metadata=declarations.prose("Next steps", "What follows; empty for none.")
+        default="", metadata=declarations.prose("Next steps", "The next steps; empty for none.")
     )
     url: str | None = attrs.field(default=None, metadata=declarations.url("Page", "The page of the meeting."))
 
     def __attrs_post_init__(self) -> None:
         if not generated.quick_meeting(self):
-            settle(self, RULES, ends_after_start)
+            apply_rules(self, RULES, ends_after_start)
 
     @property
     def slug(self) -> str:
@@ -110,7 +108,7 @@ class Meeting(Checked):
 
     @property
     def days(self) -> int:
-        """How many days it lasted, at least 1; the first and the last count."""
+        """The number of days, at least 1; the first and the last count."""
         return 1 if self.end_date is None else self.end_date.toordinal() - self.date.toordinal() + 1
 
 

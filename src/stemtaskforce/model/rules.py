@@ -79,7 +79,7 @@ def conform(rules: Rules, values: Mapping[str, object], across: Across) -> tuple
             taken[name] = converted
     if between := across(taken):
         places = {f"/{name}": place for place, name in enumerate(values)}
-        # What is said of the whole record stands before its fields, as in the findings of a document.
+        # Findings about the whole record come before those about its fields, as in a document.
         findings = sorted([*findings, *between], key=lambda finding: places.get(_field_of(finding), -1))
     return taken, findings
 
@@ -106,7 +106,7 @@ def optional(rule: Rule) -> Rule:
     return absent_or
 
 
-def _report(field: str, value: object, findings: list[Finding], code: str, expected: str, hint: str = "") -> None:  # noqa: PLR0917  # the three of every rule, and what it has found
+def _report(field: str, value: object, findings: list[Finding], code: str, expected: str, hint: str = "") -> None:  # noqa: PLR0917  # the three of every rule, and the problem
     findings.append(Diagnostic(code, expected, excerpt(value), field, hint=hint).finding(f"/{field}"))
 
 

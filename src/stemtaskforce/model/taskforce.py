@@ -9,7 +9,7 @@ from pendulum import Date
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model import declarations, generated, rules
-from stemtaskforce.model.checked import Checked, seal, settle
+from stemtaskforce.model.checked import Checked, apply_rules, seal
 from stemtaskforce.model.conversion import MAX_EVENTS, to_country, to_optional_day, to_status
 from stemtaskforce.model.event import Event
 from stemtaskforce.model.vocabulary import TaskforceStatus
@@ -41,8 +41,8 @@ class Taskforce(Checked):
         start_date: The day it started.
         status: Whether it goes on.
         background: Why it came to be, paragraphs apart by `\n\n`; `""` for none.
-        objectives: What it is to reach; `""` for none.
-        results: What it has reached; `""` for none.
+        objectives: Its objectives; `""` for none.
+        results: Its results; `""` for none.
         events: The timeline, a tuple or list in the order of the page; at most 10,000.
         url: The page of the dossier.
 
@@ -76,11 +76,9 @@ class Taskforce(Checked):
         default="", metadata=declarations.prose("Background", "Why it came to be; empty for none.")
     )
     objectives: str = attrs.field(
-        default="", metadata=declarations.prose("Objectives", "What it is to reach; empty for none.")
+        default="", metadata=declarations.prose("Objectives", "Its objectives; empty for none.")
     )
-    results: str = attrs.field(
-        default="", metadata=declarations.prose("Results", "What it has reached; empty for none.")
-    )
+    results: str = attrs.field(default="", metadata=declarations.prose("Results", "Its results; empty for none."))
     events: tuple[Event, ...] = attrs.field(
         default=(),
         converter=to_events,
@@ -90,7 +88,7 @@ class Taskforce(Checked):
 
     def __attrs_post_init__(self) -> None:
         if not generated.quick_taskforce(self, Event):
-            settle(self, RULES, rules.nothing_across)
+            apply_rules(self, RULES, rules.nothing_across)
 
     @property
     def slug(self) -> str:

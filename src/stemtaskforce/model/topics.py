@@ -8,7 +8,7 @@ from stemtaskforce.model.vocabulary import KIND_WORDS
 __all__ = ["topic_of"]
 
 _DASHES = r"\-\u058a\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
-#: What may stand between two words of a name: any white space, hyphen or dash.
+#: The separator of two words of a name: any white space, hyphen or dash.
 _GAP = rf"[\s{_DASHES}]+"
 #: The end of a word; an apostrophe continues it.
 _END = r"(?![^\W_]|['\u2019])"

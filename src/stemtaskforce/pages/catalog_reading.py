@@ -170,7 +170,7 @@ def read_catalog(
 
     Args:
         paths: One path or many, files or folders, as for `read_paths`.
-        encoding: What is known of the encoding of all of them; see `read_path`.
+        encoding: The encoding of all of them, where it is known; see `read_path`.
         max_bytes: The cap on each file's size.
         labels: Labels beside the site's own, see `read_text`.
 

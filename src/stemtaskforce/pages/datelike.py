@@ -1,6 +1,6 @@
 """Lines of a page that are meant as dates: the whole ones, and those that are only written as one.
 
-What a date is, is for `dates`; here a line of a page is told from prose. Nothing is completed or guessed.
+`dates` reads dates; this module tells a line of a page from prose. Nothing is completed or guessed.
 """
 
 from functools import lru_cache

@@ -35,7 +35,7 @@ _ENCODINGS = frozenset(
     "iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253 cp1254 "
     "cp1255 cp1256 cp1257 cp1258 cp866 koi8-r koi8-u mac-roman gb2312 gbk gb18030 big5 euc_jp shift_jis euc_kr".split()
 )
-#: What the web means by these names.
+#: The encodings that these names mean on the web.
 _MEANS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gbk"}
 
 
@@ -44,7 +44,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Finding
 
     Args:
         data: The file.
-        encoding: What is known of its encoding from elsewhere.
+        encoding: The encoding, where it is known from elsewhere.
 
     Returns:
         The text, with U+FFFD for what is not in the encoding, and then a finding with the line.
@@ -76,7 +76,7 @@ def decode_html(data: bytes, encoding: str | None = None) -> tuple[str, tuple[Fi
 
     Args:
         data: The whole page.
-        encoding: What is known of its encoding from elsewhere, such as an HTTP header.
+        encoding: The encoding, where it is known from elsewhere, such as an HTTP header.
 
     Returns:
         The text, with U+FFFD for what is not in the encoding, and the findings of that. A page that

@@ -136,7 +136,7 @@ def _lines_of(entry: _Entry | _Row) -> list[Line]:
 
 
 def _made(kind: type[_Made], fields: Mapping[str, object]) -> tuple[_Made | None, Sequence[Finding]]:
-    """Make a record of what it may hold, if that is anything, and say what it may not hold."""
+    """Make a record of the valid values, if there are any, and report the others."""
     make_one = cast("Callable[..., _Made]", kind)  # it checks each value itself
     try:
         return make_one(**fields), ()
@@ -184,7 +184,7 @@ def under(path: str, finding: Finding, line: Line) -> Finding:
 def _notes(event: Event, path: str, line: Line) -> list[Finding]:
     notes: list[Finding] = []
     if event.date is None:
-        message = "date: the line above the entry is no whole date, so the event has none"
+        message = "date: the line above the entry is not a whole date, so the event has none"
         notes.append(make("event.undated", message, path=f"{path}/date", line=line.number))
     if event.is_truncated:
         notes.append(under(path, truncated(event), line))

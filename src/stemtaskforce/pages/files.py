@@ -1,7 +1,7 @@
 """The calls that read pages: from text, from markup and from files, with the caps checked before anything is read.
 
-What a page says is for `reader`, which files of a folder are pages for `folders`. The kind of a file is told by its
-ending, never by its content.
+`reader` reads the content of a page, and `folders` tells which files of a folder are pages. The kind of a file is
+told by its ending, never by its content.
 """
 
 import errno
@@ -90,7 +90,7 @@ def read_html(
     Args:
         markup: The whole page, as text or as bytes.
         url: The page's address; it becomes the record's `url`, and links are made absolute against it.
-        encoding: What is known of the encoding of bytes, such as from an HTTP header. A byte order mark
+        encoding: The encoding of bytes where it is known, such as from an HTTP header. A byte order mark
             goes before it; after it come the page's own declaration and UTF-8.
         source: The name of the page in findings; the address, if it is not given.
         max_bytes: The cap on the page's size in bytes.
@@ -150,7 +150,7 @@ def _misplaced(text: str, source: str | None) -> Reading | None:
     return Reading(findings=(finding,), unread=tuple(lines_of(text)), source=source)
 
 
-#: What to do with an address.
+#: How to treat an address.
 _SAVE_FIRST = "save the page first, or give read_html what a client got, with url="
 
 
@@ -175,7 +175,7 @@ def read_path(
     Args:
         path: The file.
         url: The page's address; it becomes the record's `url`.
-        encoding: What is known of the encoding of the file, such as from an HTTP header; see `read_html`. A file of
+        encoding: The encoding of the file where it is known, such as from an HTTP header; see `read_html`. A file of
             text is UTF-8 without it.
         max_bytes: The cap on the file's size.
         labels: Labels beside the site's own, see `read_text`.
@@ -244,7 +244,7 @@ def read_paths(
         paths: Files, folders, or a mix of them; of a folder every page in and below it, sorted by name. Hidden files
             and folders, `__MACOSX`, lock files of editors, and the folder that a browser saves beside a page
             (`page_files` beside `page.html`) hold no pages and are left out.
-        encoding: What is known of the encoding of all of them; see `read_path`.
+        encoding: The encoding of all of them, where it is known; see `read_path`.
         max_bytes: The cap on each file's size.
         labels: Labels beside the site's own, see `read_text`.
 

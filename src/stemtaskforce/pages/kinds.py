@@ -196,7 +196,7 @@ def _reason(marks: Sequence[Mark], words: Vocabulary) -> str:
 _MAX_NAMED = 5
 #: Evidence that decides between a dossier and a publication.
 _DECIDING = frozenset({"taskforce", "introduction", "publication"})
-#: What else makes a page one of a kind.
+#: Other evidence for a kind of page.
 _OTHERWISE = {
     "taskforce": ", the heading 'QUICK: taskforce dossier' or a timeline",
     "meeting": ", or a title that names a kind of meeting or the coalition",

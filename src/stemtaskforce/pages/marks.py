@@ -85,7 +85,7 @@ class Mark(NamedTuple):
         role: Its role.
         label: The known label that it is or begins with, exactly or nearly, or `None`.
         value: The text behind the label on the same line, `""` for none.
-        day: What a line that is a whole date says.
+        day: The date of a line that is a whole date.
         parts: The parts of a line with bars: two of an entry, three of a row.
     """
 

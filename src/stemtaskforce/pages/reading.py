@@ -14,7 +14,7 @@ from stemtaskforce.shown import Shown
 
 __all__ = ["Kind", "Reading"]
 
-#: What a page can be.
+#: The kinds of page.
 Kind = Literal["taskforce", "meeting", "publication", "listing"]
 
 _Record = TypeVar("_Record", bound=Record)
@@ -30,17 +30,17 @@ _CONSTRUCTORS: Mapping[str | None, Callable[..., Record]] = MappingProxyType(
 
 @attrs.frozen(kw_only=True, repr=False)
 class Reading(Shown):
-    r"""What a page gave.
+    r"""The result of reading a page.
 
     Attributes:
-        kind: What the page is, or `None` where it has no known layout.
+        kind: The kind of the page, or `None` where it has no known layout.
         layout: The name of the layout (`A`, `M2`, ...) in the documentation's table, or `None`.
         records: The records, in page order; none where a required field is missing.
         rows: The rows of a listing of taskforces, in page order.
         findings: All there is to say, in page order.
         unread: The lines that are placed nowhere, in page order, each with `number` and `text`.
         source: The file name or URL of the page, or `None`.
-        found: What `fields` shows, as pairs.
+        found: The content of `fields`, as pairs.
 
     Example:
         >>> from stemtaskforce import pages

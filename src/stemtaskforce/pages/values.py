@@ -52,7 +52,7 @@ _PARTLY_TAKEN = frozenset({"date.range-reversed", "date.surplus", "time.invalid"
 
 
 class Value(NamedTuple):
-    """What the pieces of a field gave.
+    """The result of reading the pieces of a field.
 
     `fields` are the constructor's arguments, `refused` the lines of which something was not taken.
     """
@@ -67,8 +67,8 @@ def read_field(field: str, pieces: Sequence[Piece], family: Family) -> Value:
 
     Args:
         field: Its name.
-        pieces: What the page has for it, at least one.
-        family: What the page is.
+        pieces: The pieces of the page for it, at least one.
+        family: The family of the page.
 
     Returns:
         The value, the findings with their lines, the lines that were refused.

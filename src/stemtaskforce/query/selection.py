@@ -53,7 +53,7 @@ T = TypeVar("T", bound=Record)
 T_co = TypeVar("T_co", bound=Record, covariant=True)
 K = TypeVar("K", bound=Hashable)
 
-#: What `sorted_by` can sort by; keys of one question are of one kind.
+#: The keys of `sorted_by`; those of one call are of one kind.
 Sortable = str | float | datetime.date | datetime.time
 
 #: So many values are looked for in a set.
@@ -242,7 +242,7 @@ class Selection(Shown, Tabular, Sequence[T_co]):
         """Return the records that meet every condition.
 
         Args:
-            predicates: Functions of a record; what they return counts as true or false. They are called only with
+            predicates: Functions of a record; their result counts as true or false. They are called only with
                 records that meet the conditions on attributes.
             equals: Attributes with their value, given as to the constructor (`country="NO"`); `None` for absent; a
                 tuple or list of values for any of them (of `events`, whose values are tuples, the tuple itself).

@@ -1,6 +1,6 @@
 """The tables of records, timelines, groups, findings and links: the columns of `schemas` over rows.
 
-What is given is of the right type; `stemtaskforce.table` checks.
+The arguments are of the right type; `stemtaskforce.table` checks them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ def records_table(type_: type[object], records: Sequence[Record], context: Conte
     Args:
         type_: The type of the records, of which there may be none.
         records: The records.
-        context: What a catalog knows of them; without one, counts and links are missing.
+        context: The links of their catalog; without one, counts and links are missing.
 
     Returns:
         A row per record; of an event that taskforces have, one for each of them.
@@ -51,7 +51,7 @@ def owned_events_table(
     Args:
         taskforces: The taskforces; the position of each is that of its row in a table of them.
         publications: The events that stand alone.
-        context: What a catalog knows of them; without one, links are missing.
+        context: The links of their catalog; without one, links are missing.
 
     Returns:
         The table, from which each taskforce's events can be put together again.
@@ -80,7 +80,7 @@ def entries_table(
     Args:
         records: The record of each entry.
         owners: The taskforce that each event belongs to, or `None`; `()` where none has one.
-        context: What a catalog knows of the records; without one, links are missing.
+        context: The links of the catalog of the records; without one, links are missing.
 
     Returns:
         A row per entry.

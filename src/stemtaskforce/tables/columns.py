@@ -37,7 +37,7 @@ class Column(NamedTuple):
         name: Its name.
         type: The type of its values.
         required: Whether no value is ever missing.
-        description: What its values mean, in one sentence.
+        description: The meaning of its values, in one sentence.
 
     Example:
         >>> from stemtaskforce import Event, table

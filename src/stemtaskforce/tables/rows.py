@@ -1,6 +1,6 @@
 """The rows of a table before they are columns: one record per row, its taskforce, and the context of them all.
 
-What several columns need (keys, taskforces, resolved publications) is derived here, once for each table.
+Values that several columns need (keys, taskforces, resolved publications) are derived here, once per table.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ class Rows:
     Args:
         records: The records, or whatever else a row is made of.
         owners: For each row the taskforce whose timeline the event stands in, or `None`; `()` where no row has one.
-        context: What a catalog knows of the records, or `None`.
+        context: The links of the catalog of the records, or `None`.
         positions: For each row the position of its taskforce; `()` for that in the context.
 
     Example:

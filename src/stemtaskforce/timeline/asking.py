@@ -44,5 +44,5 @@ def _attributes() -> Iterator[tuple[str, Attribute]]:
     yield from date_parts("date", date)
 
 
-#: What a question to a timeline may name.
+#: The attributes that a question to a timeline may name.
 ENTRY = Attributes(TimelineEntry, MappingProxyType(dict(_attributes())))

@@ -17,7 +17,7 @@ __all__ = ["EntryKind", "TimelineEntry", "make_entry"]
 
 
 class EntryKind(StrEnum):
-    """What an entry of a timeline tells of; a taskforce's entry is its start.
+    """The kind of an entry of a timeline; a taskforce's entry is its start.
 
     Example:
         >>> EntryKind("taskforce")
@@ -35,7 +35,7 @@ class TimelineEntry(Shown):
 
     Args:
         date: The day, the first of several; `None` where it is not known.
-        kind: What the entry tells of.
+        kind: The kind of the entry.
         record: The meeting, the event, or the taskforce that started.
         taskforce: The taskforce whose timeline the event stands in; `None` for all else.
 

@@ -4,9 +4,9 @@
 writes so. Within a day meetings, then events, then starts of taskforces: what people did, what was written
 about it, what began. Then the later time first, for the same reason as the later day, and none last. Then the
 texts in the order of their fields, `None` first, by code point: no meaning, but the same on every machine and in
-every language. The undated stand last, as nothing is known of when. What is left to tell two records apart
-decides at the end (a meeting's last day, a taskforce's events, the taskforce of an event), so that only equal
-records tie, and they stand once: the order never depends on the order of what it was given.
+every language. The undated stand last, as nothing is known of when. The remaining differences
+(a meeting's last day, a taskforce's events, the taskforce of an event) decide last, so that only equal records tie,
+and they stand once: the order never depends on the order of the input.
 
 `key` is the definition. `arrange` in `arranging` gives the same order several times as fast.
 """
@@ -26,7 +26,7 @@ UNDATED = 1
 #: By the type, as an instance of pendulum's date may have an attribute of this name.
 _ORDINAL = Date.toordinal
 
-#: What is compared: the day, the place of the kind, then what the kind compares by.
+#: A sort key: the day, the place of the kind, then the values by which records of the kind are compared.
 Key = tuple[object, ...]
 
 
@@ -37,7 +37,7 @@ class Owned(NamedTuple):
     rank: int
 
 
-#: What `arrange` orders: a record, or an event with the place of its taskforce.
+#: An item that `arrange` sorts: a record, or an event with the place of its taskforce.
 Item = Taskforce | Meeting | Event | Owned
 
 
@@ -104,7 +104,7 @@ class _Events:
         return tuple(map(key, self.events)) < tuple(map(key, other.events))
 
 
-#: The kinds in their order within a day, and what each compares by.
+#: The kinds in their order within a day.
 _MEETING, _EVENT, _TASKFORCE = range(3)
 
 

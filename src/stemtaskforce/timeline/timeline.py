@@ -183,7 +183,7 @@ class Timeline(Shown, Tabular, Sequence[TimelineEntry]):
     def __reduce__(
         self,
     ) -> "tuple[Callable[[Store, tuple[range, range]], Timeline], tuple[Store, tuple[range, range]]]":
-        # A small view of a large store takes only what it shows along.
+        # The pickle of a small view of a large store holds only the entries of the view.
         return Timeline._made, self._picked(self._parts)
 
     def _picked(self, parts: Iterable[Sequence[int]]) -> tuple[Store, tuple[range, range]]:
@@ -404,7 +404,7 @@ class Timeline(Shown, Tabular, Sequence[TimelineEntry]):
         """Return the entries that meet every condition.
 
         Args:
-            predicates: Functions of an entry; what they return counts as true or false. They are called only with
+            predicates: Functions of an entry; their result counts as true or false. They are called only with
                 entries that meet the conditions on attributes.
             equals: Attributes of the entry with their value, or a tuple or list of values for any of them: `kind`,
                 `date`, `country` (its taskforce's for an event that names none), `category`, `key`, `record`,

@@ -1,7 +1,7 @@
 """Records as charts: a ladder of entries, lanes of taskforces, and bars of years (extra `plot`).
 
 Each function returns an altair chart, which a notebook shows; `dumps` makes an SVG, a PNG or a self-contained HTML page
-of it without a browser or a network. What the kinds look like stands in `marks`, what the charts share in `spec`, and
+of it without a browser or a network. `marks` has the look of each kind, `spec` the parts that charts share, and
 each way to draw in a module of its own.
 """
 

@@ -1,6 +1,6 @@
 """The entries of a chart before they are drawn: one `Mark` per entry, the earliest first and the undated last.
 
-What each kind of entry looks like stands in one table, `KINDS`.
+The look of each kind of entry is in one table, `KINDS`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from stemtaskforce.timeline import Timeline
 
 __all__ = ["KINDS", "Look", "Mark", "Source", "cut", "kinds_of", "marks_of", "timeline_of"]
 
-#: What charts are made from: a timeline, a catalog, a record, or any records.
+#: The sources of a chart: a timeline, a catalog, a record, or any records.
 Source = Timeline | Catalog | Record | Iterable[Record]
 
 MAX_LABEL = 64
@@ -63,7 +63,7 @@ class Mark:
         label: The text beside the mark, at most 64 characters.
         lane: The key of the taskforce it belongs to, or `None`.
         name: The name of that taskforce; `""` without one.
-        tooltip: What is shown while the pointer is over the mark, by heading.
+        tooltip: The texts shown while the pointer is over the mark, by heading.
     """
 
     day: date | None

@@ -96,13 +96,13 @@ def milliseconds(day: date) -> int:
 
 
 def span_of(marks: Sequence[Mark]) -> tuple[int, int] | None:
-    """Return the domain of the axis of time, with some room on both sides; `None` without a dated mark."""
+    """Return the domain of the axis of time, with a margin on both sides; `None` without a dated mark."""
     days = [milliseconds(mark.day) for mark in marks if mark.day is not None]
     if not days:
         return None
     first, last = min(days), max(days)
-    room = max((last - first) // 40, 3 * DAY)
-    return first - room, last + room
+    margin = max((last - first) // 40, 3 * DAY)
+    return first - margin, last + margin
 
 
 def time_axis(span: tuple[int, int], field: str = "day") -> Layer:

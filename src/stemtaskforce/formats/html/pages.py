@@ -68,8 +68,8 @@ def record_page(
 
     Args:
         record: The record.
-        timeline: What happened around it, most recent first; none is shown where there is nothing.
-        around: What is known around the records.
+        timeline: The entries around it, most recent first; not shown where there are none.
+        around: The pages and publications around the records.
         site: The folder that the page belongs to.
         related: Records that it belongs to.
 
@@ -95,7 +95,7 @@ def overview_page(catalog: Catalog, around: Around, site: Site) -> bytes:
 
     Args:
         catalog: The records.
-        around: What is known around them.
+        around: The pages and publications around them.
         site: The folder that the page belongs to, or the title of a page that stands alone.
 
     Returns:

@@ -12,7 +12,7 @@ from stemtaskforce.model import Form, Meeting, Record, Taskforce
 
 __all__ = ["KINDS", "Kind", "draw_facts", "draw_prose", "draw_text", "heading", "kind_of", "outside"]
 
-#: What a record is on a page. An event that stands alone is a publication; a taskforce stands for its start.
+#: The word for a record on a page. An event that stands alone is a publication; a taskforce stands for its start.
 Kind: TypeAlias = Literal["start", "meeting", "event", "publication"]
 
 #: The words for many of a kind.
@@ -38,7 +38,7 @@ def kind_of(record: Record) -> Kind:
 
 
 def heading(record: Record) -> str:
-    """Return the words above the name of a record that say what it is."""
+    """Return the words above the name of a record: its kind or category."""
     if isinstance(record, Taskforce):
         return "Taskforce dossier"
     return words(record.kind) if isinstance(record, Meeting) else record.category or "Publication"

@@ -23,7 +23,7 @@ __all__ = ["Around", "draw_timeline"]
 
 #: A text up to this length stands whole in the line of an entry; two lines of it are seen before it is opened.
 MAX_LINE = 400
-#: What is shown of a publication that an event points to.
+#: The fields that are shown of a publication that an event points to.
 MAX_RESOLVED = 1200
 #: Filters of one kind that are shown at once; the others open on a click.
 MAX_FILTERS = 14
@@ -37,7 +37,7 @@ def _nothing(_: object) -> None:
 
 @attrs.frozen
 class Around:
-    """What is known around the records of a page: their own pages, and the publications that events point to.
+    """The context of the records of a page: their own pages, and the publications that events point to.
 
     Args:
         page: Returns the name of the file that is a record's own page, or `None`.
@@ -105,7 +105,7 @@ def draw_timeline(timeline: Timeline, around: Around) -> tuple[Html, str]:
 
     Args:
         timeline: The entries, most recent first.
-        around: What is known around the records.
+        around: The context of the records.
 
     Returns:
         The section, and rules for the style sheet of the page.

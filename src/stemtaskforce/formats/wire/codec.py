@@ -20,7 +20,7 @@ def decode(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record]:
     """Read a document.
 
     Args:
-        data: The document; its size has been looked at.
+        data: The document; its size has been checked.
         want: The records that are asked for.
         refuse: Whether unknown keys are refused.
 
@@ -28,7 +28,7 @@ def decode(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record]:
         A record of an object, a list of an array.
 
     Raises:
-        DecodeError: The document is not what it should be; the findings have everything.
+        DecodeError: The document is invalid; the findings have every problem.
         LimitExceeded: It is nested too deep.
     """
     records = read(data, want, refuse=refuse)

@@ -1,8 +1,8 @@
 """The one cattrs converter of the wire, both ways: records to plain values, and plain values to records.
 
 A field is read by a hook that looks at its JSON type first and then asks the model's own rule, so nothing is
-coerced and no rule stands twice. What goes wrong is raised as cattrs collects it; `careful` makes one report
-of it.
+coerced and no rule stands twice. Problems are raised as cattrs collects them; `reporting`
+makes one report of them.
 """
 
 import json
@@ -59,7 +59,7 @@ _VOCABULARIES: Mapping[str, type["StrEnum"]] = {
 _LISTED: Mapping[str, frozenset[str]] = {
     name: frozenset(member.value for member in vocabulary) for name, vocabulary in _VOCABULARIES.items()
 }
-#: What a JSON value should have been, by the definition of the schema, for all that is not any text.
+#: The expected value in messages, by the definition of the schema, where not any text will do.
 _WORDS: Mapping[str, str] = {
     **{name: f"one of {', '.join(repr(each.value) for each in members)}" for name, members in _VOCABULARIES.items()},
     "country": "an ISO 3166-1 alpha-2 code such as 'DK'",
@@ -94,7 +94,7 @@ def in_json(value: object) -> str:
 
 
 class Unlisted(Exception):
-    """A text that is not in a closed list; what to say of it takes a search for the nearest one, and can wait."""
+    """A text that is not in a closed list; its message takes a search for the nearest one, so it is made later."""
 
     def __init__(self, name: str, value: str, rule: rules.Rule) -> None:
         super().__init__(name, value, rule)

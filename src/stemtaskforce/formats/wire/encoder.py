@@ -44,7 +44,7 @@ def write(records: Sequence[Record]) -> bytes:
 
 
 def write_lines(records: Sequence[Record]) -> bytes:
-    """Write records as JSON objects, one a line.
+    """Write records as JSON objects, one per line.
 
     Args:
         records: Any number of them.

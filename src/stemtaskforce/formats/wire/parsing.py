@@ -1,7 +1,7 @@
 """From bytes to plain JSON values: the bounds first, then RFC 8259 to the letter.
 
-Nothing here knows a record. What is refused here is not JSON, is not UTF-8, or is over a bound; the bounds are
-held before memory is spent on values. The fast engine has a parser of its own and shares only the bounds.
+Nothing here knows a record. A document is refused here if it is not JSON, not UTF-8, or over a limit; the limits are
+checked before memory is spent on values. The strict decoder has a parser of its own and shares only the limits.
 """
 
 import json
@@ -24,7 +24,7 @@ _AS_ARRAYS = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
 _STEP = {ord("["): 1, ord("]"): -1}
 _STRING = re.compile(b'"[^"]*"')
-#: What JavaScript allows and JSON does not.
+#: Allowed in JavaScript, not in JSON.
 _TRAILING_COMMA = re.compile(r",[ \t\r\n]*[]}]")
 #: The name of a file where a document is expected.
 _FILE_NAME = re.compile(r"[^\s\"{}\[\]][^\n\"{}\[\]]{0,999}\.(?:jsonl?|ndjson)(?:\.gz)?")
@@ -112,7 +112,7 @@ def parse_item(data: bytes) -> object:
 
 
 def _fault(text: str, error: json.JSONDecodeError) -> Finding:
-    """Tell where a text stops being JSON; the usual slips are told by their names."""
+    """Return the finding for the place where a text stops being JSON; common mistakes are named."""
     comma = text.rfind(",", 0, error.pos + 1)
     trailing = _TRAILING_COMMA.match(text, comma) if comma >= 0 else None
     if trailing and trailing.end() > error.pos:

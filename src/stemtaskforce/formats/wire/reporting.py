@@ -33,7 +33,7 @@ def structure(document: object, want: Wanted, *, refuse: bool) -> Record | list[
     """Make records of plain values, or raise everything that is wrong with them.
 
     Args:
-        document: What `parsing.parse` gives, or a caller's own dictionaries and lists.
+        document: The result of `parsing.parse`, or a caller's own dictionaries and lists.
         want: The records that are asked for.
         refuse: Whether unknown keys are refused.
 
@@ -46,11 +46,11 @@ def structure(document: object, want: Wanted, *, refuse: bool) -> Record | list[
     reading = _Reading(refuse=refuse)
     if is_array(document) and want.many:
         records = [record for n, item in enumerate(document) for record in reading.record(item, want.many, f"/{n}")]
-        reading.settle()
+        reading.raise_findings()
         return records
     if is_object(document) and want.single:
         records = list(reading.record(document, want.single, ""))
-        reading.settle()
+        reading.raise_findings()
         return records[0]
     shapes = [*(["an object"] if want.single else []), *(["an array of records"] if want.many else [])]
     shown = in_json(document)
@@ -72,17 +72,17 @@ def check_items(items: Mapping[int, object], want: Wanted, *, refuse: bool) -> N
     for place, item in items.items():
         for _ in reading.record(item, want.many, f"/{place}"):
             pass
-    reading.settle()
+    reading.raise_findings()
 
 
 #: Makes a finding. It is asked only where the finding is kept, as its words may take a search for the nearest name.
 _Said = Callable[[], Finding]
-#: What is wrong with the values of an object, by key, and under `None` with the object as a whole.
+#: The problems of the values of an object, by key, and under `None` those of the object as a whole.
 _ByKey = dict[object, Iterable[_Said]]
 
 
 class _Names(NamedTuple):
-    """The keys that an object may have, and what it is called."""
+    """The keys that an object may have, and its name in messages."""
 
     whose: str
     names: tuple[str, ...]
@@ -112,8 +112,8 @@ class _Reading:
         self._findings: list[Finding] = []
         self._omitted = 0
 
-    def settle(self) -> None:
-        """Raise what was found, if anything was."""
+    def raise_findings(self) -> None:
+        """Raise the findings, if there are any."""
         if self._findings:
             raise DecodeError(self._findings, self._omitted)
 

@@ -1,4 +1,4 @@
-"""What both decoders agree on: the names of the record types, the bounds, the wanted types.
+"""The basis of both decoders: the names of the record types, the bounds, the wanted types.
 
 Nothing here reads or writes. The record types and their fields come from `model`.
 """
@@ -35,10 +35,11 @@ MAX_BYTES = 64 * 1024 * 1024
 
 #: A document as a caller may hold it.
 Data: TypeAlias = bytes | bytearray | memoryview | str
-#: What to do with keys that are not fields: refuse them, or skip them.
+#: How to treat keys that are not fields: refuse them, or skip them.
 Unknown: TypeAlias = Literal["refuse", "ignore"]
 
-#: What a caller may ask for: a record or a list. A list of some types is not a list of more, so all are named here.
+#: The types that a caller may ask for: a record or a list. A list of some types is not a list of more, so all are
+#: named here.
 Asked = TypeVar(
     "Asked",
     bound=Record
@@ -72,7 +73,7 @@ ANYTHING = Wanted(frozenset(NAMES), frozenset(NAMES))
 
 
 def wanted(asked: object) -> Wanted:
-    """Take apart what a caller asks for.
+    """Return the record types of a type that a caller asks for.
 
     Args:
         asked: `None` for anything, a record's class, `list[...]` of one, or a union of these.
@@ -125,7 +126,7 @@ def checked_unknown(unknown: str) -> bool:
     """Return whether unknown keys are refused.
 
     Args:
-        unknown: What a caller says of unknown keys.
+        unknown: The caller's choice for unknown keys.
 
     Returns:
         Whether they are refused.

@@ -82,7 +82,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         return None
     try:
         data = current(data)
-        if not refuse:  # msgspec does not look into what it skips; what is refused has no room to nest
+        if not refuse:  # msgspec does not look into what it skips; a refused key cannot nest
             _check_skipped(data)
         if many:
             return _read_array(data, want, decoder, refuse=refuse)
@@ -266,25 +266,25 @@ def _make_record(one: Filled) -> Record:
     return made
 
 
-def _make_records(several: Sequence[Filled], structure: type) -> list[Any]:
+def _make_records(structures: Sequence[Filled], structure: type) -> list[Any]:
     """Make records without their constructors; a day that is not in the calendar raises here."""
-    return _MAKERS[structure](several)
+    return _MAKERS[structure](structures)
 
 
-def _make_events(several: Sequence[Filled]) -> list[Any]:
-    return generated.make_events(several, KINDS["event"].filled, Event, DAYS, TIMES)
+def _make_events(structures: Sequence[Filled]) -> list[Any]:
+    return generated.make_events(structures, KINDS["event"].filled, Event, DAYS, TIMES)
 
 
-def _make_meetings(several: Sequence[Filled]) -> list[Any]:
-    return generated.make_meetings(several, KINDS["meeting"].filled, Meeting, DAYS, TIMES)
+def _make_meetings(structures: Sequence[Filled]) -> list[Any]:
+    return generated.make_meetings(structures, KINDS["meeting"].filled, Meeting, DAYS, TIMES)
 
 
-def _make_taskforces(several: Sequence[Filled]) -> list[Any]:
-    return generated.make_taskforces(several, KINDS["taskforce"].filled, Taskforce, DAYS, TIMES, _make_entries)
+def _make_taskforces(structures: Sequence[Filled]) -> list[Any]:
+    return generated.make_taskforces(structures, KINDS["taskforce"].filled, Taskforce, DAYS, TIMES, _make_entries)
 
 
-def _make_entries(several: Sequence[Filled]) -> tuple[Event, ...]:
-    return tuple(generated.make_events(several, KINDS["event"].filled, Event, DAYS, TIMES)) if several else ()
+def _make_entries(structures: Sequence[Filled]) -> tuple[Event, ...]:
+    return tuple(generated.make_events(structures, KINDS["event"].filled, Event, DAYS, TIMES)) if structures else ()
 
 
 _MAKE: dict[type, Callable[[Sequence[Filled]], list[Any]]] = {
@@ -292,7 +292,7 @@ _MAKE: dict[type, Callable[[Sequence[Filled]], list[Any]]] = {
     Meeting: _make_meetings,
     Event: _make_events,
 }
-#: What makes the records of structures.
+#: The functions that make records, by structure.
 _MAKERS = {structure: _MAKE[record] for structure, record in _RECORDS.items()}
 
 

@@ -40,7 +40,7 @@ _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_LINE)]
 _Prose = Annotated[str, msgspec.Meta(max_length=MAX_PROSE)]
 #: Earlier versions are upgraded before the structures are asked.
 _Version: Any = Literal[VERSION]
-#: What msgspec cannot say of itself: these types are read as texts.
+#: The types that msgspec does not know: they are read as text.
 _AS_TEXT = {str, Date, Time}
 
 _Structure = type[msgspec.Struct]
@@ -131,7 +131,7 @@ def _reading(record: type, event: object = None, *, refuse: bool, alone: bool = 
 
 
 def _writing(record: type, *, alone: bool) -> _Structure:
-    # What a record holds needs no check.
+    # The values of a record need no check.
     fields: list[_Field] = [(name, Any) for name in FIELDS[record]]
     return _structure(record, [("version", int)] if alone else [], fields)
 

@@ -1,10 +1,10 @@
 r"""Vouching for the text of a whole JSON document at once, instead of asking the rules string by string.
 
-`text_is_clean` looks at the bytes of a document and says whether every string in it is in NFC, without control
-characters but `\n`, without lone surrogates, U+2028 and U+2029. It may say no where it should say yes, never the
-other way round. The proof:
+`text_is_clean` reads the bytes of a document and returns whether every string in it is in NFC, without control
+characters but `\n`, without lone surrogates, U+2028 and U+2029. It may return `False` for a clean document,
+never `True` for any other. The proof:
 
-1. The document is JSON in UTF-8, says the engine that has parsed it. So no string holds a raw character below
+1. The decoder that has parsed the document has found it to be JSON in UTF-8. So no string holds a raw character below
    U+0020, and no lone surrogate that is not escaped.
 2. Every backslash is followed by `"`, `/` or `n`, and so starts an escape of one of these three. All other
    characters of a string stand in the document as they are.
@@ -26,7 +26,7 @@ from stemtaskforce.text import UNUSUAL, is_safe, is_unseen
 
 __all__ = ["Look", "look", "text_is_clean", "texts_are_clean"]
 
-#: What a parsed document may hold without harm once its escapes are known: printable ASCII, JSON's white space.
+#: The characters that are always allowed once the escapes are known: printable ASCII, JSON's white space.
 _HARMLESS = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 #: What a text may hold without harm: printable ASCII and a line feed.
 _HARMLESS_TEXT = bytes([*range(0x20, 0x7F), *b"\n"])
@@ -37,7 +37,7 @@ _FORBIDDEN = {"Cc", "Zl", "Zp"}
 
 
 class Look(NamedTuple):
-    """What the bytes of a document say of its strings.
+    """The properties of all strings of a document, taken from its bytes.
 
     Attributes:
         clean: Whether all strings keep the rules that have nothing to do with their ends.
@@ -77,7 +77,7 @@ def look(data: bytes) -> Look:
         data: The document.
 
     Returns:
-        What they say; `clean` as in `text_is_clean`.
+        The properties; `clean` as in `text_is_clean`.
 
     Example:
         >>> look('["a\u200b"]'.encode())

@@ -2,7 +2,7 @@
 
 The names are those that the templates of Drupal's core (7 to 11), of its common themes and modules, and of the
 Wayback Machine print as ids and classes. A name matches as a whole token, `region-footer` and `region--footer`
-alike. What is in the frame is never a title or a value.
+alike. Text in the frame is never a title or a value.
 """
 
 import re

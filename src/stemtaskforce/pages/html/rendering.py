@@ -230,7 +230,7 @@ def is_hidden(tag: str, attributes: Attributes, style: Style) -> bool:
     Args:
         tag: Its name.
         attributes: Its attributes.
-        style: What its attribute `style` says, which counts before the others.
+        style: The declarations of its attribute `style`, which come before the others.
     """
     if style.display == "none":
         return True

@@ -129,7 +129,7 @@ class _Element(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What is restored where an element ends that changed more than the line.
+    """The state that is restored at the end of an element that changed more than the line.
 
     Attributes:
         state: The circumstances around it.
@@ -151,7 +151,7 @@ class _Around(NamedTuple):
     candidate: tuple[int, int] | None
 
 
-#: What is done where an element ends: what is restored, or whether the line ends.
+#: The action at the end of an element: the state to restore, or whether the line ends.
 _Exit = _Around | bool
 
 
@@ -275,7 +275,7 @@ class _Walk:
         """Begin an element.
 
         Returns:
-            What is done where it ends; `None` if it is not drawn.
+            The action at its end; `None` if it is not drawn.
         """
         attributes = node.attributes
         if rendering.special or self._state.foreign:
@@ -451,7 +451,7 @@ class _Walk:
             self._moments.append(moment)
 
 
-#: What an element does beside its rendering, by its name.
+#: The effect of an element beside its rendering, by its name.
 _EFFECTS: Mapping[str, Callable[[_Walk, Attributes], None]] = MappingProxyType(
     {
         "a": _Walk.open_link,
