@@ -11,7 +11,17 @@ from pendulum import Date, Time
 
 from stemtaskforce import Country, DecodeError, Event, InvalidRecord, Meeting, Selection, strategies
 from stemtaskforce.formats import json
-from stemtaskforce.model import KINDS, RECORD_TYPES, Form, ListingRow, Place, checked, declarations, declared
+from stemtaskforce.model import (
+    KINDS,
+    RECORD_TYPES,
+    Form,
+    ListingRow,
+    Place,
+    checked,
+    declarations,
+    declared,
+    generated,
+)
 from stemtaskforce.timeline.order import key
 from tests.tools.generate_bulk import TARGET, generate
 
@@ -154,6 +164,13 @@ def test_a_field_without_a_declaration_is_refused() -> None:
 def test_the_generated_module_is_that_of_the_declarations() -> None:
     written, made = (ast.dump(ast.parse(source)) for source in (TARGET.read_text("utf-8"), generate()))
     assert made == written, "write it anew: python -m tests.tools.generate_bulk"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_generated_module_of_other_fields_can_be_imported_to_be_generated_anew(kind: str) -> None:
+    construct = getattr(generated, f"construct_{kind}")
+    more = {"events_type": Event} if kind == "taskforce" else {}
+    assert callable(construct(None, {"colour": None}, **more))
 
 
 def test_the_day_of_each_type_is_told_by_its_table() -> None:

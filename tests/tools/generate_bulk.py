@@ -85,7 +85,8 @@ def constructor(type_: type[object], fields: Sequence[Declared]) -> str:
     checks += [ACROSS[type_.__name__].replace("one.", "")] if type_.__name__ in ACROSS else []
     checks += ["not more", f"getattr(self, {fields[0].name!r}, _ABSENT) is _ABSENT"]
     given = ", ".join(f"{each.name}: Any = {default_of(each)}" for each in fields)
-    puts = ", ".join(f"put_{each.name}" for each in fields)
+    # By name, so that a module of other fields can still be imported, and generated anew.
+    puts = "".join(f"    put_{each.name} = put.get({each.name!r})\n" for each in fields)
     stores = "".join(f"            put_{each.name}(self, {each.name})\n" for each in fields)
     passed = ", ".join(f"{each.name}={each.name}" for each in fields if not each.required)
     required = "".join(
@@ -97,7 +98,7 @@ def constructor(type_: type[object], fields: Sequence[Declared]) -> str:
     return (
         f"def construct_{name_of(type_)}(slow: Any, put: Any{records}) -> Any:\n"
         '    """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""\n'
-        f"    {puts} = put\n\n"
+        f"{puts}\n"
         f"    def construct(self: Any, /, *, {given}, **more: Any) -> None:\n"
         f"        if {' and '.join(checks)}:\n{stores}"
         f"        else:\n{required}            slow(self, {passed}, **more)\n\n"

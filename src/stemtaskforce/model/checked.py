@@ -23,7 +23,7 @@ from stemtaskforce.model.protocols import Protocols
 from stemtaskforce.text import excerpt, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 __all__ = ["Checked", "apply_rules", "seal"]
 
@@ -112,13 +112,14 @@ def apply_rules(record: object, table: rules.Rules, across: rules.Across) -> Non
 
 
 def seal(
-    type_: type[T], construct: "Callable[[Callable[..., None], Sequence[Callable[..., None]]], object]"
+    type_: type[T], construct: "Callable[[Callable[..., None], Mapping[str, Callable[..., None]]], object]"
 ) -> type[T]:
     """End the inheritance of a record class, and guard its constructor.
 
     Args:
         type_: The class, made by attrs.
-        construct: What makes the constructor of the slow one and the setters of the slots, from `generated`.
+        construct: The function of `generated` that makes the constructor, from the slow one and the setters of the
+            slots by field.
 
     Returns:
         The private class that the decoder fills: a subclass of the same layout whose attributes can be set.
@@ -128,7 +129,7 @@ def seal(
     _SEALED.add(type_)
     class_ = cast("Any", type_)
     slow = _guarded(class_)
-    put = [class_.__dict__[field.name].__set__ for field in attrs.fields(class_)]
+    put = {field.name: class_.__dict__[field.name].__set__ for field in attrs.fields(class_)}
     class_.__init__ = wraps(slow)(cast("Any", construct(slow, put)))
     return filled  # pyright: ignore[reportReturnType]  # the decorated class
 

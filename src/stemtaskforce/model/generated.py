@@ -54,18 +54,16 @@ def quick_taskforce(one: Any, events_type: type) -> bool:
 
 def construct_taskforce(slow: Any, put: Any, events_type: type) -> Any:
     """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
-    (
-        put_name,
-        put_requesting_organisation,
-        put_country,
-        put_start_date,
-        put_status,
-        put_background,
-        put_objectives,
-        put_results,
-        put_events,
-        put_url,
-    ) = put
+    put_name = put.get("name")
+    put_requesting_organisation = put.get("requesting_organisation")
+    put_country = put.get("country")
+    put_start_date = put.get("start_date")
+    put_status = put.get("status")
+    put_background = put.get("background")
+    put_objectives = put.get("objectives")
+    put_results = put.get("results")
+    put_events = put.get("events")
+    put_url = put.get("url")
 
     def construct(
         self: Any,
@@ -177,21 +175,19 @@ def quick_meeting(one: Any) -> bool:
 
 def construct_meeting(slow: Any, put: Any) -> Any:
     """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
-    (
-        put_title,
-        put_date,
-        put_end_date,
-        put_time,
-        put_kind,
-        put_host_organisation,
-        put_country,
-        put_location,
-        put_summary,
-        put_objective,
-        put_description,
-        put_next_steps,
-        put_url,
-    ) = put
+    put_title = put.get("title")
+    put_date = put.get("date")
+    put_end_date = put.get("end_date")
+    put_time = put.get("time")
+    put_kind = put.get("kind")
+    put_host_organisation = put.get("host_organisation")
+    put_country = put.get("country")
+    put_location = put.get("location")
+    put_summary = put.get("summary")
+    put_objective = put.get("objective")
+    put_description = put.get("description")
+    put_next_steps = put.get("next_steps")
+    put_url = put.get("url")
 
     def construct(
         self: Any,
@@ -306,7 +302,13 @@ def quick_event(one: Any) -> bool:
 
 def construct_event(slow: Any, put: Any) -> Any:
     """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
-    put_date, put_category, put_publisher, put_summary, put_title, put_country, put_url = put
+    put_date = put.get("date")
+    put_category = put.get("category")
+    put_publisher = put.get("publisher")
+    put_summary = put.get("summary")
+    put_title = put.get("title")
+    put_country = put.get("country")
+    put_url = put.get("url")
 
     def construct(
         self: Any,
@@ -375,7 +377,11 @@ def quick_listing_row(one: Any) -> bool:
 
 def construct_listing_row(slow: Any, put: Any) -> Any:
     """Return the constructor: it stores plain values at once, and leaves all others to the slow one."""
-    put_start_date, put_country, put_requesting_organisation, put_teaser, put_status = put
+    put_start_date = put.get("start_date")
+    put_country = put.get("country")
+    put_requesting_organisation = put.get("requesting_organisation")
+    put_teaser = put.get("teaser")
+    put_status = put.get("status")
 
     def construct(
         self: Any,
