@@ -4,3 +4,7 @@
 `strict` decodes valid documents, `reporting` reports every problem of the others, `codec` puts them behind one
 function, and `encoder` writes.
 """
+
+from stemtaskforce.formats.wire.spec import MAX_BYTES, MAX_DEPTH
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH"]
