@@ -118,7 +118,7 @@ def _scalar(field: Declared) -> Hook:
             return None
         findings: list[Finding] = []
         if isinstance(value, str) and type(value) is not str:
-            # Such as a member of an enumeration: what it is written as is right, but is not what it is.
+            # Such as a member of an enumeration: its value is right, but it is not plain text.
             plain = f"plain text, such as str(…) of the {type_name(type(value))}"
             findings.append(Diagnostic("type.mismatch", plain, excerpt(value), name).finding(f"/{name}"))
         elif type(value) is not str:
