@@ -181,7 +181,7 @@ def as_tuple(name: str, values: object, *types: type[object]) -> tuple[object, .
         return tuple(cast("Iterable[object]", values))
     shown = excerpt(values)
     hint = f"; did you mean [{name}]?" if type(values) in types else meant(values, types)
-    message = f"{name}: expected several, such as a list of them, got {shown}{hint}"
+    message = f"{name}: expected a list or another iterable, got {shown}{hint}"
     raise InvalidRecord([make("type.mismatch", message, value=shown)])
 
 

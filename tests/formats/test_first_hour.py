@@ -104,7 +104,7 @@ MISTAKES: dict[str, tuple[Callable[[], object], str]] = {
     "a reading of many pages in place of its catalog": (
         lambda: Timeline.of(pages.read_catalog(LISTING)),  # type: ignore[arg-type] # pyright: ignore - the mistake
         (
-            "error: records: expected several, such as a list of them, got a CatalogReading; did you mean its "
+            "error: records: expected a list or another iterable, got a CatalogReading; did you mean its "
             ".catalog? [type.mismatch]"
         ),
     ),
