@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from stemtaskforce.countries import Country
-from stemtaskforce.formats.wire.spec import wanted
+from stemtaskforce.formats.wire.spec import Wanted, wanted
 from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, MeetingKind, TaskforceStatus
 from stemtaskforce.model.rules import MAX_EVENTS
-from stemtaskforce.text import MAX_LINE, MAX_PROSE, excerpt
+from stemtaskforce.text import MAX_LINE, MAX_PROSE, with_article
 
 __all__ = ["REFS", "definitions_of", "schema"]
 
@@ -176,7 +176,7 @@ def schema(type: object = None, *, refs: str = REFS, discriminator: bool = False
         ('#/$defs/Event', ['Country', 'Date', 'Event', 'Line', 'Prose', 'Url'])
     """
     if "{name}" not in refs:
-        raise ValueError(f"refs: expected a text with '{{name}}' in it, such as {REFS!r}, got {excerpt(refs)}")
+        raise ValueError(f"refs: expected a text with '{{name}}' in it, such as {REFS!r}, got {refs!r}")
     want = wanted(type)
     arms: list[dict[str, object]] = []
     if want.single:
@@ -186,11 +186,19 @@ def schema(type: object = None, *, refs: str = REFS, discriminator: bool = False
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:stemtaskforce:wire:{VERSION}",
-        "title": f"stemtaskforce records, wire format version {VERSION}",
-        "description": "A record as an object, or records as an array.",
+        **_heading(want),
         **(arms[0] if len(arms) == 1 else {"anyOf": arms}),
         "$defs": definitions_of(want.single | want.many, refs),
     }
+
+
+def _heading(want: Wanted) -> dict[str, object]:
+    """Return the title and description of a schema; that of one record has its name, which code generators take."""
+    if len(want.single) == 1 and not want.many:
+        [record] = want.single
+        return {"title": record.__name__, "description": f"{with_article(record).capitalize()} as an object."}
+    title = f"stemtaskforce records, wire format version {VERSION}"
+    return {"title": title, "description": "A record as an object, or records as an array."}
 
 
 def definitions_of(records: Collection[type], refs: str = REFS, *, optional_type: bool = False) -> dict[str, object]:
