@@ -85,15 +85,15 @@ def test_whichever_call_of_a_save_fails_the_old_file_stands_and_no_stray_one(nam
 @pytest.mark.parametrize("name", folder_writers())
 def test_whichever_call_of_a_folder_fails_the_old_files_stand_and_no_stray_one(name: str, tmp_path: Path) -> None:
     codec: Any = by_name(name).codec
-    # Files that only one of both has stay, so both have the same names here.
-    shared = {*codec.dumps_folder(ONE)} & {*codec.dumps_folder(TWO)}
+    files: dict[str, bytes] = codec.dumps_folder(ONE)
 
     def write(catalog: Catalog) -> None:
-        files = codec.dumps_folder(catalog)
-        replace_files(tmp_path / "site", {each: data for each, data in files.items() if each in shared})
+        # The same names each time, as files that only one of both has would stay.
+        replace_files(tmp_path / "site", files if catalog is ONE else {each: files[each] + b" " for each in files})
 
     write(ONE)
     count = fail_each_call(tmp_path, write)
+    assert count >= 5
     keep(f"calls of folder {name}", f"each of {count} calls failed once, 0 torn, 0 stray files")
 
 

@@ -13,16 +13,16 @@ START, END = "<!-- promises: written by tests/tools/write_promises.py -->\n", "<
 
 
 def _figures(beginning: str, figures: dict[str, dict[str, str]]) -> str:
-    found = {
-        name.removeprefix(beginning).strip(): each["figure"]
-        for name, each in figures.items()
-        if name.startswith(beginning)
-    }
-    if not found:
+    names: dict[str, list[str]] = {}
+    for name, each in figures.items():
+        if name.startswith(beginning):
+            names.setdefault(each["figure"], []).append(name.removeprefix(beginning).strip())
+    if not names:
         return "not in the last whole run"
-    if len(found) == 1:
-        return next(iter(found.values()))
-    return "<br>".join(f"{name}: {figure}" for name, figure in found.items())
+    # What has the same figure is told together.
+    return "<br>".join(
+        f"{', '.join(filter(None, which))}: {figure}".removeprefix(": ") for figure, which in names.items()
+    )
 
 
 def table() -> str:
