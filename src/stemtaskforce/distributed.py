@@ -229,7 +229,7 @@ def _read_some(found: Sequence[str | tuple[tuple[Any, ...], ...]]) -> _Result:
 
 def _read_range(part: jsonl.Part, type_: type[Record] | None, unknown: Unknown) -> _Result:
     """Read a range of JSON lines, on a worker: what is right travels as bytes."""
-    lines: jsonl.Lines[Record] = jsonl.read(part, type=type_, unknown=unknown, on_error="collect")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]  # `None` or a type
+    lines: jsonl.Lines[Record] = jsonl.read(part, type=type_, unknown=unknown, on_error="collect")  # pyright: ignore[reportCallIssue, reportArgumentType]  # `None` or a type
     wire = jsonl.dumps(lines)
     return _Result(wire, tuple(map(attrs.astuple, lines.findings)))
 

@@ -4,7 +4,7 @@ import builtins
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import dask
+import dask.config
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +59,7 @@ def test_pages_in_any_parts_give_what_the_folder_gives(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_read_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    finding = Finding("file.unreadable", "error", "closed", source="closed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # converted
+    finding = Finding("file.unreadable", "error", "closed", source="closed")  # pyright: ignore[reportArgumentType]  # converted
     monkeypatch.setattr(distributed, "pages_in", lambda _: iter([pages.Reading(findings=(finding,), source="closed")]))
     assert ([], (finding,)) == distributed.read_pages(str(tmp_path)).compute()
 

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,11 @@ COPIES = 100
 @pytest.fixture(scope="module")
 def client() -> Iterator[Any]:
     """A client of two processes of one thread each."""
-    from distributed import Client, LocalCluster  # noqa: PLC0415 - takes long to load
+    cluster_of: Any = import_module("distributed")  # takes long to load, and has few types
 
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
-        Client(cluster) as client,
+        cluster_of.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        cluster_of.Client(cluster) as client,
     ):
         yield client
 
