@@ -270,7 +270,7 @@ def test_an_empty_selection_is_shown_with_its_columns() -> None:
 
 def test_what_is_kept_of_a_drawing_is_not_pickled() -> None:
     reading = examples.reading()
-    drawn = reading._repr_html_()
+    drawn = reading._repr_html_()  # pyright: ignore[reportPrivateUsage]  # the protocol of notebooks
     again = pickle.loads(pickle.dumps(reading))  # noqa: S301 - just pickled here
 
     assert reading == again
