@@ -371,6 +371,43 @@ def test_nobody_may_read_what_is_written_who_may_not_read_the_old_file(tmp_path:
     assert mode == stat.S_IMODE(path.stat().st_mode)
 
 
+#: A group that this user may give a file to, and that is not the one of new files.
+GROUPS = [12_345] if hasattr(os, "geteuid") and os.geteuid() == 0 else [*{*os.getgroups()} - {os.getegid()}]
+with_groups = pytest.mark.skipif(not GROUPS, reason="the user is in one group alone")
+
+
+@with_groups
+@pytest.mark.parametrize("mode", [0o640, 0o664])
+def test_the_group_of_the_old_file_is_kept(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "a.json"
+    save(ONE, path)
+    os.chown(path, -1, GROUPS[0])
+    path.chmod(mode)
+    save(TWO, path)
+
+    assert (GROUPS[0], mode) == (path.stat().st_gid, stat.S_IMODE(path.stat().st_mode))
+
+
+@with_groups
+@pytest.mark.parametrize(("mode", "expected"), [(0o640, 0o600), (0o664, 0o644), (0o646, 0o644), (0o400, 0o400)])
+def test_where_the_group_cannot_be_kept_nobody_else_may_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, expected: int
+) -> None:
+    path = tmp_path / "a.json"
+    save(ONE, path)
+    os.chown(path, -1, GROUPS[0])
+    path.chmod(mode)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "chown", refuse)
+    save(TWO, path)
+
+    assert expected == stat.S_IMODE(path.stat().st_mode)
+    assert path.stat().st_gid != GROUPS[0]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_what_is_no_regular_file_is_written_as_it_is(tmp_path: Path, ending: str) -> None:

@@ -97,7 +97,7 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
         ...     print(load(f"{folder}/events.jsonl.gz").records[0].key)
         event/undated/launch
     """
-    if isinstance(records, str | PathLike):
+    if isinstance(records, str | PathLike) and not isinstance(path, str | PathLike):
         raise TypeError("records: expected a catalog or records, got a path; did you mean save(records, path)?")
     require_spelling(path)
     format_ = by_ending(path)
