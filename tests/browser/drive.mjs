@@ -15,6 +15,10 @@ const actions = {
   click: (page, selector) => page.click(selector),
   press: (page, selector, key) => page.press(selector, key),
   type: (page, key) => page.keyboard.press(key),
+  wheel: async (page, selector, by) => {
+    await page.hover(selector, { force: true });
+    await page.mouse.wheel(0, by);
+  },
   goto: (page, url) => page.goto(url),
   back: (page) => page.goBack(),
   media: (page, media) => page.emulateMedia({ media }),

@@ -142,7 +142,7 @@ def undated_encoding(kinds: Mapping[str, Look]) -> Encoding:
     return {
         "shape": _scaled(kinds, "shape"),
         "fill": {"value": "white"},
-        "stroke": {"field": "colour", "type": "nominal", "scale": None, "legend": None},
+        "stroke": {"field": "colour", "type": "nominal", "scale": None},
         "opacity": _faded(1),
         **_tooltip(),
     }
