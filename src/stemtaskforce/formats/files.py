@@ -97,7 +97,8 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
         ...     print(load(f"{folder}/events.jsonl.gz").records[0].key)
         event/undated/launch
     """
-    if isinstance(records, str | PathLike) and not isinstance(path, str | PathLike):
+    target: object = path  # a caller may pass anything
+    if isinstance(records, str | PathLike) and not isinstance(target, str | PathLike):
         raise TypeError("records: expected a catalog or records, got a path; did you mean save(records, path)?")
     require_spelling(path)
     format_ = by_ending(path)
