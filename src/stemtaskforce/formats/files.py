@@ -97,8 +97,7 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
         ...     print(load(f"{folder}/events.jsonl.gz").records[0].key)
         event/undated/launch
     """
-    target: object = path  # a caller may pass anything
-    if isinstance(records, str | PathLike) and not isinstance(target, str | PathLike):
+    if _is_path(records) and not _is_path(path):
         raise TypeError("records: expected a catalog or records, got a path; did you mean save(records, path)?")
     require_spelling(path)
     format_ = by_ending(path)
@@ -117,6 +116,10 @@ def save(records: Catalog | Record | Iterable[Record], path: Path) -> None:
     data = cast("bytes", codec.dumps(given))
     with replacing(path) as file:
         file.write(data if not format_.text or data.endswith(b"\n") else data + b"\n")
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str | PathLike)
 
 
 def _read(format_: Format, path: Path, unknown: Unknown, max_bytes: int, max_total: int) -> Iterable[Record]:
