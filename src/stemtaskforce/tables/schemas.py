@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
-from stemtaskforce.model import Event, Meeting, Taskforce
+from stemtaskforce.model import Event, Meeting, Taskforce, declared
 from stemtaskforce.tables.columns import ColumnType, Derive, Spec, derived, field
 from stemtaskforce.tables.rows import Rows
 
@@ -130,6 +130,12 @@ def _of_owned(get: Callable[[object, Taskforce | None], object]) -> Derive:
     return lambda rows: list(map(get, rows.records, rows.owner_of_each))
 
 
+def _from(record: type[object], first: str) -> tuple[Spec, ...]:
+    """Return the columns of a field and of all declared after it, so that a new field has one."""
+    names = [each.name for each in declared(record)]
+    return tuple(field(record, name) for name in names[names.index(first) :])
+
+
 # ---------------------------------------------------------------- the columns
 
 _INTEGER, _DATE, _BOOLEAN = ColumnType.INTEGER, ColumnType.DATE, ColumnType.BOOLEAN
@@ -170,7 +176,7 @@ MEETINGS: tuple[Spec, ...] = (
     derived("days!", _attribute("days"), "How many days it lasted.", _INTEGER),
     *(field(Meeting, name) for name in ("time", "kind", "host_organisation", "country")),
     _COUNTRY_NAME,
-    *(field(Meeting, name) for name in ("location", "summary", "objective", "description", "next_steps", "url")),
+    *_from(Meeting, "location"),
     _TASKFORCE_KEY,
     derived("link_code", _where_known(_link_code), "Why the meeting belongs to the taskforce, or to none."),
 )
