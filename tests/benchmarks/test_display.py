@@ -77,7 +77,7 @@ def test_a_chart_of_500_entries_against_a_bare_chart_of_as_many_points(kind: str
 
     def bare() -> bytes:
         chart = alt.Chart(points).mark_point().encode(x="date:T", y="y:Q", color="kind:N")
-        return charts.dumps(alt.layer(chart), "svg")
+        return charts.dumps(alt.LayerChart(layer=[chart]), "svg")
 
     ratio = compare(
         f"{kind} to SVG / bare altair chart",
