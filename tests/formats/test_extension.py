@@ -4,10 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce import Event, ListingRow, Meeting, Taskforce
+from stemtaskforce import Event, ListingRow, Meeting, Taskforce, formats
+from stemtaskforce.formats import registry
 
 MODULE = '''
 """Records as lines of keys, which cannot be read back."""
@@ -66,3 +68,10 @@ def test_hypothesis_draws_records_by_their_type(
     taskforce: Taskforce, meeting: Meeting, event: Event, row: ListingRow
 ) -> None:
     assert [Taskforce, Meeting, Event, ListingRow] == [type(each) for each in (taskforce, meeting, event, row)]
+
+
+@pytest.mark.parametrize("each", registry.FORMATS, ids=lambda each: each.name)
+def test_a_format_is_a_name_of_the_package_and_has_a_row_in_the_documentation(each: registry.Format) -> None:
+    page = (Path(__file__).parents[2] / "docs/how-to/export.md").read_text("utf-8")
+    assert each.module.rpartition(".")[2] in formats.__all__
+    assert f"`{each.endings[0]}`" in page
