@@ -1,5 +1,7 @@
 """The stages of the reader, each by its own types: lines, marks, heads, kinds, feet, moments."""
 
+from pathlib import Path
+
 import pytest
 from pendulum import Date
 
@@ -12,6 +14,8 @@ from stemtaskforce.pages.layouts import vocabulary
 from stemtaskforce.pages.lines import Line
 from stemtaskforce.pages.marks import Mark, Role, marks_of
 from stemtaskforce.pages.plaintext import lines_of
+from stemtaskforce.pages.reader import read_lines
+from tests.pages.corpus import EXAMPLES
 
 WORDS = vocabulary()
 
@@ -152,3 +156,18 @@ def test_labels_of_a_caller_and_of_the_site_are_kept_apart() -> None:
     assert "Venue" not in more.family("publication").labels
     reading = pages.read_text("Webinar\nDate: 3 May 2021\nStory:\nOne.\nTwo.\n", labels={"Story": "description"})
     assert "One.\n\nTwo." == reading.one(Meeting).description
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_number_of_lines_of_frame_in_a_row_changes_nothing_that_is_read(path: Path) -> None:
+    page = lines_of(path.read_text("utf-8"))
+    frame = [Line(0, text, aside=True) for text in ("Country:", "A | B", "1 June 2020", "\u200b", "Status:")]
+
+    def framed(count: int) -> pages.Reading:
+        lines = [each for line in page for each in (*frame[:count], line)] + frame[:count]
+        return read_lines([line._replace(number=number) for number, line in enumerate(lines, 1)])
+
+    one, several = framed(1), framed(len(frame))
+    assert (one.records, one.rows, one.fields) == (several.records, several.rows, several.fields)
+    assert [finding.code for finding in one.findings] == [finding.code for finding in several.findings]
+    assert len(one.unread) + (len(frame) - 1) * (len(page) + 1) == len(several.unread)

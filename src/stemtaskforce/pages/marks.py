@@ -105,9 +105,18 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         words: The labels that count.
 
     Returns:
-        A mark for each line that is seen: one of nothing but invisible characters is not.
+        A mark for each line that is seen: one of nothing but invisible characters is not, and lines in a row that
+        are aside have one mark, that of the first.
     """
-    marks = [mark for line in lines if (mark := _mark(line, words)) is not None]
+    marks: list[Mark] = []
+    in_frame = False
+    for line in lines:
+        if in_frame and line.aside:
+            continue  # most lines of most pages are those of menus, of which nothing is read
+        mark = _mark(line, words)
+        if mark is not None:
+            marks.append(mark)
+            in_frame = line.aside
     return _with_missing_colons(marks)
 
 
