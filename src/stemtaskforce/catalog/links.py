@@ -112,11 +112,10 @@ _ALONE: Mapping[str, Reason] = MappingProxyType({code: Reason(code) for code in 
 
 def link(source: Meeting | Event, code: str, targets: Iterable[Taskforce | Event], n: int) -> Link:
     """Return the link to the only one of `n` targets, or the one without a target where there are several."""
-    # All taskforces of a country may fit each of its meetings, so of many only the first are looked at.
-    first = tuple(islice(targets, _NAMED))
     if n == 1:
-        return Link(source, first[0], _ALONE[code])
-    return Link(source, None, Reason("link.ambiguous", first, n))
+        return Link(source, next(iter(targets)), _ALONE[code])
+    # All taskforces of a country may fit each of its meetings, so of many only the first are looked at.
+    return Link(source, None, Reason("link.ambiguous", tuple(islice(targets, _NAMED)), n))
 
 
 def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) -> dict[Meeting, Link]:
@@ -137,12 +136,14 @@ def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) 
         {}
     """
     names = _Names(taskforces)
-    topics = [(meeting, meeting.topic) for meeting in meetings]
-    fits = [(meeting, topic, names.fitting(topic)) for meeting, topic in topics]
-    free = names.by_country(but={fitting[0] for _, _, fitting in fits if len(fitting) == 1})
+    held = list(meetings)
+    # Parallel lists, and each topic looked up once: the garbage collector goes through every tuple that is made here.
+    topics = [meeting.topic for meeting in held]
+    fits = {topic: names.fitting(topic) for topic in dict.fromkeys(topics)}
+    free = names.by_country(but={fitting[0] for fitting in fits.values() if len(fitting) == 1})
     links: dict[Meeting, Link] = {}
-    for meeting, topic, fitting in fits:
-        if fitting:
+    for meeting, topic in zip(held, topics, strict=True):
+        if fitting := fits[topic]:
             links[meeting] = link(meeting, "link.by-topic", map(names.taskforces.__getitem__, fitting), len(fitting))
         elif possible := _of_country(meeting, topic, free, names):
             links[meeting] = link(meeting, "link.by-country", possible, len(possible))

@@ -81,28 +81,36 @@ class Publications:
 
 
 class _Day:
-    """The publications of one day by their place; those that fit are found without a look at each.
+    """The publications of one day by their place.
 
-    Answers that are asked for again and again (a publisher, a teaser) are kept, and texts are folded where needed.
+    Most days have few publications, and these are compared one by one: there are many days, and an index of each would
+    cost more than it saves. Where there are many, those that fit are found without a look at each, and answers that are
+    asked for again and again (a publisher, a teaser) are cached.
     """
+
+    __slots__ = ("_fitting", "_index", "_names", "_pages", "_publishers", "_texts", "events")
 
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = events
-        self._publishers = _by_text((plain(event.publisher or ""), place) for place, event in enumerate(events))
-        self._names = Beginnings(self._publishers)
-        self._fitting: dict[tuple[str, bool], frozenset[int]] = {}
-        self._texts: dict[int, tuple[str, ...]] = {}
+        self._publishers = [plain(event.publisher or "") for event in events]
+        self._names: _Names | None = None if len(events) <= _FEW else _Names(self._publishers)
+        self._fitting: dict[tuple[str, bool], frozenset[int]] | None = None
+        self._texts: dict[int, tuple[str, ...]] | None = None
         self._index: _Texts | None = None
         self._pages: Pages | None = None
 
-    def fitting(self, publisher: str, *, anywhere: bool) -> frozenset[int]:
+    def fitting(self, publisher: str, *, anywhere: bool) -> Collection[int]:
         """Return the publications whose publisher starts with a text; of a page and its teaser the page alone."""
+        if self._names is None:
+            names = enumerate(self._publishers)
+            places = [place for place, name in names if starts(name, publisher, anywhere=anywhere)]
+            return places if len(places) <= 1 else self._pages_for({*places})
+        if self._fitting is None:
+            self._fitting = {}
         asked = publisher, anywhere
         if asked not in self._fitting:
-            names = self._names.beginning_with(publisher) if publisher else ()
-            fitting = (name for name in names if starts(name, publisher, anywhere=anywhere))
-            places = {place for name in fitting for place in self._publishers[name]}
-            self._fitting[asked] = frozenset(self._pages_for(places) if len(places) > 1 else places)
+            found = self._names.starting(publisher, anywhere=anywhere)
+            self._fitting[asked] = frozenset(self._pages_for(found) if len(found) > 1 else found)
         return self._fitting[asked]
 
     def _pages_for(self, places: set[int]) -> set[int]:
@@ -129,9 +137,27 @@ class _Day:
         return [*islice(alike, 2)]
 
     def _texts_at(self, place: int) -> tuple[str, ...]:
+        if self._texts is None:
+            self._texts = {}
         if place not in self._texts:
             self._texts[place] = _texts_of(self.events[place])
         return self._texts[place]
+
+
+class _Names:
+    """The publishers of one day with many publications, by which those that start alike are found."""
+
+    __slots__ = ("_names", "_places")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._places = _by_text((name, place) for place, name in enumerate(names))
+        self._names = Beginnings(self._places)
+
+    def starting(self, publisher: str, *, anywhere: bool) -> set[int]:
+        """Return the places of the publishers that start with a text."""
+        names = self._names.beginning_with(publisher) if publisher else ()
+        fitting = (name for name in names if starts(name, publisher, anywhere=anywhere))
+        return {place for name in fitting for place in self._places[name]}
 
 
 class _Texts:
