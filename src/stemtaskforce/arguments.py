@@ -206,7 +206,7 @@ def require_types(name: str, values: object, *types: type[T]) -> tuple[T, ...]:
     """
     given = as_tuple(name, values, *types)
     # Exactly: a subclass may hold more, is equal to nothing of the type, and would come back as another.
-    if any(type(each) not in types for each in given):
+    if not {*map(type, given)}.issubset(types):
         raise InvalidRecord(_mismatches(name, given, types))
     return cast("tuple[T, ...]", given)
 

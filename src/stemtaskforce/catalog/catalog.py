@@ -119,12 +119,12 @@ class Catalog(Shown):
     @property
     def events(self) -> Selection[Event]:
         """The publications and the events of every taskforce, in the one order; equal ones once."""
-        return self._lazy.get(
-            "events",
-            lambda: self._selection(
-                "events", Event, chain(self.publications, *(taskforce.events for taskforce in self.taskforces))
-            ),
-        )
+        return self._lazy.get("events", self._all_events)
+
+    def _all_events(self) -> Selection[Event]:
+        owned = [event for taskforce in self.taskforces for event in taskforce.events]
+        # Publications alone are in order already.
+        return self._selection("events", Event, chain(self.publications, owned)) if owned else self.publications
 
     def timeline(self) -> Timeline:
         """Return the timeline of all records.

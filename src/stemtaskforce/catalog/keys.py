@@ -13,6 +13,7 @@ import attrs
 from stemtaskforce.catalog.identity import twins
 from stemtaskforce.errors import QueryError, UnknownKey
 from stemtaskforce.findings import Finding, make
+from stemtaskforce.identifiers import keys_of
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Record
 from stemtaskforce.text import excerpt, fold, nearest
@@ -57,8 +58,8 @@ class Keys:
         """Index records, no two of them equal; twins of one key are one record (see `identity`)."""
         single: dict[str, Record] = {}
         shared: dict[str, list[Record]] = {}
-        for record in records:
-            key = record.key
+        indexed = list(records)
+        for key, record in zip(keys_of(indexed), indexed, strict=True):
             if (first := single.setdefault(key, record)) is not record:
                 shared.setdefault(key, [first]).append(record)
         different: list[str] = []

@@ -94,8 +94,8 @@ class _Day:
         self.events = events
         self._publishers = [plain(event.publisher or "") for event in events]
         self._names: _Names | None = None if len(events) <= _FEW else _Names(self._publishers)
-        self._fitting: dict[tuple[str, bool], frozenset[int]] | None = None
-        self._texts: dict[int, tuple[str, ...]] | None = None
+        self._fitting: dict[tuple[str, bool], set[int]] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
         self._index: _Texts | None = None
         self._pages: Pages | None = None
 
@@ -105,13 +105,14 @@ class _Day:
             names = enumerate(self._publishers)
             places = [place for place, name in names if starts(name, publisher, anywhere=anywhere)]
             return places if len(places) <= 1 else self._pages_for({*places})
-        if self._fitting is None:
-            self._fitting = {}
         asked = publisher, anywhere
-        if asked not in self._fitting:
-            found = self._names.starting(publisher, anywhere=anywhere)
-            self._fitting[asked] = frozenset(self._pages_for(found) if len(found) > 1 else found)
-        return self._fitting[asked]
+        if asked in self._fitting:
+            return self._fitting[asked]
+        found = self._names.starting(publisher, anywhere=anywhere)
+        fitting = self._pages_for(found) if len(found) > 1 else found
+        if len(found) > _FEW:
+            self._fitting[asked] = fitting
+        return fitting
 
     def _pages_for(self, places: set[int]) -> set[int]:
         """Return publications with the page for each teaser that is one, as they do not compete."""
@@ -137,8 +138,6 @@ class _Day:
         return [*islice(alike, 2)]
 
     def _texts_at(self, place: int) -> tuple[str, ...]:
-        if self._texts is None:
-            self._texts = {}
         if place not in self._texts:
             self._texts[place] = _texts_of(self.events[place])
         return self._texts[place]

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from stemtaskforce.arguments import as_tuple, require_types
 from stemtaskforce.model import Event, Meeting, Place, Record, Taskforce, declared
-from stemtaskforce.timeline.order import Item, day_of, key_within_day
+from stemtaskforce.timeline.order import Item, count_days, key_within_day
 
 __all__ = ["Kinds", "arrange", "arranged", "by_type", "sort_unique"]
 
@@ -24,7 +24,8 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 def arranged(records: Sequence[RecordT]) -> tuple[RecordT, ...]:
     """Return records in order, equal ones once."""
-    return tuple(arrange(records, map(day_of, records))[0])
+    dates = [record.start_date if isinstance(record, Taskforce) else record.date for record in records]
+    return tuple(arrange(records, count_days(dates))[0])
 
 
 def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], list[int]]:
@@ -32,14 +33,14 @@ def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], l
 
     Args:
         items: The items, in any order.
-        days: The day of each, as `order.day_of` counts it.
+        days: The day of each, as `order.count_days` counts it.
 
     Returns:
         The items in order, and the day of each.
 
     Example:
         >>> old, new = Event(date="2016-04-15", title="Old"), Event(date="2020-06-15", title="New")
-        >>> [event.title for event in arrange([old, new, old], map(day_of, [old, new, old]))[0]]
+        >>> [event.title for event in arrange([old, new, old], count_days([old.date, new.date, old.date]))[0]]
         ['New', 'Old']
     """
     given, counted = list(items), list(days)
