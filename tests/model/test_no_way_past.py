@@ -155,7 +155,7 @@ def test_a_pickle_of_an_older_version_gets_the_defaults_of_new_fields() -> None:
 @pytest.mark.parametrize(
     ("change", "code", "words"),
     [
-        ({"language": "en"}, "field.unknown", "'language' is not a field of a Meeting"),
+        ({"colour": "red"}, "field.unknown", "'colour' is not a field of a Meeting"),
         ({"titel": "x"}, "field.unknown", "did you mean 'title'?"),
         ({"title": " x"}, "text.edge-space", "title: ' x'"),
         ({"kind": "party"}, "kind.unknown", "got 'party'"),

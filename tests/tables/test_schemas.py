@@ -1,48 +1,32 @@
 """The columns of each kind of table: their names, order and types, whatever the rows are."""
 
+import re
+
 import pyarrow as pa
 import pytest
 
 from stemtaskforce import Event, Finding, Link, Meeting, Record, Taskforce, TimelineEntry, table
 from stemtaskforce.catalog.tables import Row
 from stemtaskforce.model import declared
-from stemtaskforce.tables import Column, ColumnType
+from tests.pages.corpus import ROOT
 
-#: Text unless said otherwise; `!` is never missing.
-EXPECTED: dict[type[Row], str] = {
-    Taskforce: """
-        position:int32! key! name! requesting_organisation country country_name start_date:date32 status background!
-        objectives! results! event_count:int32! meeting_count:int32 first_date:date32 last_date:date32 url
-    """,
-    Meeting: """
-        position:int32! key! title! topic! date:date32! end_date:date32 days:int32! time:time32 kind! host_organisation
-        country country_name location summary! objective! description! next_steps! url taskforce_key link_code
-    """,
-    Event: """
-        position:int32! key! date:date32 category publisher title summary! country country_name url is_truncated:bool!
-        taskforce_position:int32 taskforce_key taskforce_country resolved_key
-    """,
-    TimelineEntry: """
-        position:int32! date:date32 end_date:date32 kind! label! key! taskforce_key taskforce_name country country_name
-        country_from category organisation summary! resolved_key url
-    """,
-    Finding: "source line:int32 severity! code! path! message! value",
-    Link: "source_type! source_key! source_label! target_type target_key target_label code! message!",
-}
+PAGE = ROOT / "docs" / "reference" / "tables.md"
+TYPES: tuple[type[Row], ...] = (Taskforce, Meeting, Event, TimelineEntry, Finding, Link)
 
 
-def written(column: Column) -> str:
-    """A column as the table above writes it."""
-    type_ = "" if column.type is ColumnType.STRING else f":{column.type}"
-    return f"{column.name}{type_}{'!' if column.required else ''}"
+def documented(type_: type[Row]) -> list[tuple[str, str, str]]:
+    """Return the name, type and "required" of each column, as the reference has them."""
+    section = PAGE.read_text("utf-8").partition(f"## `{type_.__name__}`\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `(\w+)` \| (\w+) \| (yes|no) \|", section, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize("type_", EXPECTED, ids=lambda type_: type_.__name__)
+@pytest.mark.parametrize("type_", TYPES, ids=lambda type_: type_.__name__)
 def test_the_columns_are_fixed_even_where_there_are_no_rows(type_: type[Row]) -> None:
-    assert EXPECTED[type_].split() == [written(column) for column in table([], type_).schema]
+    columns = table([], type_).schema
+    assert documented(type_) == [(each.name, str(each.type), "yes" if each.required else "no") for each in columns]
 
 
-@pytest.mark.parametrize("type_", EXPECTED, ids=lambda type_: type_.__name__)
+@pytest.mark.parametrize("type_", TYPES, ids=lambda type_: type_.__name__)
 def test_the_arrow_schema_has_the_same_names_types_and_missing_values(type_: type[Row]) -> None:
     empty = table([], type_)
     types = {"string": pa.string(), "int32": pa.int32(), "date32": pa.date32(), "bool": pa.bool_()}
@@ -65,7 +49,7 @@ def test_every_field_is_a_column_of_its_own_type_but_the_events_of_a_taskforce(t
     }
 
 
-@pytest.mark.parametrize("type_", EXPECTED, ids=lambda type_: type_.__name__)
+@pytest.mark.parametrize("type_", TYPES, ids=lambda type_: type_.__name__)
 def test_every_column_has_a_description_that_is_a_sentence(type_: type[Row]) -> None:
     sentences = [column.description for column in table([], type_).schema]
 

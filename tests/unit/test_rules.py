@@ -518,19 +518,6 @@ def test_records_of_two_types_are_never_equal() -> None:
     assert [] == [(a, b) for a, b in itertools.combinations(made, 2) if a == b]
 
 
-@every_type
-def test_fields_stand_in_the_order_of_the_design(type_: type[object]) -> None:
-    expected: dict[type[object], str] = {
-        Event: "date category publisher summary title country url",
-        ListingRow: "start_date country requesting_organisation teaser status",
-        Meeting: "title date end_date time kind host_organisation country location summary objective description "
-        "next_steps url",
-        Taskforce: "name requesting_organisation country start_date status background objectives results events url",
-    }
-
-    assert expected[type_].split() == names(type_)
-
-
 @given(strategies.records())
 @example(Taskforce(name="x", events=[Event(title="y")]))
 def test_records_match_patterns_by_their_fields(record: Taskforce | Meeting | Event) -> None:

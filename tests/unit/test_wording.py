@@ -1,15 +1,21 @@
 """Words for people: days, periods, counts, shortened text, and the facts of records."""
 
 from datetime import date, time
+from typing import TYPE_CHECKING, cast
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce import Event, Meeting, Taskforce, wording
+from stemtaskforce import Event, Meeting, Record, Taskforce, wording
 from stemtaskforce.facts import facts, naming, prose, words
-from stemtaskforce.model import RECORD_TYPES, MeetingKind, TaskforceStatus
+from stemtaskforce.model import RECORD_TYPES, MeetingKind, TaskforceStatus, declared
+from stemtaskforce.model.declarations import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from enum import StrEnum
 
 
 @pytest.mark.parametrize(
@@ -71,26 +77,35 @@ def test_a_value_is_told_in_words(value: object, expected: str) -> None:
     assert expected == words(value)
 
 
-def test_every_field_is_the_name_a_fact_prose_or_the_events() -> None:
-    full: list[Taskforce | Meeting | Event] = [
-        Taskforce(
-            name="n", requesting_organisation="o", country="DK", start_date="2018-01-01", status="ongoing",
-            background="b", objectives="o", results="r", url="https://example.org",
-        ),
-        Meeting(
-            title="n", date="2018-01-01", end_date="2018-01-02", time="09:00", host_organisation="h", country="DK",
-            location="l", summary="s", objective="o", description="d", next_steps="n", url="https://example.org",
-        ),
-        Event(
-            date="2018-01-01", category="c", publisher="p", summary="s", title="n", country="DK",
-            url="https://example.org",
-        ),
-    ]  # fmt: skip
-    assert set(RECORD_TYPES) == set(map(type, full))
-    for record in full:
-        told = [*(fact.label for fact in facts(record)), *(label for label, _ in prose(record))]
-        events = int(isinstance(record, Taskforce))
-        assert len(attrs.fields(type(record))) == len(told) + 1 + events
+#: A value of each form that a field may have.
+VALUES: dict[Form, object] = {
+    Form.LINE: "l",
+    Form.PROSE: "p",
+    Form.DATE: "2018-01-01",
+    Form.TIME: "09:00",
+    Form.COUNTRY: "DK",
+    Form.URL: "https://example.org",
+}
+
+
+def whole(type_: type[Record]) -> Record:
+    """Return a record with a value for every field but the events."""
+    values = {
+        field.name: [*cast("type[StrEnum]", field.members)][0] if field.form is Form.ENUMERATION else VALUES[field.form]
+        for field in declared(type_)
+        if field.form is not Form.RECORDS
+    }
+    if "end_date" in values:
+        values["end_date"] = "2018-01-02"  # later than the first day
+    return cast("Callable[..., Record]", type_)(**values)
+
+
+@pytest.mark.parametrize("type_", RECORD_TYPES, ids=lambda type_: type_.__name__)
+def test_every_field_is_the_name_a_fact_prose_or_the_events(type_: type[Record]) -> None:
+    record = whole(type_)
+    told = [*(fact.label for fact in facts(record)), *(label for label, _ in prose(record))]
+    events = int(isinstance(record, Taskforce))
+    assert len(attrs.fields(type_)) == len(told) + 1 + events
 
 
 def test_an_event_without_a_title_is_named_by_its_next_text() -> None:
