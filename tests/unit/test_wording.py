@@ -91,7 +91,9 @@ VALUES: dict[Form, object] = {
 def whole(type_: type[Record]) -> Record:
     """Return a record with a value for every field but the events."""
     values = {
-        field.name: [*cast("type[StrEnum]", field.members)][0] if field.form is Form.ENUMERATION else VALUES[field.form]
+        field.name: next(iter(cast("type[StrEnum]", field.members)))
+        if field.form is Form.ENUMERATION
+        else VALUES[field.form]
         for field in declared(type_)
         if field.form is not Form.RECORDS
     }
