@@ -110,14 +110,17 @@ def _lines(drawing: Drawing, base: str | None) -> list[Line]:
     for draft, text in zip(drafts, texts, strict=True):
         if not text:
             continue
-        if draft.item or text[0] in _ITEM_BEGINS:
-            text = _with_mark(draft.item, text)  # noqa: PLW2901 - the same line
+        item, aside = draft.item, draft.aside
+        if text[0] in _ITEM_BEGINS:
+            text = _with_mark(item, text)  # noqa: PLW2901 - the same line
+        elif item and not text.startswith("- "):
+            text = item + text  # noqa: PLW2901 - the same
         link = moment = None
-        if draft.links and not draft.aside:
+        if draft.links and not aside:
             link = next(filter(None, (absolute(href, base) for href in draft.links)), None)
         if draft.moments:
             moment = _moment(draft.moments)
-        lines.append(Line(len(lines) + 1, text, draft.aside, link, draft.heading, draft.label, moment))
+        lines.append(Line(len(lines) + 1, text, aside, link, draft.heading, draft.label, moment))
     return lines
 
 

@@ -31,10 +31,10 @@ def set_aside(drawing: Drawing, texts: Sequence[str]) -> None:
     candidates = [each for each in drawing.candidates if each.begin < each.end]
     if not candidates:
         return
-    telling = (index for index in range(len(texts)) if _tells(texts[index], drafts[index]))
-    first = next(telling, None)
+    inside = [index for index, draft in enumerate(drafts) if not draft.aside]
+    first = next((index for index in inside if _tells(texts[index], drafts[index])), None)
     if first is not None:
-        last = next(index for index in reversed(range(len(texts))) if _tells(texts[index], drafts[index]))
+        last = next(index for index in reversed(inside) if _tells(texts[index], drafts[index]))
         candidates = [each for each in candidates if each.begin <= first and last < each.end]
         if not candidates:
             return
@@ -57,8 +57,6 @@ def _lacks_title(drafts: Sequence[Draft], content: Candidate, first: int | None)
 
 def _tells(text: str, draft: Draft) -> bool:
     """Return whether a line of the page is a label, a date, a row of a listing, or a heading that only the site has."""
-    if draft.aside:
-        return False
     head, colon, _ = text.partition(":")
     if (colon or draft.label) and head in _LABELS:
         return True
