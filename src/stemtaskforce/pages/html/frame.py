@@ -7,6 +7,7 @@ alike. Text in the frame is never a title or a value.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -118,6 +119,8 @@ _OWNERS: Mapping[str, frozenset[str]] = MappingProxyType(
 _OF_MENU = "a, h2:not(a *), h3:not(a *)"
 
 _SEPARATORS = re.compile("[-_]+")
+#: Characters of names that are looked up once for all pages.
+_MAX_REMEMBERED = 200
 
 
 class Names(NamedTuple):
@@ -160,6 +163,18 @@ def names_of(classes: str, identity: str, role: str) -> Names:
         >>> names_of("region region-sidebar-first", "", "").frame, names_of("sidebar-like", "", "").frame
         (True, False)
     """
+    if len(classes) + len(identity) + len(role) <= _MAX_REMEMBERED:
+        return _remembered(classes, identity, role)
+    return _meaning_of(classes, identity, role)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(classes: str, identity: str, role: str) -> Names:
+    """Return the meaning of short names, which the pages of a site share, once for all pages."""
+    return _meaning_of(classes, identity, role)
+
+
+def _meaning_of(classes: str, identity: str, role: str) -> Names:
     tokens = classes.lower().split()
     plain = {_SEPARATORS.sub("-", token).strip("-") for token in tokens}
     name = _SEPARATORS.sub("-", identity.lower()).strip("-")

@@ -173,6 +173,23 @@ def draw(root: "LexborNode", source: str | None) -> Drawing:
     return Drawing(walk.drafts, walk.candidates, walk.base)
 
 
+#: The effects of nodes in a part of the frame that is drawn by names alone: a text, none, a line ends, an item of a
+#: list begins, what is in it is not drawn, what is in it has rules of its own. Numbers, as each node is asked.
+_WRITES, _RUNS_ON, _CUTS, _BEGINS_ITEM, _HIDES, _REFUSES = range(1, 7)
+
+
+def _effect_of(tag: str, rendering: Rendering) -> int:
+    if tag == _TEXT:
+        return _WRITES
+    if tag in _NOT_PLAIN or rendering.preformatted:
+        return _REFUSES
+    if not rendering.drawn:
+        return _HIDES
+    if tag == "li":
+        return _BEGINS_ITEM
+    return _CUTS if rendering.block or tag == "br" else _RUNS_ON
+
+
 class _Walk:
     """One walk: the lines so far, and the circumstances at the place that it has reached."""
 
@@ -189,7 +206,9 @@ class _Walk:
         self._items: list[str] = []
         self._numbers: list[int] = []
         self._names: dict[tuple[str | None, str | None, str | None], Names] = {}
+        self._quiet: set[str] = set()
         self._tags: dict[int, tuple[str, Rendering]] = {}
+        self._effects: dict[int, int] = {}
 
     def through(self, root: "LexborNode", source: str | None) -> None:
         """Walk through a tree. There is no recursion, since the tree may be deep."""
@@ -281,9 +300,13 @@ class _Walk:
         if rendering.special or self._state.foreign:
             return self._begin(_Element(node, tag, rendering, attributes, self._names_of(attributes)))
         if attributes and not _TELLING.isdisjoint(attributes):
-            names = self._names_of(attributes)
-            if names is not NOTHING or not _DECIDING.isdisjoint(attributes):
-                return self._begin(_Element(node, tag, rendering, attributes, names))
+            classes = attributes.get("class") if len(attributes) == 1 else None
+            if classes is None or classes not in self._quiet:
+                names = self._names_of(attributes)
+                if names is not NOTHING or not _DECIDING.isdisjoint(attributes):
+                    return self._begin(_Element(node, tag, rendering, attributes, names))
+                if classes is not None:
+                    self._quiet.add(classes)
         if rendering.block:
             self._cut()
         return rendering.block
@@ -370,10 +393,10 @@ class _Walk:
         lines: list[Draft] = []
         line: Draft | None = None
         item, first = "", frame
-        tags = self._tags
+        effects = self._effects
         for node in frame.traverse(include_text=True):
-            tag, rendering = tags.get(node.tag_id) or self._look_up(node)
-            if tag == _TEXT:
+            effect = effects.get(node.tag_id) or self._look_up_effect(node)
+            if effect == _WRITES:
                 text = node.text_content or ""
                 if line is not None:
                     # Compared only where no block has begun in between, which is rare in a menu.
@@ -388,12 +411,18 @@ class _Walk:
                     line.aside = True
                     lines.append(line)
                     item = ""
-            elif tag in _NOT_PLAIN or rendering.preformatted or not (rendering.drawn or node.first_child is None):
+            elif effect == _CUTS:
+                line = None
+            elif effect == _BEGINS_ITEM:
+                line, item = None, "- "
+            elif effect == _REFUSES or (effect == _HIDES and node.first_child is not None):
                 return False
-            elif rendering.block or tag == "br":
-                line, item = None, "- " if tag == "li" else item
         self.drafts += lines
         return True
+
+    def _look_up_effect(self, node: "LexborNode") -> int:
+        self._effects[node.tag_id] = effect = _effect_of(*(self._tags.get(node.tag_id) or self._look_up(node)))
+        return effect
 
     def _box_of(self, text: "LexborNode") -> int | None:
         """Return the identity of the block in which a text stands, `None` where many elements are in between."""
