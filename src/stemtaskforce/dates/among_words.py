@@ -22,6 +22,21 @@ from stemtaskforce.text import clean_line, excerpt
 
 __all__ = ["FoundDate", "find_date", "search_date"]
 
+#: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
+_CLOCK = Kind.CLOCK
+_CLOSE = Kind.CLOSE
+_DAY = Kind.DAY
+_END = Kind.END
+_MONTH = Kind.MONTH
+_NUMBER = Kind.NUMBER
+_OPEN = Kind.OPEN
+_ORDINAL = Kind.ORDINAL
+_OTHER = Kind.OTHER
+_WEEKDAY = Kind.WEEKDAY
+_WORD = Kind.WORD
+_YEAR = Kind.YEAR
+_ZONE = Kind.ZONE
+
 #: Words (lower case, without a full stop) behind which a number counts or names something: it is not a day. Words that
 #: stand before a date as often (meeting, session, conference, report, STEM) are not here.
 COUNTED = frozenset(
@@ -165,10 +180,10 @@ def _is_joined(tokens: Sequence[Token], index: int) -> bool:
     if before.end == token.start:
         if before.kind is _DASH:
             return index > 1 and tokens[index - 2].end == before.start and tokens[index - 2].text not in _PUNCTUATION
-        if before.kind is Kind.OTHER and before.text == ".":
+        if before.kind is _OTHER and before.text == ".":
             return index > 1 and tokens[index - 2].end == before.start
-        return before.kind not in {Kind.OPEN, Kind.CLOSE, _COMMA} and before.text not in _PUNCTUATION
-    if token.kind is not Kind.DAY:
+        return before.kind not in {_OPEN, _CLOSE, _COMMA} and before.text not in _PUNCTUATION
+    if token.kind is not _DAY:
         return False
     if before.text == "." and index > 1:
         before = tokens[index - 2]
@@ -178,19 +193,19 @@ def _is_joined(tokens: Sequence[Token], index: int) -> bool:
 def _left(tokens: Sequence[Token], index: int, expression: Expression) -> _Side:
     """Return whether what stands before an expression belongs to it."""
     at = index - 1
-    sign = tokens[at].kind if at >= 0 else Kind.END
+    sign = tokens[at].kind if at >= 0 else _END
     slash = at >= 0 and tokens[at].text in {"/", "."}
     if sign in _SIGNS or slash:
         at -= 1
         if at >= 0 and sign is _AND and tokens[at].kind is _COMMA:
             at -= 1
     else:
-        sign = Kind.END
+        sign = _END
     if at < 0:
         return _Side.FREE
     strong = sign in {_TO, _AND} or slash
     listed = sign is _COMMA and len(expression.parts) > 1 and not expression.parts[0].own_year
-    zoned = tokens[at].kind is Kind.ZONE and at > 0 and tokens[at - 1].kind is Kind.CLOCK
+    zoned = tokens[at].kind is _ZONE and at > 0 and tokens[at - 1].kind is _CLOCK
     before = tokens[at - 1] if zoned else tokens[at]
     if before.kind in _CLOCKS:
         number = "." in before.text and sign is _DASH  # "4.10 - 12 May 2018"
@@ -201,13 +216,13 @@ def _left(tokens: Sequence[Token], index: int, expression: Expression) -> _Side:
 def _is_dated(tokens: Sequence[Token], at: int, *, strong: bool, listed: bool) -> bool:
     """Return whether the token before an expression, and before a sign, is a part of the same date."""
     token, kind = tokens[at], tokens[at].kind
-    if kind is Kind.DAY:
+    if kind is _DAY:
         counted = (_is_joined(tokens, at) and not _ends_numbers(tokens, at)) or not 1 <= token.value <= 31
         return strong or listed or not counted
-    if kind is Kind.YEAR:
+    if kind is _YEAR:
         above = tokens[at - 1]
-        return strong or (at > 0 and (above.kind in {Kind.MONTH, _COMMA, Kind.DAY} or above.end == token.start))
-    return kind in {Kind.ORDINAL, Kind.MONTH} | _DATES or (strong and kind in {Kind.WEEKDAY, Kind.NUMBER})
+        return strong or (at > 0 and (above.kind in {_MONTH, _COMMA, _DAY} or above.end == token.start))
+    return kind in {_ORDINAL, _MONTH} | _DATES or (strong and kind in {_WEEKDAY, _NUMBER})
 
 
 def _ends_numbers(tokens: Sequence[Token], at: int) -> bool:
@@ -222,31 +237,31 @@ def _right(tokens: Sequence[Token], index: int) -> _Side:
     find = _RIGHT.get(tokens[index].kind)
     if find is not None:
         return find(tokens, index)
-    return _Side.BELONGS if tokens[index].kind is Kind.DAY or _begins_day(tokens, index) else _Side.FREE
+    return _Side.BELONGS if tokens[index].kind is _DAY or _begins_day(tokens, index) else _Side.FREE
 
 
 def _behind_dash(tokens: Sequence[Token], index: int) -> _Side:
     """Return whether a dash joins: it touches what it joins, a clock, or a day with its month."""
     dash, behind = tokens[index], tokens[index + 1]
     joined = tokens[index - 1].end == dash.start and dash.end == behind.start and behind.kind in _NUMBERS
-    return _Side.BELONGS if joined or behind.kind is Kind.CLOCK or _begins_day(tokens, index + 1) else _Side.FREE
+    return _Side.BELONGS if joined or behind.kind is _CLOCK or _begins_day(tokens, index + 1) else _Side.FREE
 
 
 def _behind_joint(tokens: Sequence[Token], index: int) -> _Side:
     """`to` and `and` join every number and date, but not a month that is a word (`and March for Science`)."""
     kind = tokens[index + 1].kind
-    named = kind is Kind.MONTH and not _begins_day(tokens, index + 1)
-    return _Side.BELONGS if kind in _NUMBERS | _DATES | _NAMES | {Kind.CLOCK} and not named else _Side.FREE
+    named = kind is _MONTH and not _begins_day(tokens, index + 1)
+    return _Side.BELONGS if kind in _NUMBERS | _DATES | _NAMES | {_CLOCK} and not named else _Side.FREE
 
 
 def _behind_comma(tokens: Sequence[Token], index: int) -> _Side:
     behind = tokens[index + 1]
-    listed = behind.kind is Kind.DAY and tokens[index + 2].kind is not Kind.WORD
+    listed = behind.kind is _DAY and tokens[index + 2].kind is not _WORD
     return _Side.BELONGS if listed or _begins_day(tokens, index + 1) else _clock_side(behind)
 
 
 def _behind_at(tokens: Sequence[Token], index: int) -> _Side:
-    hour = tokens[index + 1].kind is Kind.DAY and tokens[index + 2].kind is not Kind.WORD
+    hour = tokens[index + 1].kind is _DAY and tokens[index + 2].kind is not _WORD
     return _Side.CLOCK if hour else _clock_side(tokens[index + 1])
 
 
@@ -285,11 +300,11 @@ def _clock_side(token: Token) -> _Side:
 def _begins_day(tokens: Sequence[Token], index: int) -> bool:
     """Return whether a day with its month, or a month with its day or year, begins at a token."""
     kind, behind = tokens[index].kind, tokens[index + 1]
-    if kind is Kind.WEEKDAY:
+    if kind is _WEEKDAY:
         number = tokens[index + 2] if behind.kind is _COMMA else behind
-        return number.kind in _DAYS | _DATES | {Kind.MONTH}
-    if kind is Kind.MONTH:
-        return behind.kind in _DAYS | {Kind.YEAR}
+        return number.kind in _DAYS | _DATES | {_MONTH}
+    if kind is _MONTH:
+        return behind.kind in _DAYS | {_YEAR}
     return kind in _DATES or (kind in _DAYS and _names_month(tokens, index + 1))
 
 
@@ -299,7 +314,7 @@ def _names_month(tokens: Sequence[Token], index: int) -> bool:
         if tokens[index].text.lower() in {".", "of"}:
             index += 1
         if tokens[index].kind not in _SIGNS or tokens[index + 1].kind not in _DAYS:
-            return tokens[index].kind is Kind.MONTH
+            return tokens[index].kind is _MONTH
         index += 2
     return True  # so many numbers in a row are doubtful, whatever stands behind them
 
@@ -309,9 +324,9 @@ def _partial(line: str, tokens: Sequence[Token]) -> tuple[Finding, ...]:
     for index, token in enumerate(tokens):
         if token.kind in _DATES:
             return (incomplete(token.text),)
-        if token.kind is Kind.MONTH:
+        if token.kind is _MONTH:
             begin = index - (index > 0 and tokens[index - 1].kind in _DAYS)
-            stop = index + (tokens[index + 1].kind in {Kind.DAY, Kind.ORDINAL, Kind.YEAR})
+            stop = index + (tokens[index + 1].kind in {_DAY, _ORDINAL, _YEAR})
             if begin < stop:
                 return (incomplete(line[tokens[begin].start : tokens[stop].end]),)
     glued = _glued_form().search(line)

@@ -19,6 +19,21 @@ from stemtaskforce.dates.tokens import MONTH_NAMES, Kind, Token, may_be_whole, m
 
 __all__ = ["Clock", "Expression", "Part", "parse", "parse_plain", "parse_whole"]
 
+#: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
+_ALL_DAY = Kind.ALL_DAY
+_AT = Kind.AT
+_CLOCK = Kind.CLOCK
+_CLOSE = Kind.CLOSE
+_DAY = Kind.DAY
+_END = Kind.END
+_ISO = Kind.ISO
+_MONTH = Kind.MONTH
+_NUMERIC = Kind.NUMERIC
+_OPEN = Kind.OPEN
+_WEEKDAY = Kind.WEEKDAY
+_YEAR = Kind.YEAR
+_ZONE = Kind.ZONE
+
 #: A list of more days than a working week and a weekend is not a list of the days of a meeting.
 MAX_PARTS = 7
 
@@ -99,7 +114,7 @@ def parse_whole(text: str) -> Expression | None:
         return None
     tokens = scan(text)
     expression = parse(tokens, 0)
-    return expression if expression is not None and tokens[expression.stop].kind is Kind.END else None
+    return expression if expression is not None and tokens[expression.stop].kind is _END else None
 
 
 def parse_plain(text: str) -> Expression | None:
@@ -141,24 +156,24 @@ def _sign(tokens: Sequence[Token], index: int) -> tuple[int, Kind | None]:
 def _part(tokens: Sequence[Token], index: int, after: Part | None) -> tuple[Part | None, int]:
     first = tokens[index]
     start, weekday = first.start, None
-    if first.kind is Kind.WEEKDAY:
+    if first.kind is _WEEKDAY:
         weekday = first.value
         index += 2 if tokens[index + 1].kind is _COMMA else 1
         first = tokens[index]
     part: Part | None = None
-    if first.kind is Kind.DAY:
+    if first.kind is _DAY:
         part, index = _day_first(tokens, index, start, weekday, after)
-    elif first.kind is Kind.MONTH and tokens[index + 1].kind is Kind.DAY:
+    elif first.kind is _MONTH and tokens[index + 1].kind is _DAY:
         day = tokens[index + 1]
         year, index = _comma_year(tokens, index + 2)
         end = tokens[index - 1].end
         part = Part(
             day.value, first.value, year, weekday, start, end, worded=True, month_first=True, own_year=bool(year)
         )
-    elif first.kind is Kind.NUMERIC:
+    elif first.kind is _NUMERIC:
         month, number, year = map(int, first.text.split("/"))
         part, index = Part(number, month, year or -1, weekday, start, first.end, slashed=True), index + 1
-    elif first.kind is Kind.ISO:
+    elif first.kind is _ISO:
         year, month, number = map(int, first.text.split("-"))
         part, index = Part(number, month, year or -1, weekday, start, first.end), index + 1
     if part is not None and part.year:
@@ -176,10 +191,10 @@ def _day_first(
     index += 1
     if after is not None and after.month_first and not after.year:
         year, index = _comma_year(tokens, index)
-    elif tokens[index].kind is Kind.MONTH:
+    elif tokens[index].kind is _MONTH:
         month = tokens[index].value
         index += 1
-        if tokens[index].kind is Kind.YEAR:
+        if tokens[index].kind is _YEAR:
             year = tokens[index].value
             index += 1
             return Part(day, month, year or -1, weekday, start, tokens[index - 1].end, worded=True), index
@@ -189,7 +204,7 @@ def _day_first(
 
 
 def _comma_year(tokens: Sequence[Token], index: int) -> tuple[int, int]:
-    if tokens[index].kind is _COMMA and tokens[index + 1].kind is Kind.YEAR:
+    if tokens[index].kind is _COMMA and tokens[index + 1].kind is _YEAR:
         return tokens[index + 1].value or -1, index + 2
     return 0, index
 
@@ -213,19 +228,19 @@ def _clock(tokens: Sequence[Token], index: int) -> tuple[Clock | None, int]:
     """Parse the clock behind a day; without one, nothing is taken."""
     begin, opened = index, False
     if tokens[index].kind in _LEADS:
-        opened = tokens[index].kind is Kind.OPEN
+        opened = tokens[index].kind is _OPEN
         index += 1
-        if not opened and tokens[index].kind is Kind.AT:  # ", from 09:00"
+        if not opened and tokens[index].kind is _AT:  # ", from 09:00"
             index += 1
     clock: Clock | None
-    if tokens[index].kind is Kind.ALL_DAY:
+    if tokens[index].kind is _ALL_DAY:
         clock, index = Clock("", "", surplus=True), index + 1
     else:
         clock, index = _times(tokens, index)
     if clock is None:
         return None, begin
     if opened:
-        if tokens[index].kind is not Kind.CLOSE:
+        if tokens[index].kind is not _CLOSE:
             return None, begin
         index += 1
     return clock, index
@@ -233,15 +248,15 @@ def _clock(tokens: Sequence[Token], index: int) -> tuple[Clock | None, int]:
 
 def _times(tokens: Sequence[Token], index: int) -> tuple[Clock | None, int]:
     first, last, zone = tokens[index], "", False
-    ranged = tokens[index + 1].kind in {_DASH, _TO, _AND} and tokens[index + 2].kind is Kind.CLOCK
-    if first.kind is not Kind.CLOCK and not (first.kind is Kind.DAY and ranged):  # "9 - 11 am"
+    ranged = tokens[index + 1].kind in {_DASH, _TO, _AND} and tokens[index + 2].kind is _CLOCK
+    if first.kind is not _CLOCK and not (first.kind is _DAY and ranged):  # "9 - 11 am"
         return None, index
     index += 1
     if ranged:
         last = tokens[index + 1].text
         index += 2
-    if tokens[index].kind is Kind.ZONE:
+    if tokens[index].kind is _ZONE:
         zone, index = True, index + 1
-    elif [token.kind for token in tokens[index : index + 3]] == [Kind.OPEN, Kind.ZONE, Kind.CLOSE]:
+    elif [token.kind for token in tokens[index : index + 3]] == [_OPEN, _ZONE, _CLOSE]:
         zone, index = True, index + 3
     return Clock(first.text, last, surplus=bool(last) or zone), index

@@ -18,6 +18,14 @@ from stemtaskforce.text import MAX_LINE
 
 __all__ = ["Head", "Title", "first_field", "head_of"]
 
+#: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
+_BOILERPLATE = Role.BOILERPLATE
+_CHROME = Role.CHROME
+_DATE = Role.DATE
+_FRAME = Role.FRAME
+_LABEL = Role.LABEL
+_QUICK = Role.QUICK
+
 #: A title is wrapped over so many lines at most.
 _MAX_RUN = 5
 #: So many lines below a date that stands first, a doubled title may begin.
@@ -68,7 +76,7 @@ def head_of(marks: Sequence[Mark]) -> Head:
         The head; the indices are those of `marks`.
     """
     first = first_field(marks)
-    dates = [index for index in range(first) if marks[index].role is Role.DATE]
+    dates = [index for index in range(first) if marks[index].role is _DATE]
     title = _title(marks, first, dates)
     if title is None:
         date = dates[0] if dates else None
@@ -103,7 +111,7 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     dated = next((index for index in above if _holds_date(marks[index].line)), above[-1] if above else None)
     if dated is not None:
         return _with_copies(marks, above, dated)
-    if candidates and any(mark.role is Role.LABEL and mark.label in DATE_LABELS for mark in marks):
+    if candidates and any(mark.role is _LABEL and mark.label in DATE_LABELS for mark in marks):
         # The date above is the day of posting.
         return _with_copies(marks, candidates, candidates[-1])
     anywhere = (index for index, mark in enumerate(marks) if mark.line.heading == 1 and _may_be_title(mark))
@@ -186,10 +194,10 @@ def _dossier_title(marks: Sequence[Mark], first: int) -> Title | None:
 
 def _may_follow_heading(mark: Mark) -> bool:
     """Return whether a line may be the title behind a dossier's heading, whatever it would be elsewhere."""
-    if mark.role in {Role.QUICK, Role.BOILERPLATE, Role.CHROME, Role.FRAME} or mark.label is not None:
+    if mark.role in {_QUICK, _BOILERPLATE, _CHROME, _FRAME} or mark.label is not None:
         return False
     return not is_item(mark.line.text)
 
 
 def _is_copy(mark: Mark, text: str) -> bool:
-    return mark.line.text == text and mark.role is not Role.QUICK
+    return mark.line.text == text and mark.role is not _QUICK

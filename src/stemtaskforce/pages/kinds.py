@@ -20,6 +20,17 @@ from stemtaskforce.pages.values import kind_in, names_coalition
 
 __all__ = ["Judged", "judge", "tail_of"]
 
+#: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
+_DATE = Role.DATE
+_ENTRY = Role.ENTRY
+_INTRODUCTION = Role.INTRODUCTION
+_LABEL = Role.LABEL
+_NEAR = Role.NEAR
+_PROSE = Role.PROSE
+_QUICK = Role.QUICK
+_ROW = Role.ROW
+_STATUS = Role.STATUS
+
 #: Rows of a listing that are looked at to tell whether they name countries.
 _MAX_ROWS = 500
 #: Lines below the introduction of a timeline among which its first entry stands.
@@ -48,20 +59,20 @@ def tail_of(marks: Sequence[Mark]) -> int:
     Before any field such a heading belongs to this page. A dossier may have no field but its title; there, a second
     heading is its own where a label of dossiers follows.
     """
-    if not any(mark.role is Role.QUICK for mark in marks):
+    if not any(mark.role is _QUICK for mark in marks):
         return len(marks)
     titled = fields = headed = False
-    first = next((mark.label for mark in marks if mark.role is Role.LABEL), None)
+    first = next((mark.label for mark in marks if mark.role is _LABEL), None)
     goes_on = first is not None and first not in _OF_PUBLICATIONS
     for index, mark in enumerate(marks):
-        if mark.role is Role.QUICK:
+        if mark.role is _QUICK:
             if fields or (titled and not goes_on):
                 return index
             headed = headed or is_dossier_heading(mark)
-        elif mark.role in _FIELDS or (mark.role is Role.ENTRY and index and marks[index - 1].role in _DATES):
+        elif mark.role in _FIELDS or (mark.role is _ENTRY and index and marks[index - 1].role in _DATES):
             fields = True
         else:
-            titled = titled or (headed and mark.role is Role.PROSE)
+            titled = titled or (headed and mark.role is _PROSE)
     return len(marks)
 
 
@@ -96,11 +107,11 @@ def judge(marks: Sequence[Mark], words: Vocabulary) -> Judged:
 def _evidence(marks: Sequence[Mark], index: int, words: Vocabulary) -> str | None:
     """Return the name of the evidence that a line is, or `None`."""
     mark = marks[index]
-    if mark.role is Role.LABEL or mark.role is Role.NEAR:
+    if mark.role is _LABEL or mark.role is _NEAR:
         return words.own.get(mark.label or "")
-    if mark.role is Role.INTRODUCTION:
+    if mark.role is _INTRODUCTION:
         return "introduction" if _introduces(marks, index) else None
-    if mark.role is Role.QUICK and is_dossier_heading(mark):
+    if mark.role is _QUICK and is_dossier_heading(mark):
         return "heading"
     return None
 
@@ -110,7 +121,7 @@ def _introduces(marks: Sequence[Mark], index: int) -> bool:
     folded = marks[index].line.text.casefold()
     if any(word in folded for word in TIMELINE_WORDS):
         return True
-    return any(mark.role is Role.ENTRY for mark in marks[index + 1 : index + 1 + _BELOW_INTRODUCTION])
+    return any(mark.role is _ENTRY for mark in marks[index + 1 : index + 1 + _BELOW_INTRODUCTION])
 
 
 def _kind_by_labels(first: Mapping[str, int]) -> str | None:
@@ -141,10 +152,10 @@ def _is_titled_meeting(marks: Sequence[Mark], head: Head, words: Vocabulary) -> 
     labels = words.family("meeting").labels
     for index in range(title.indices[0] + 1, len(marks)):
         mark = marks[index]
-        if mark.label is not None and mark.role is not Role.PROSE:
+        if mark.label is not None and mark.role is not _PROSE:
             if mark.label in labels:
                 return True
-        elif mark.role is Role.ROW or (mark.role is Role.ENTRY and marks[index - 1].role is Role.DATE):
+        elif mark.role is _ROW or (mark.role is _ENTRY and marks[index - 1].role is _DATE):
             return False
     return False
 
@@ -152,23 +163,23 @@ def _is_titled_meeting(marks: Sequence[Mark], head: Head, words: Vocabulary) -> 
 def _is_excerpt(marks: Sequence[Mark], first: Mapping[str, int]) -> bool:
     """Return whether the page is the middle of a dossier: its sections, with nothing above them."""
     begin = next((mark for mark in marks if mark.role not in _FRAMES), None)
-    return not first and begin is not None and begin.role is Role.LABEL and begin.label in EXCERPT_LABELS
+    return not first and begin is not None and begin.role is _LABEL and begin.label in EXCERPT_LABELS
 
 
 def _listing(marks: Sequence[Mark]) -> Literal["L", "E"] | None:
     """Return the layout of a listing, by its first row or dated entry."""
     for index, mark in enumerate(marks):
-        if mark.role is Role.ROW and whole_date(without_invisible(mark.parts[0])) is not None:
+        if mark.role is _ROW and whole_date(without_invisible(mark.parts[0])) is not None:
             return "L" if _lists_taskforces(marks) else None
-        if mark.role is Role.ENTRY and index and marks[index - 1].role is Role.DATE:
+        if mark.role is _ENTRY and index and marks[index - 1].role is _DATE:
             return "E" if any(other.parts and other.parts[0] in CATEGORIES for other in marks) else None
     return None
 
 
 def _lists_taskforces(marks: Sequence[Mark]) -> bool:
     """Return whether a heading gives a status, or most rows name a country and not a second one."""
-    rows = [mark.parts for mark in islice((mark for mark in marks if mark.role is Role.ROW), _MAX_ROWS)]
-    if any(mark.role is Role.STATUS for mark in marks):
+    rows = [mark.parts for mark in islice((mark for mark in marks if mark.role is _ROW), _MAX_ROWS)]
+    if any(mark.role is _STATUS for mark in marks):
         return True
     named = [(find_country(without_invisible(parts[1])), find_country(parts[2])) for parts in rows if parts[1]]
     pairs = [(country, other) for country, other in named if country is not None]
@@ -179,7 +190,7 @@ def _lists_taskforces(marks: Sequence[Mark]) -> bool:
 
 def _reason(marks: Sequence[Mark], words: Vocabulary) -> str:
     """Return which evidence is missing on a page that is of no kind."""
-    seen = {mark.label for mark in marks if mark.role is Role.LABEL and mark.label is not None}
+    seen = {mark.label for mark in marks if mark.role is _LABEL and mark.label is not None}
     counts = Counter({family.kind: len(seen & family.labels.keys()) for family in words.families})
     nearest, count = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if not count:

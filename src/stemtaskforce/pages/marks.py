@@ -77,6 +77,22 @@ class Role(StrEnum):
     PROSE = auto()
 
 
+#: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
+_BOILERPLATE = Role.BOILERPLATE
+_DATE = Role.DATE
+_DATE_LIKE = Role.DATE_LIKE
+_ENTRY = Role.ENTRY
+_FRAME = Role.FRAME
+_INTRODUCTION = Role.INTRODUCTION
+_ITEM = Role.ITEM
+_LABEL = Role.LABEL
+_NEAR = Role.NEAR
+_PROSE = Role.PROSE
+_QUICK = Role.QUICK
+_ROW = Role.ROW
+_STATUS = Role.STATUS
+
+
 class Mark(NamedTuple):
     """A line with its role.
 
@@ -150,7 +166,7 @@ def _classified(line: Line, words: Vocabulary) -> Mark | None:
         line = line._replace(text=shown)
         text = without_invisible(shown)
     if line.aside:
-        return Mark(line, Role.FRAME)
+        return Mark(line, _FRAME)
     return (
         (_labelled(line, text, words) if line.label or ":" in text else None)
         or _known(line, text)
@@ -169,9 +185,9 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
         head = head.rstrip()
     label = head if head in words.texts else words.near.get(near_key(head))
     if label is None:
-        return Mark(line, Role.PROSE) if line.label else None
+        return Mark(line, _PROSE) if line.label else None
     value = rest.strip() if text is line.text else _value(line.text)
-    mark = Mark(line, Role.LABEL if label == head else Role.NEAR, label, value)
+    mark = Mark(line, _LABEL if label == head else _NEAR, label, value)
     # In a timeline, a label's line with a bar is an entry.
     return mark._replace(parts=_parts(text, line.text)) if _BAR_SIGN in text else mark
 
@@ -179,21 +195,21 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
 def _barred(line: Line, text: str) -> Mark | None:
     """Classify a line with a bar between its parts."""
     parts = _parts(text, line.text)
-    return Mark(line, Role.ROW if len(parts) == 3 else Role.ENTRY, parts=parts) if parts else None
+    return Mark(line, _ROW if len(parts) == 3 else _ENTRY, parts=parts) if parts else None
 
 
 def _dated(line: Line, text: str) -> Mark | None:
     """Classify a line that is written as a date."""
     if (day := whole_date(text, line.moment)) is not None:
-        return Mark(line, Role.DATE, day=day)
-    return Mark(line, Role.DATE_LIKE) if looks_like_date(text) else None
+        return Mark(line, _DATE, day=day)
+    return Mark(line, _DATE_LIKE) if looks_like_date(text) else None
 
 
 def _plain(line: Line, text: str, words: Vocabulary) -> Mark:
     """Classify a line of text, which may be a label without its colon."""
     if len(text) <= words.longest and text in words.texts:
-        return Mark(line, Role.PROSE, text)
-    return Mark(line, Role.ITEM if text[0] in _MARKS_OF_ITEMS and is_item(text) else Role.PROSE)
+        return Mark(line, _PROSE, text)
+    return Mark(line, _ITEM if text[0] in _MARKS_OF_ITEMS and is_item(text) else _PROSE)
 
 
 def _value(text: str) -> str:
@@ -219,7 +235,7 @@ def _known(line: Line, text: str) -> Mark | None:
     """Classify a line that stands on many pages of the site, or in the frame of a copied one."""
     role: Role | None
     if text.startswith((QUICK, TIMELINE_INTRO)):
-        role = Role.QUICK if text.startswith(QUICK) else Role.INTRODUCTION
+        role = _QUICK if text.startswith(QUICK) else _INTRODUCTION
         return Mark(line, role) if len(text) <= _MAX_HEADING else None
     if len(text) > _MAX_FRAME and (len(text) > _MAX_KNOWN or ("askforces" not in text and "ASKFORCES" not in text)):
         return None
@@ -235,16 +251,16 @@ def _known(line: Line, text: str) -> Mark | None:
 def _frame_of(folded: str) -> Role | None:
     """Return the role of a line that tells when a page was posted, or that belongs to a pager."""
     if not _DIGITS.isdisjoint(folded) and _POSTED.fullmatch(folded):
-        return Role.FRAME
+        return _FRAME
     return Role.PAGER if _PAGER.fullmatch(folded) else None
 
 
 def _of_taskforces(folded: str) -> Role | None:
     """Return the role of the sentence above every dossier, or of the heading of a table of taskforces."""
     if folded.startswith("taskforces are") and folded.replace("’", "'").startswith(BOILERPLATE_BEGINNING):
-        return Role.BOILERPLATE
+        return _BOILERPLATE
     is_heading = len(folded) <= _MAX_HEADING and _BAR_SIGN not in folded and status_in(folded) is not None
-    return Role.STATUS if is_heading else None
+    return _STATUS if is_heading else None
 
 
 def status_in(folded: str) -> str | None:
@@ -259,16 +275,16 @@ def _with_missing_colons(marks: list[Mark]) -> list[Mark]:
     """Mark the lines that are a label but for its colon: below the first label, with a value below them."""
     below = False
     for index, mark in enumerate(marks):
-        if mark.role is Role.LABEL or mark.role is Role.NEAR:
+        if mark.role is _LABEL or mark.role is _NEAR:
             below = True
         elif below and mark.label is not None and index + 1 < len(marks) and marks[index + 1].label is None:
-            marks[index] = mark._replace(role=Role.NEAR)
+            marks[index] = mark._replace(role=_NEAR)
     return marks
 
 
 def is_dossier_heading(mark: Mark) -> bool:
     """Return whether a line is the heading behind which a dossier's title stands."""
-    return mark.role is Role.QUICK and mark.line.text == QUICK_DOSSIER
+    return mark.role is _QUICK and mark.line.text == QUICK_DOSSIER
 
 
 _BY_TEXT = {

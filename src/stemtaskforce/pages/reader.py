@@ -34,6 +34,18 @@ if TYPE_CHECKING:
 
 __all__ = ["read_lines"]
 
+#: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
+_BOILERPLATE = Role.BOILERPLATE
+_CHROME = Role.CHROME
+_DATE_LIKE = Role.DATE_LIKE
+_FRAME = Role.FRAME
+_INTRODUCTION = Role.INTRODUCTION
+_NEAR = Role.NEAR
+_PAGER = Role.PAGER
+_QUICK = Role.QUICK
+_ROW = Role.ROW
+_STATUS = Role.STATUS
+
 #: The lines of each field, and of each event, for findings that come after the lines were dealt out.
 _Where = Mapping[str, Sequence[Line]]
 
@@ -130,21 +142,21 @@ _CUT = ("...", "…")
 
 def _content(marks: Sequence[Mark], account: _Account) -> list[Mark]:
     """Return the lines that are neither frame nor chrome; chrome is known but in the middle of a text."""
-    content = [mark for mark in marks if mark.role is not Role.FRAME and mark.role is not Role.CHROME]
+    content = [mark for mark in marks if mark.role is not _FRAME and mark.role is not _CHROME]
     if len(content) == len(marks):
         return content
     behind: Role | None = None
     begins_behind: list[bool] = []
     for mark in reversed(marks):
         begins_behind.append(behind is None or behind in _BEGINS)
-        if mark.role is not Role.CHROME and mark.role is not Role.FRAME:
+        if mark.role is not _CHROME and mark.role is not _FRAME:
             behind = mark.role
     in_fields = is_cut = False
     for mark, begins in zip(marks, reversed(begins_behind), strict=True):
-        if mark.role is Role.CHROME:
+        if mark.role is _CHROME:
             if begins or is_cut or not in_fields:
                 account.place([mark.line])
-        elif mark.role is not Role.FRAME:
+        elif mark.role is not _FRAME:
             in_fields = in_fields or mark.role in _FIELDS
             is_cut = mark.line.text.endswith(_CUT)
     return content
@@ -159,7 +171,7 @@ def _unsupported(content: Sequence[Mark], judged: Judged, account: _Account) -> 
 def _say_near(marks: Iterable[Mark], family: Family | None, account: _Account) -> None:
     """Report the lines that are nearly a label of the page's kind, or of any where it has none."""
     for mark in marks:
-        if mark.role is Role.NEAR and (family is None or mark.label in family.labels):
+        if mark.role is _NEAR and (family is None or mark.label in family.labels):
             field = family.labels[mark.label or ""].field if family is not None else ""
             message = (
                 f"{field or 'page'}: {excerpt(mark.line.text)} is nearly the label '{mark.label}:'; it was not taken"
@@ -217,11 +229,11 @@ def _read_listing(content: Sequence[Mark], judged: Judged, account: _Account) ->
 def _listing_begins(content: Sequence[Mark], *, is_table: bool) -> tuple[int, int]:
     """Return the index of the first heading, row or dated entry, and that of the first row or entry."""
     if is_table:
-        first = next(index for index, mark in enumerate(content) if mark.role is Role.ROW)
+        first = next(index for index, mark in enumerate(content) if mark.role is _ROW)
     else:
         pairs = enumerate(pairwise(content))
         first = next(index for index, (above, mark) in pairs if mark.parts and above.role in _DATES)
-    headings = (index for index in range(first) if content[index].role is Role.STATUS)
+    headings = (index for index in range(first) if content[index].role is _STATUS)
     return next(headings, first), first
 
 
@@ -231,7 +243,7 @@ _DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 def _place_head(head: Sequence[Mark], account: _Account) -> None:
     """Place the known lines above a listing: the heading that stands doubled, and `QUICK:` lines."""
     doubled = {mark.line.text for above, mark in pairwise(head) if above.line.text == mark.line.text}
-    known = [mark for mark in head if mark.role is Role.QUICK or mark.line.text in doubled]
+    known = [mark for mark in head if mark.role is _QUICK or mark.line.text in doubled]
     account.place_marks(mark for mark in known if not is_item(mark.line.text))
 
 
@@ -261,9 +273,7 @@ def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account:
     _place_known(content, begin, known, family, account)
     head_lines = content[: head.first]
     content = _without_foot(content, begin, account)
-    body = [
-        mark for index, mark in enumerate(content[begin:], begin) if index not in known and mark.role is not Role.QUICK
-    ]
+    body = [mark for index, mark in enumerate(content[begin:], begin) if index not in known and mark.role is not _QUICK]
     line = None if title is None else content[title.indices[-1]].line
     above = head_lines[0 if title is None else title.indices[0] + 1 :]
     part = _Part(body, None if title is None else title.text, line, above)
@@ -293,15 +303,15 @@ def _title_and_begin(head: Head, family: Family) -> tuple[Title | None, int]:
 def _place_known(content: Sequence[Mark], begin: int, titles: set[int], family: Family, account: _Account) -> None:
     """Place the title with its copies, headings, and the lines above every dossier."""
     account.place_marks(content[index] for index in titles)
-    account.place_marks(mark for mark in content if mark.role is Role.QUICK)
+    account.place_marks(mark for mark in content if mark.role is _QUICK)
     if family.type is Taskforce:
-        account.place_marks(mark for mark in content[:begin] if mark.role is Role.BOILERPLATE)
+        account.place_marks(mark for mark in content[:begin] if mark.role is _BOILERPLATE)
 
 
 def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: Family, account: _Account) -> Reading:
     """Read several publications on one page; each but the first has its title in its first line."""
     records: list[Record] = []
-    bodies = [[mark for mark in body if mark.role is not Role.PAGER] for body in bodies]
+    bodies = [[mark for mark in body if mark.role is not _PAGER] for body in bodies]
     others = [_Part(body[1:], body[0].line.text, body[0].line) for body in bodies[1:]]
     account.place(part.line for part in others if part.line is not None)
     for part in (first._replace(body=bodies[0]), *others):
@@ -358,7 +368,7 @@ def _read_record(part: _Part, family: Family, account: _Account, url: str | None
 def _say_partial_date(above: Sequence[Mark], field: str, account: _Account) -> None:
     """Report a line below the title that is written as a date but is not a complete one."""
     for mark in above:
-        if mark.role is Role.DATE_LIKE:
+        if mark.role is _DATE_LIKE:
             notes = values.check_day(field, Piece(mark.line, mark.line.text))
             account.findings += [attrs.evolve(note, path=f"/{field}") for note in notes]
 
@@ -422,7 +432,7 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, part: _P
 
 
 def _read_timeline(timeline: Sequence[Mark], fields: dict[str, object], account: _Account) -> _Where:
-    introduction = sum(1 for mark in timeline[:1] if mark.role is Role.INTRODUCTION)
+    introduction = sum(1 for mark in timeline[:1] if mark.role is _INTRODUCTION)
     found = entries.events_of(timeline[introduction:], "/events")
     account.place_marks(timeline)
     account.refuse(found.unread)

@@ -176,9 +176,11 @@ def draw(root: "LexborNode", source: str | None) -> Drawing:
 #: The effects of nodes in a part of the frame that is drawn by names alone: a text, none, a line ends, an item of a
 #: list begins, what is in it is not drawn, what is in it has rules of its own. Numbers, as each node is asked.
 _WRITES, _RUNS_ON, _CUTS, _BEGINS_ITEM, _HIDES, _REFUSES = range(1, 7)
+_ENDS_LINE = frozenset({_CUTS, _BEGINS_ITEM})
 
 
 def _effect_of(tag: str, rendering: Rendering) -> int:
+    """Return the effect of a node, by its name."""
     if tag == _TEXT:
         return _WRITES
     if tag in _NOT_PLAIN or rendering.preformatted:
@@ -411,10 +413,8 @@ class _Walk:
                     line.aside = True
                     lines.append(line)
                     item = ""
-            elif effect == _CUTS:
-                line = None
-            elif effect == _BEGINS_ITEM:
-                line, item = None, "- "
+            elif effect in _ENDS_LINE:
+                line, item = None, "- " if effect == _BEGINS_ITEM else item
             elif effect == _REFUSES or (effect == _HIDES and node.first_child is not None):
                 return False
         self.drafts += lines
