@@ -3,8 +3,10 @@
 import random
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pendulum import Date
 
 from stemtaskforce import Event, Meeting, Taskforce, Timeline, TimelineEntry
 from stemtaskforce.model import Record
@@ -80,6 +82,24 @@ def test_equal_events_are_told_apart_by_their_taskforce(
 ) -> None:
     assert (one == other) == (key(event, one) == key(event, other))
     assert (one is None and other is not None) <= (key(event, one) < key(event, other))
+
+
+@pytest.mark.parametrize("meetings", [0, 400])
+def test_many_events_of_which_some_share_a_day_are_in_the_order_of_their_keys(meetings: int) -> None:
+    day = Date(2016, 1, 1)
+    words = [None, "Ac", "Bc", "Cc"]
+    shared: list[Record] = [
+        Event(date=day.add(days=n % 300), category=words[n % 4], publisher=words[n % 3], title=f"T {n % 7}")
+        for n in range(900)
+    ]
+    alone: list[Record] = [Event(date=day.subtract(days=n), title="T") for n in range(1, 2_000)]
+    held: list[Record] = [Meeting(date=day.add(days=n % 300), title="M") for n in range(meetings)]
+    some = [*shared, *alone, *held]
+
+    arranged, days = arrange(some, map(day_of, some))
+
+    assert sorted(dict.fromkeys(some), key=key) == arranged
+    assert [*map(day_of, arranged)] == days
 
 
 @given(st.lists(close_records, max_size=8))

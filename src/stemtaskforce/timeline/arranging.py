@@ -19,6 +19,8 @@ V = TypeVar("V")
 
 #: Where so many of the items have a day of their own, days alone tell enough.
 _MOSTLY = 0.7
+#: So many ties are broken together faster than day by day.
+_MANY_TIED = 200
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -47,9 +49,11 @@ def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], l
     is_finer = len(set(counted)) < _MOSTLY * len(counted) and set(map(type, given)) == {Event}
     keys = _finer(given, counted) if is_finer else counted
     places = sorted(range(len(keys)), key=keys.__getitem__)
-    ordered, rising = [given[place] for place in places], [counted[place] for place in places]
-    keys = [keys[place] for place in places] if is_finer else rising
-    tied = [*compress(range(len(keys)), map(eq, keys, islice(keys, 1, None)))]
+    ordered, rising = [*map(given.__getitem__, places)], [*map(counted.__getitem__, places)]
+    keys = [*map(keys.__getitem__, places)] if is_finer else rising
+    tied = _tied(keys)
+    if len(tied) > _MANY_TIED and not is_finer:
+        tied = _refine(ordered, rising, tied)
     equal: set[int] = set()
     for low, high in _runs(tied):
         unique = sort_unique(ordered[low:high])
@@ -60,21 +64,46 @@ def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], l
     return _without(ordered, equal), _without(rising, equal)
 
 
+def _tied(keys: Sequence[int]) -> list[int]:
+    """Return the places of sorted keys that equal the next one."""
+    return [*compress(range(len(keys)), map(eq, keys, islice(keys, 1, None)))]
+
+
+def _refine(ordered: list[ItemT], rising: Sequence[int], tied: list[int]) -> list[int]:
+    """Put events that share a day in order by their first two texts, and return the places that are still tied."""
+    places = sorted({*tied, *(place + 1 for place in tied)})
+    shared = [*map(ordered.__getitem__, places)]
+    if set(map(type, shared)) != {Event}:
+        return tied
+    keys = _finer(shared, map(rising.__getitem__, places))
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    for place, at in zip(places, order, strict=True):
+        ordered[place] = shared[at]
+    return [*map(places.__getitem__, _tied([*map(keys.__getitem__, order)]))]
+
+
 def _without(values: Sequence[V], places: Container[int]) -> list[V]:
     return [value for place, value in enumerate(values) if place not in places]
 
 
 def _finer(events: Sequence[object], days: Iterable[int]) -> list[int]:
     """Return the days of events made finer by the ranks of their first two texts, so that few are tied."""
-    first, second = ([get(event) or "" for event in events] for get in _EVENT_FIELDS[:2])
-    ranks, more_ranks = ({text: rank for rank, text in enumerate(sorted(set(texts)))} for texts in (first, second))
-    n, m = len(ranks), len(more_ranks)
+    first, second = ([*map(get, events)] for get in _EVENT_FIELDS[:2])
+    more_ranks = _ranks(second, 1)
+    ranks = _ranks(first, len(more_ranks))
+    step = len(ranks) * len(more_ranks)
     return [
-        (day * n + rank) * m + more
+        day * step + rank + more
         for day, rank, more in zip(
             days, map(ranks.__getitem__, first), map(more_ranks.__getitem__, second), strict=False
         )
     ]
+
+
+def _ranks(texts: Iterable[str | None], step: int) -> dict[str | None, int]:
+    """Return the rank of each text, times a step; no text is before all others."""
+    present = sorted(text for text in set(texts) if text is not None)
+    return {text: rank * step for rank, text in enumerate([None, *present])}
 
 
 def _runs(tied: Sequence[int]) -> Iterator[tuple[int, int]]:
