@@ -28,7 +28,7 @@ from stemtaskforce import (
 )
 from stemtaskforce.formats import json, jsonl
 from stemtaskforce.formats.wire import reporting
-from stemtaskforce.model import rules
+from stemtaskforce.model import names, rules
 from stemtaskforce.strategies import events, meetings, records, taskforces
 
 EVENT: dict[str, object] = {"type": "event", "version": 1, "title": "Launch"}
@@ -453,8 +453,8 @@ def test_the_nearest_name_is_sought_for_findings_that_are_kept_alone(
         sought.append(word)
         return text.nearest(word, options, n=n)
 
-    for room in (rules, reporting):
-        monkeypatch.setattr(room, "nearest", seek)
+    for module in (rules, reporting, names):
+        monkeypatch.setattr(module, "nearest", seek)
     with pytest.raises(DecodeError) as caught:
         json.from_dict(plain)
     assert (1_000, 500) == (len(caught.value.findings), caught.value.omitted)
