@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from stemtaskforce.dates.grammar import Expression, parse
+from stemtaskforce.dates.grammar import DAY_STARTS, Expression, parse
 from stemtaskforce.dates.reading import DateReading, incomplete, read_expression
 from stemtaskforce.dates.tokens import Kind, Token, may_have_date, scan, visible
 from stemtaskforce.findings import Finding, make
@@ -81,6 +81,9 @@ class _Side(Enum):
     BELONGS = auto()
 
 
+_FREE, _BESIDE, _BELONGS = _Side.FREE, _Side.CLOCK, _Side.BELONGS
+
+
 def find_date(text: str) -> FoundDate | None:
     """Return the first whole date that stands among other words.
 
@@ -123,10 +126,11 @@ def search_date(text: str) -> FoundDate:
     if not may_have_date(line):
         return FoundDate(DateReading(), line)
     tokens = scan(line)
-    for index in range(len(tokens)):
-        expression = None if _is_joined(tokens, index) else parse(tokens, index)
-        if expression is not None:
-            return _judged(line, tokens, index, expression)
+    for index, token in enumerate(tokens):
+        if token.kind in DAY_STARTS and not _is_joined(tokens, index):
+            expression = parse(tokens, index)
+            if expression is not None:
+                return _judged(line, tokens, index, expression)
     return FoundDate(DateReading(findings=_partial(line, tokens)), line)
 
 
@@ -135,22 +139,24 @@ def _judged(line: str, tokens: Sequence[Token], index: int, expression: Expressi
     begin, stop = tokens[index].start, expression.parts[-1].end
     left, right = _left(tokens, index, expression), _right(tokens, expression.stop)
     reading = None
-    if _Side.BELONGS not in {left, right} and not _is_reversed(expression):
+    if left is not _BELONGS and right is not _BELONGS and not _is_reversed(expression):
         reading = read_expression(line, expression)
     if reading is None:
         around = line[tokens[max(index - 2, 0)].start : tokens[min(expression.stop + 1, len(tokens) - 1)].end]
         return FoundDate(DateReading(findings=(incomplete(around),)), line)
     if reading.date is None:
         return FoundDate(reading, line)
-    notes = list(reading.findings)
-    if _Side.CLOCK in {left, right}:
+    notes: list[Finding] = []
+    if left is _BESIDE or right is _BESIDE:
         value = excerpt(line)
         message = f"time: the clock beside the date in {value} has no known form; it was not taken"
         notes.append(make("time.invalid", message, value=value))
     notes += _others(line, tokens, expression.stop, reading)
     before = line[:begin].rstrip(" -‐‑‒–—−:,(")
     after = line[stop:].lstrip(" -‐‑‒–—−:,.)")
-    return FoundDate(attrs.evolve(reading, findings=tuple(notes)), f"{before} {after}".strip())
+    if notes:
+        reading = attrs.evolve(reading, findings=(*reading.findings, *notes))
+    return FoundDate(reading, f"{before} {after}".strip())
 
 
 def _is_reversed(expression: Expression) -> bool:
@@ -162,7 +168,8 @@ def _is_reversed(expression: Expression) -> bool:
 def _others(line: str, tokens: Sequence[Token], index: int, reading: DateReading) -> Sequence[Finding]:
     """Return a finding about another date that stands further on."""
     while index < len(tokens):
-        expression = None if _is_joined(tokens, index) else parse(tokens, index)
+        begins = tokens[index].kind in DAY_STARTS and not _is_joined(tokens, index)
+        expression = parse(tokens, index) if begins else None
         other = None if expression is None else read_expression(line, expression)
         if expression is not None and other is not None and other.date not in {None, reading.date}:
             value = excerpt(line[expression.parts[0].start : expression.parts[-1].end])
@@ -202,15 +209,15 @@ def _left(tokens: Sequence[Token], index: int, expression: Expression) -> _Side:
     else:
         sign = _END
     if at < 0:
-        return _Side.FREE
+        return _FREE
     strong = sign in {_TO, _AND} or slash
     listed = sign is _COMMA and len(expression.parts) > 1 and not expression.parts[0].own_year
     zoned = tokens[at].kind is _ZONE and at > 0 and tokens[at - 1].kind is _CLOCK
     before = tokens[at - 1] if zoned else tokens[at]
     if before.kind in _CLOCKS:
         number = "." in before.text and sign is _DASH  # "4.10 - 12 May 2018"
-        return _Side.BELONGS if strong or listed or number else _Side.CLOCK
-    return _Side.BELONGS if _is_dated(tokens, at, strong=strong, listed=listed) else _Side.FREE
+        return _BELONGS if strong or listed or number else _BESIDE
+    return _BELONGS if _is_dated(tokens, at, strong=strong, listed=listed) else _FREE
 
 
 def _is_dated(tokens: Sequence[Token], at: int, *, strong: bool, listed: bool) -> bool:
@@ -237,32 +244,32 @@ def _right(tokens: Sequence[Token], index: int) -> _Side:
     find = _RIGHT.get(tokens[index].kind)
     if find is not None:
         return find(tokens, index)
-    return _Side.BELONGS if tokens[index].kind is _DAY or _begins_day(tokens, index) else _Side.FREE
+    return _BELONGS if tokens[index].kind is _DAY or _begins_day(tokens, index) else _FREE
 
 
 def _behind_dash(tokens: Sequence[Token], index: int) -> _Side:
     """Return whether a dash joins: it touches what it joins, a clock, or a day with its month."""
     dash, behind = tokens[index], tokens[index + 1]
     joined = tokens[index - 1].end == dash.start and dash.end == behind.start and behind.kind in _NUMBERS
-    return _Side.BELONGS if joined or behind.kind is _CLOCK or _begins_day(tokens, index + 1) else _Side.FREE
+    return _BELONGS if joined or behind.kind is _CLOCK or _begins_day(tokens, index + 1) else _FREE
 
 
 def _behind_joint(tokens: Sequence[Token], index: int) -> _Side:
     """`to` and `and` join every number and date, but not a month that is a word (`and March for Science`)."""
     kind = tokens[index + 1].kind
     named = kind is _MONTH and not _begins_day(tokens, index + 1)
-    return _Side.BELONGS if kind in _NUMBERS | _DATES | _NAMES | {_CLOCK} and not named else _Side.FREE
+    return _BELONGS if kind in _NUMBERS | _DATES | _NAMES | {_CLOCK} and not named else _FREE
 
 
 def _behind_comma(tokens: Sequence[Token], index: int) -> _Side:
     behind = tokens[index + 1]
     listed = behind.kind is _DAY and tokens[index + 2].kind is not _WORD
-    return _Side.BELONGS if listed or _begins_day(tokens, index + 1) else _clock_side(behind)
+    return _BELONGS if listed or _begins_day(tokens, index + 1) else _clock_side(behind)
 
 
 def _behind_at(tokens: Sequence[Token], index: int) -> _Side:
     hour = tokens[index + 1].kind is _DAY and tokens[index + 2].kind is not _WORD
-    return _Side.CLOCK if hour else _clock_side(tokens[index + 1])
+    return _BESIDE if hour else _clock_side(tokens[index + 1])
 
 
 def _behind_other(tokens: Sequence[Token], index: int) -> _Side:
@@ -275,7 +282,7 @@ def _behind_other(tokens: Sequence[Token], index: int) -> _Side:
         belongs = behind.start == sign.end and behind.kind in _NUMBERS | _DATES
     else:
         belongs = tokens[index - 1].end == sign.start and sign.text in _JOINERS
-    return _Side.BELONGS if belongs else _Side.FREE
+    return _BELONGS if belongs else _FREE
 
 
 _RIGHT: Mapping[Kind, Callable[[Sequence[Token], int], _Side]] = MappingProxyType(
@@ -294,7 +301,7 @@ _RIGHT: Mapping[Kind, Callable[[Sequence[Token], int], _Side]] = MappingProxyTyp
 
 
 def _clock_side(token: Token) -> _Side:
-    return _Side.CLOCK if token.kind in _CLOCKS else _Side.FREE
+    return _BESIDE if token.kind in _CLOCKS else _FREE
 
 
 def _begins_day(tokens: Sequence[Token], index: int) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from stemtaskforce.dates.tokens import MONTH_NAMES, Kind, Token, may_be_whole, month_number, scan
 
-__all__ = ["Clock", "Expression", "Part", "parse", "parse_plain", "parse_whole"]
+__all__ = ["DAY_STARTS", "Clock", "Expression", "Part", "parse", "parse_plain", "parse_whole"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _ALL_DAY = Kind.ALL_DAY
@@ -40,7 +40,8 @@ MAX_PARTS = 7
 _DASH, _TO, _AND, _COMMA = Kind.DASH, Kind.TO, Kind.AND, Kind.COMMA
 _SIGNS = frozenset({_DASH, _TO, _AND, _COMMA})
 _LEADS = frozenset({_DASH, _COMMA, Kind.AT, Kind.OPEN})
-_DAY_PART_STARTS = frozenset({Kind.DAY, Kind.MONTH, Kind.NUMERIC, Kind.ISO, Kind.WEEKDAY})
+#: The kinds of token with which an expression begins.
+DAY_STARTS = frozenset({Kind.DAY, Kind.MONTH, Kind.NUMERIC, Kind.ISO, Kind.WEEKDAY})
 
 
 class Clock(NamedTuple):
@@ -88,7 +89,7 @@ def parse(tokens: Sequence[Token], begin: int) -> Expression | None:
     Returns:
         The expression, with the index behind its last token, or `None` where no whole date begins there.
     """
-    if tokens[begin].kind not in _DAY_PART_STARTS:
+    if tokens[begin].kind not in DAY_STARTS:
         return None
     parts: list[Part] = []
     signs: list[Kind] = []

@@ -94,16 +94,18 @@ _SIGNS: dict[str, Kind] = {
 _NUMBERS = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
 
 _DAY_HALF = r"\ ?[ap](?:\.m\.?|m)"
+#: A word stands first, as most tokens of a title are words; one that begins with a digit, last.
 _PATTERN = rf"""
-    (?P<numeric>  [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}} (?![\w/]) )
+    (?P<word>     (?!all[ -]day(?!\w)) [^\W\d]\w* (?:['’]\w+)* )
+  | (?P<numeric>  [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}} (?![\w/]) )
   | (?P<iso>      [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} (?![\w/]|-\w) )
-  | (?P<other>    [0-9]{{1,4}} ([./-]) [0-9]{{1,2}} \4 [0-9]{{1,4}} \w* )
+  | (?P<other>    [0-9]{{1,4}} (?P<joint>[./-]) [0-9]{{1,2}} (?P=joint) [0-9]{{1,4}} \w* )
   | (?P<clock>    [0-9]{{1,2}} (?: : [0-9]{{1,2}} (?: :[0-9]{{1,2}} )? (?:{_DAY_HALF})? (?:\ ?h(?:ou)?(?:rs?)?)?
                                  | {_DAY_HALF} | \ ?h(?:[0-9]{{2}})? | \.[0-9]{{2}} ) (?!\w|[:.][0-9]) )
   | (?P<ordinal>  [0-9]{{1,2}} (?:st|nd|rd|th) (?!\w) )
   | (?P<number>   [0-9]+ (?!\w) )
   | (?P<allday>   all[ -]day (?!\w) )
-  | (?P<word>     \w+ (?:['’]\w+)* )
+  | (?P<mixed>    \w+ (?:['’]\w+)* )
   | (?P<sign>     \S )
 """
 _NAMED = {
@@ -113,6 +115,7 @@ _NAMED = {
     "clock": Kind.CLOCK,
     "ordinal": Kind.ORDINAL,
     "allday": Kind.ALL_DAY,
+    "mixed": Kind.WORD,
 }
 
 
@@ -144,12 +147,13 @@ def may_be_whole(text: str) -> bool:
 
 @cache
 def _hint_form() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(month[:3] for month in _MONTHS)})|[0-9][/.-][0-9]", re.IGNORECASE)
+    return re.compile(f"{'|'.join(month[:3] for month in _MONTHS)}|[0-9][/.-][0-9]")
 
 
 def may_have_date(text: str) -> bool:
     """Return whether a text has what every date expression has: the name of a month, or numbers joined by a sign."""
-    return _hint_form().search(text) is not None
+    # Lower case, since a pattern that ignores case tries each name at each character.
+    return _hint_form().search(text.lower()) is not None
 
 
 def scan(text: str) -> list[Token]:
@@ -170,10 +174,10 @@ def _token(match: re.Match[str]) -> Token:
     name, text = str(match.lastgroup), match[0]
     start, end = match.span()
     if name == "word":
-        kind, value = WORDS.get(text.lower(), (_WORD, 0))
-        if kind is _ZONE and not text.isupper():  # "West" is a part of a town
-            kind = _WORD
-        return Token(kind, text, start, end, value)
+        known = WORDS.get(text.lower())
+        if known is None or (known[0] is _ZONE and not text.isupper()):  # "West" is a part of a town
+            return Token(_WORD, text, start, end)
+        return Token(known[0], text, start, end, known[1])
     if name == "number":
         kind = _NUMBERS.get(len(text), _NUMBER)
         return Token(kind, text, start, end, int(text) if kind is not _NUMBER else 0)
