@@ -127,6 +127,7 @@ def test_a_timeline_is_most_recent_first_or_oldest_first_with_the_undated_last()
     [
         (["--from", "2016-09-29", "--until", "2018-05-04"], ["2018-05-04", "2016-09-29"]),
         (["--country", "NO"], ["2018-08-20"]),
+        (["--country", "no"], ["2018-08-20"]),
         (["--country", "DK"], ["2020-06-15", "2018-05-04", "2016-09-29", "2016-04-15"]),
         (["--type", "taskforce"], ["2016-09-29"]),
         (["--text", "university world"], ["2018-05-04"]),
