@@ -247,6 +247,31 @@ def test_a_meeting_ends_after_it_starts_for_both_engines(end: str, *, read: bool
     assert read == compare(json_of([meeting]), ANYTHING, refuse=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("x", True), ("x y", True), (" x", False), ("x ", False), ("x\ny", False), ("x\ty", False), ("x\x7fy", False)],
+)
+@pytest.mark.parametrize("field", ["title", "category"])
+def test_one_plain_record_keeps_the_rules_of_lines_for_both_engines(field: str, text: str, *, read: bool) -> None:
+    event: dict[str, object] = {"type": "event", "version": 1, "summary": "z", field: text}
+    inside = {key: value for key, value in event.items() if key not in {"type", "version"}}
+    taskforce = {"type": "taskforce", "version": 1, "name": "Pact", "events": [inside]}
+    meeting = {"type": "meeting", "version": 1, "title": text, "date": "2017-07-12"}
+
+    for record in (event, taskforce, meeting):
+        for indent in (0, 2):
+            assert read == compare(msgspec.json.format(json_of(record), indent=indent), ANYTHING, refuse=True)
+
+
+def test_one_plain_record_keeps_the_rules_of_addresses_and_of_events_for_both_engines() -> None:
+    for url, read in {"https://a.b/c": True, "ftp://a.b": False, "https://a.b/c d": False, "https://": False}.items():
+        event = {"type": "event", "version": 1, "title": "x", "url": url}
+        taskforce = {"type": "taskforce", "version": 1, "name": "Pact", "events": [{"title": "x", "url": url}]}
+        assert [read, read] == [compare(json_of(record), ANYTHING, refuse=True) for record in (event, taskforce)]
+    for silent in ({"type": "event", "version": 1}, {"type": "taskforce", "version": 1, "name": "x", "events": [{}]}):
+        assert not compare(json_of(silent), ANYTHING, refuse=True)
+
+
 def json_of(plain: object) -> bytes:
     """JSON in UTF-8 without escapes but those that are needed."""
     return msgspec.json.encode(plain)

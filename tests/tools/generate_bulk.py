@@ -136,10 +136,13 @@ def plain_checks(field: Declared, owner: str = "one.") -> Iterable[str]:
 
 
 def right(kind: Kind) -> str:
-    """Return the function that looks at the texts of a structure of the decoder, which has looked at all else."""
+    """Return the functions that look at the texts of a structure of the decoder, which has looked at all else.
+
+    There is one for texts that may hold any character, and one for a document that holds only plain ones.
+    """
     lines = [each for each in kind.fields if each.form in {Form.LINE, Form.URL}]
     prose = [each for each in kind.fields if each.form is Form.PROSE]
-    checks = [
+    ends = [
         f"one.{each.name}.strip() == one.{each.name}"
         if each.default == "" or each.required
         else f"(one.{each.name} is None or one.{each.name}.strip() == one.{each.name})"
@@ -147,18 +150,27 @@ def right(kind: Kind) -> str:
     ]
     head = "\\n".join(f"{{one.{each.name}}}" for each in lines)
     rest = "".join(f"\\n{{one.{each.name}}}" for each in prose)
-    checks.append(f'are_plain_together(lines := f"{head}", f"{{lines}}{rest}", {len(lines) - 1})')
-    checks += [f"(one.{each.name} is None or is_plain_url(one.{each.name}))" for each in lines if each.form is Form.URL]
-    checks += [ACROSS[kind.record.__name__]] if kind.record.__name__ in ACROSS else []
-    checks += [
-        f"all(map(right_{name_of(each.members)}, one.{each.name}))"
-        for each in kind.fields
-        if each.form is Form.RECORDS and each.members
-    ]
-    return (
-        f"def right_{kind.name}(one: Any) -> bool:\n"
-        '    """Return whether a decoded structure is certainly right; `False` where the rules have to say."""\n'
-        f"    return bool({' and '.join(checks)})\n"
+    together = f'are_plain_together(lines := f"{head}", f"{{lines}}{rest}", {len(lines) - 1})'
+    others = [f"(one.{each.name} is None or is_plain_url(one.{each.name}))" for each in lines if each.form is Form.URL]
+    others += [ACROSS[kind.record.__name__]] if kind.record.__name__ in ACROSS else []
+    members = [each for each in kind.fields if each.form is Form.RECORDS and each.members]
+
+    def function(name: str, summary: str, checks: Iterable[str]) -> str:
+        nested = [f"all(map({name}_{name_of(each.members)}, one.{each.name}))" for each in members if each.members]
+        return (
+            f"def {name}_{kind.name}(one: Any) -> bool:\n"
+            f'    """{summary}"""\n'
+            f"    return bool({' and '.join([*checks, *nested])})\n"
+        )
+
+    summary = "Return whether a decoded structure is certainly right; `False` where the rules have to say."
+    return "\n\n".join(
+        (
+            function("right", summary, [*ends, together, *others]),
+            function(
+                "right_if_plain", "Return the same for a document that holds only plain characters.", [*ends, *others]
+            ),
+        )
     )
 
 

@@ -448,6 +448,20 @@ def right_taskforce(one: Any) -> bool:
     )
 
 
+def right_if_plain_taskforce(one: Any) -> bool:
+    """Return the same for a document that holds only plain characters."""
+    return bool(
+        one.name.strip() == one.name
+        and (one.requesting_organisation is None or one.requesting_organisation.strip() == one.requesting_organisation)
+        and (one.url is None or one.url.strip() == one.url)
+        and one.background.strip() == one.background
+        and one.objectives.strip() == one.objectives
+        and one.results.strip() == one.results
+        and (one.url is None or is_plain_url(one.url))
+        and all(map(right_if_plain_event, one.events))
+    )
+
+
 def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
     """Return what the order compares within a day; an absent text is `""`, which no line can be."""
     return (
@@ -548,6 +562,22 @@ def right_meeting(one: Any) -> bool:
             f"{lines}\n{one.summary}\n{one.objective}\n{one.description}\n{one.next_steps}",
             3,
         )
+        and (one.url is None or is_plain_url(one.url))
+        and (one.end_date is None or one.end_date > one.date)
+    )
+
+
+def right_if_plain_meeting(one: Any) -> bool:
+    """Return the same for a document that holds only plain characters."""
+    return bool(
+        one.title.strip() == one.title
+        and (one.host_organisation is None or one.host_organisation.strip() == one.host_organisation)
+        and (one.location is None or one.location.strip() == one.location)
+        and (one.url is None or one.url.strip() == one.url)
+        and one.summary.strip() == one.summary
+        and one.objective.strip() == one.objective
+        and one.description.strip() == one.description
+        and one.next_steps.strip() == one.next_steps
         and (one.url is None or is_plain_url(one.url))
         and (one.end_date is None or one.end_date > one.date)
     )
@@ -654,6 +684,19 @@ def right_event(one: Any) -> bool:
         and are_plain_together(
             lines := f"{one.category}\n{one.publisher}\n{one.title}\n{one.url}", f"{lines}\n{one.summary}", 3
         )
+        and (one.url is None or is_plain_url(one.url))
+        and (one.title or one.summary or one.category or one.publisher)
+    )
+
+
+def right_if_plain_event(one: Any) -> bool:
+    """Return the same for a document that holds only plain characters."""
+    return bool(
+        (one.category is None or one.category.strip() == one.category)
+        and (one.publisher is None or one.publisher.strip() == one.publisher)
+        and (one.title is None or one.title.strip() == one.title)
+        and (one.url is None or one.url.strip() == one.url)
+        and one.summary.strip() == one.summary
         and (one.url is None or is_plain_url(one.url))
         and (one.title or one.summary or one.category or one.publisher)
     )

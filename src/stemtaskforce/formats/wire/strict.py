@@ -42,8 +42,15 @@ _RIGHT_RECORD: dict[type, Callable[[Filled], bool]] = {
     Meeting: generated.right_meeting,
     Event: generated.right_event,
 }
-#: What looks at one structure.
+_RIGHT_PLAIN_RECORD: dict[type, Callable[[Filled], bool]] = {
+    Taskforce: generated.right_if_plain_taskforce,
+    Meeting: generated.right_if_plain_meeting,
+    Event: generated.right_if_plain_event,
+}
+#: What looks at one structure as `_are_right` does, but quickly; unusual values are left undecided.
 _RIGHT = {structure: _RIGHT_RECORD[record] for structure, record in _RECORDS.items()}
+#: The same for a structure of a document of plain characters, see `_is_plain`.
+_RIGHT_IF_PLAIN = {structure: _RIGHT_PLAIN_RECORD[record] for structure, record in _RECORDS.items()}
 #: All that a URL may hold without a second look: printable ASCII but the space.
 _PLAIN = bytes(range(0x21, 0x7F))
 _SLASHES = "/" * len("https://x")
@@ -77,7 +84,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         if records is not None and not isinstance(records, Doubts):
             return records
     many = data[:1] != b"{" and data[:64].lstrip(b" \t\r\n")[:1] == b"["
-    decoder = _decoder(want, many=many, refuse=refuse)
+    decoder = _decoder(want, many, refuse)
     if decoder is None:
         return None
     try:
@@ -87,7 +94,8 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         if many:
             return _read_array(data, want, decoder, refuse=refuse)
         filled = decoder.decode(data)
-        return _make_record(filled) if _is_right(filled) or _are_right([filled], look(data)) else None
+        is_right = (_RIGHT_IF_PLAIN if _is_plain(data) else _RIGHT)[type(filled)]
+        return _make_record(filled) if is_right(filled) or _are_right([filled], look(data)) else None
     except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or UTF-8
         return None
 
@@ -105,7 +113,7 @@ def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | Non
     """
     if not refuse and (records := read_lines(data, want, refuse=True)) is not None:
         return records
-    decoder = _decoder(want, many=False, refuse=refuse)
+    decoder = _decoder(want, False, refuse)  # noqa: FBT003 - as in its declaration
     if decoder is None or not data.endswith(b"\n"):
         return None
     try:
@@ -151,7 +159,7 @@ def _read_array(
 
 def _decode_each(raws: list[Any], want: Wanted, *, refuse: bool) -> list[Filled]:
     """Return the structure of each item of an array, `None` for one that msgspec refuses."""
-    decoder = _decoder(Wanted(want.many, frozenset()), many=False, refuse=refuse)
+    decoder = _decoder(Wanted(want.many, frozenset()), False, refuse)  # noqa: FBT003 - as in its declaration
     if decoder is None:
         return [None] * len(raws)
     filled: list[Filled] = []
@@ -174,7 +182,7 @@ def _try_batch(batch: list[Filled], seen: Look) -> list[Record] | None:
 
 
 @lru_cache(maxsize=64)
-def _decoder(want: Wanted, *, many: bool, refuse: bool) -> "msgspec.json.Decoder[Any] | None":
+def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[Any] | None":  # noqa: FBT001 - a cached call with names takes twice the time
     among = want.many if many else want.single
     shapes = [SHAPES[record].refusing if refuse else SHAPES[record].ignoring for record in NAMES if record in among]
     if not shapes:
@@ -195,9 +203,12 @@ def _read_many(structures: list[Filled], data: bytes) -> list[Record] | None:
     return records
 
 
-def _is_right(one: Filled) -> bool:
-    """Check as `_are_right` does, quickly for one record; unusual values are left undecided."""
-    return _RIGHT[type(one)](one)
+def _is_plain(data: bytes) -> bool:
+    """Return whether a parsed document holds only printable ASCII without escapes, white space of JSON aside.
+
+    Then no text holds a character below the space, as JSON has none there, and so neither a line break.
+    """
+    return data.isascii() and b"\\" not in data and b"\x7f" not in data
 
 
 def _has_words(event: Filled) -> bool:
