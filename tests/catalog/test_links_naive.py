@@ -161,6 +161,25 @@ def test_a_listing_entry_beside_its_own_page_does_not_hide_the_link() -> None:
     assert entry == Catalog.of([entry]).resolve(teaser)
 
 
+def test_a_second_teaser_of_a_day_gets_the_answer_of_the_first() -> None:
+    page = Event(date="2020-06-15", publisher="Government", title="Monitor", summary="One page of charts.")
+    entry = Event(date="2020-06-15", publisher="Government", summary="One page of...")
+    catalog = Catalog.of([page, entry])
+    teasers = [Event(date="2020-06-15", publisher="Gov...", summary=text) for text in ("Charts", "Else", "One...")]
+
+    assert [page] * 3 == [*map(catalog.resolve, teasers)]
+
+
+def test_each_of_many_teasers_of_one_publisher_and_day_gets_its_own_page() -> None:
+    words = [f"Word {chr(ord('a') + n)} is here" for n in range(20)]
+    pages = [Event(date="2020-06-15", publisher="News", title=f"Title {word}", summary=word) for word in words]
+    catalog = Catalog.of(pages)
+    teasers = [Event(date="2020-06-15", publisher="News", summary=f"{word[:10]}...") for word in words]
+
+    assert pages == [*map(catalog.resolve, teasers)]
+    assert pages == [*map(catalog.resolve, teasers)]
+
+
 @pytest.mark.parametrize(("scheme", "www"), [*product(["http", "https"], ["", "www."])])
 def test_states_of_one_address_are_one_record(scheme: str, www: str) -> None:
     address = f"{scheme}://{www}example.org/pact"
