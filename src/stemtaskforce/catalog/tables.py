@@ -6,7 +6,7 @@ It is here and not in `tables`, which does not know links.
 import builtins
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from stemtaskforce.arguments import as_tuple, require_types
 from stemtaskforce.catalog.links import Link
@@ -72,7 +72,7 @@ def table(
     if whole is not None and type is None:
         return whole.table()
     if type is not None and type not in _TABLES:
-        shown: object = type
+        shown = cast("object", type)  # whatever a caller without a type checker gives
         raise _wrong_type(type_name(shown) if isinstance(shown, builtins.type) else excerpt(shown))
     values = as_tuple("items", items, *_TABLES)
     if type is None and not values:
