@@ -21,6 +21,7 @@ __all__ = [
     "QueryError",
     "StemTaskforceError",
     "UnknownKey",
+    "problem_document",
 ]
 
 MAX_FINDINGS = 1_000
@@ -170,6 +171,37 @@ class MissingExtra(StemTaskforceError, ImportError):
         >>> issubclass(MissingExtra, ImportError)
         True
     """
+
+
+#: The phrases of RFC 9110, section 15.5, for the statuses that bad data has.
+_PHRASES = {400: "Bad Request", 413: "Content Too Large", 422: "Unprocessable Content"}
+
+
+def problem_document(error: StemTaskforceError, *, status: int | None = None) -> dict[str, object]:
+    """Return an error as a problem document for an HTTP response (RFC 9457), of plain values.
+
+    Args:
+        error: Any error of the library.
+        status: The status of the response; by default 413 for input over a limit, and 422 for anything else.
+
+    Returns:
+        `title` (for 400, 413 and 422), `status` and `detail`, and two members of our own: `errors`, each finding as
+        a dictionary, and `omitted`, the number of those that `errors` lacks. Its media type is
+        `application/problem+json`.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> try:
+        ...     Event()
+        ... except InvalidRecord as error:
+        ...     document = problem_document(error)
+        >>> document["status"], document["title"], [each["code"] for each in document["errors"]]
+        (422, 'Unprocessable Content', ['event.blank'])
+    """
+    status = (413 if isinstance(error, LimitExceeded) else 422) if status is None else status
+    title = {"title": _PHRASES[status]} if status in _PHRASES else {}
+    findings = [finding.to_dict() for finding in error.findings]
+    return {**title, "status": status, "detail": str(error), "errors": findings, "omitted": error.omitted}
 
 
 def missing_extra(extra: str, cause: ImportError) -> MissingExtra:

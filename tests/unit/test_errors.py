@@ -1,6 +1,7 @@
 """Errors: one root, every error carries its findings, and what is shown of them is bounded."""
 
 import copy
+import json
 import pickle
 import re
 from collections.abc import Iterator
@@ -45,12 +46,14 @@ def test_every_error_has_the_root_and_the_builtin_that_fits(
     assert "error: no such key [key.unknown]" == str(caught.value)
 
 
-def test_every_error_of_the_room_is_in_the_table() -> None:
-    assert {"StemTaskforceError", *(error_type.__name__ for error_type in BUILTIN)} == set(errors.__all__)
+def test_every_error_is_in_the_table() -> None:
+    assert {"StemTaskforceError", "problem_document", *(error_type.__name__ for error_type in BUILTIN)} == set(
+        errors.__all__
+    )
 
 
 @pytest.mark.parametrize(("more", "last"), [([], 500), ([make("date.missing", "m")], 500 - len("\nand 1 more"))])
-def test_a_finding_is_shown_whole_up_to_the_last_character_of_room(more: list[Finding], last: int) -> None:
+def test_a_finding_is_shown_whole_up_to_the_last_character_that_fits(more: list[Finding], last: int) -> None:
     around = len(str(make("date.missing", "")))
     fits, too_long = (make("date.missing", "x" * (length - around)) for length in (last, last + 1))
 
@@ -161,3 +164,22 @@ def test_without_metadata_the_package_itself_is_named(monkeypatch: pytest.Monkey
     error = missing_extra("html", ModuleNotFoundError("No module", name="selectolax"))
 
     assert error.findings[0].message.endswith("install it with pip install selectolax")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "expected"),
+    [
+        (InvalidRecord, None, {"title": "Unprocessable Content", "status": 422}),
+        (errors.LimitExceeded, None, {"title": "Content Too Large", "status": 413}),
+        (errors.DecodeError, 400, {"title": "Bad Request", "status": 400}),
+        (errors.DecodeError, 418, {"status": 418}),
+    ],
+)
+def test_a_problem_document_is_json_with_each_finding(
+    error: type[StemTaskforceError], status: int | None, expected: dict[str, object]
+) -> None:
+    made = error([make("event.blank", "event: expected a title", path="/events/0")], omitted=2)
+    document = errors.problem_document(made, status=status)
+    whole = {**expected, "detail": str(made), "errors": [made.findings[0].to_dict()], "omitted": 2}
+    assert list(whole.items()) == list(document.items())
+    assert document == json.loads(json.dumps(document))
