@@ -173,7 +173,7 @@ def _others(line: str, tokens: Sequence[Token], index: int, reading: DateReading
         other = None if expression is None else read_expression(line, expression)
         if expression is not None and other is not None and other.date not in {None, reading.date}:
             value = excerpt(line[expression.parts[0].start : expression.parts[-1].end])
-            message = f"date: {value} is another date of the same text; the first one was taken"
+            message = f"end_date: {value} is another date of the same text; the first one was taken"
             return [make("date.surplus", message, value=value)]
         index = index + 1 if expression is None else expression.stop
     return []

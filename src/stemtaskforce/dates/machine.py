@@ -50,13 +50,14 @@ def _moment(value: str) -> _Moment | None:
     return _Moment(day, universal=zone == "Z" or (bool(zone) and not zone.strip("+-:0")))
 
 
-def reconcile_date(text: str, moments: Iterable[str]) -> DateReading:
+def reconcile_date(text: str, moments: Iterable[str], *, field: str = "date") -> DateReading:
     """Read a date with the help of the machine-readable dates of the same element.
 
     Args:
         text: The text of a line that is a date, as for `read_date`.
         moments: The machine's values in page order, such as `2017-12-07T09:00:00+01:00`: the first is the first day,
             the last the last one of a range. Values that are not a day (`2017-12`, `PT2H`) do not count.
+        field: The name of the field that the date is for, with which messages begin.
 
     Returns:
         The reading of the text. Where its numeric date is ambiguous, or it has all parts of a date in no known form
@@ -72,20 +73,20 @@ def reconcile_date(text: str, moments: Iterable[str]) -> DateReading:
         True
     """
     line = clean_line(visible(text))
-    reading = read_whole(line)
+    reading = read_whole(line, field=field)
     known = [moment for moment in map(_moment, moments) if moment is not None]
     if not known:
         return reading
     if reading.date is None:
         return _named(line, reading, known[0])
     codes = {finding.code for finding in reading.findings}
-    candidates = [reading, read_whole(line, day_first=True)] if "date.ambiguous" in codes else [reading]
+    candidates = [reading, read_whole(line, day_first=True, field=field)] if "date.ambiguous" in codes else [reading]
     for candidate in candidates:
         if _agrees(candidate, known):
             findings = [finding for finding in candidate.findings if finding.code != "date.ambiguous"]
             return attrs.evolve(candidate, findings=tuple(findings))
     value = excerpt(line)
-    message = f"date: {value} is {reading.date}, but its machine-readable date is {known[0].day}; the text was taken"
+    message = f"{field}: {value} is {reading.date}, but its machine-readable date is {known[0].day}; the text was taken"
     return attrs.evolve(reading, findings=(*reading.findings, make("date.differs", message, value=value)))
 
 

@@ -62,12 +62,13 @@ class _Day(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_date(text: str) -> DateReading:
+def read_date(text: str, *, field: str = "date") -> DateReading:
     """Read a text that should be a date, a date and time, or a range, in one of the listed forms.
 
     Args:
         text: A line of a page, whole; white space around it, invisible characters in it and one full stop behind it
             do not count.
+        field: The name of the field that the date is for, with which messages begin.
 
     Returns:
         The reading; its `date` is `None`, with `date.incomplete` or `date.invalid`, where the text is not a whole
@@ -83,32 +84,34 @@ def read_date(text: str) -> DateReading:
         >>> read_date("February 2024").findings[0].code
         'date.incomplete'
     """
-    return read_whole(clean_line(visible(text)))
+    return read_whole(clean_line(visible(text)), field=field)
 
 
-def read_whole(line: str, *, day_first: bool = False) -> DateReading:
+def read_whole(line: str, *, day_first: bool = False, field: str = "date") -> DateReading:
     """Read a clean line as `read_date` does; `day_first` turns ambiguous numeric dates round."""
     text = line.removesuffix(".")
     if len(text) <= _MAX_EXPRESSION and (expression := parse_plain(text) or parse_whole(text)) is not None:
-        reading = read_expression(text, expression, day_first=day_first)
+        reading = read_expression(text, expression, day_first=day_first, field=field)
         if reading is not None:
             return reading
-    return DateReading(findings=(incomplete(line),))
+    return DateReading(findings=(incomplete(line, field),))
 
 
-def incomplete(text: str) -> Finding:
+def incomplete(text: str, field: str = "date") -> Finding:
     """Return the finding that a text is not a whole date."""
     value = excerpt(text)
-    message = f"date: expected a whole date such as 20 August 2018, got {value}"
+    message = f"{field}: expected a whole date such as 20 August 2018, got {value}"
     return make("date.incomplete", message, value=value)
 
 
-def read_expression(text: str, expression: Expression, *, day_first: bool = False) -> DateReading | None:
+def read_expression(
+    text: str, expression: Expression, *, day_first: bool = False, field: str = "date"
+) -> DateReading | None:
     """Return the reading of an expression in a text, or `None` where its days do not make a date or a range."""
     parts, signs = expression.parts, expression.signs[: len(expression.parts) - 1]
     if len(parts) > 1 and not _is_series(parts, signs):
         return None
-    days = [_day(text, part, day_first=day_first) for part in parts]
+    days = [_day(text, part, field, day_first=day_first) for part in parts]
     first = days[0].date
     if first is None:
         return DateReading(findings=days[0].findings)
@@ -138,7 +141,7 @@ def _are_consecutive(days: Sequence[Date | None]) -> bool:
     return all(a is not None and b is not None and b - a == 1 for a, b in pairwise(numbers))
 
 
-def _day(text: str, part: Part, *, day_first: bool) -> _Day:
+def _day(text: str, part: Part, field: str, *, day_first: bool) -> _Day:
     """Look a day up in the calendar and check its weekday."""
     value = excerpt(text[part.start : part.end])
     month, number = part.month, part.day
@@ -149,16 +152,16 @@ def _day(text: str, part: Part, *, day_first: bool) -> _Day:
         if day_first:
             month, number = number, month
         message = (
-            f"date: {value} was read month first, {part.year:04}-{month:02}-{number:02}; day first it is another day"
+            f"{field}: {value} was read month first, {part.year:04}-{month:02}-{number:02}; day first it is another day"
         )
         findings.append(make("date.ambiguous", message, value=value))
     date = day_of(part.year, month, number)
     if date is None:
-        message = f"date: expected a day of the calendar, got {value}"
+        message = f"{field}: expected a day of the calendar, got {value}"
         return _Day(None, (make("date.invalid", message, value=value),))
     # The weekday as a number: pendulum's own method makes an enumeration of it.
     if part.weekday is not None and part.weekday != (right := (date.toordinal() - 1) % 7):
-        message = f"date: {value} is a {_WEEKDAYS[right]}; the date was kept"
+        message = f"{field}: {value} is a {_WEEKDAYS[right]}; the date was kept"
         findings.append(make("date.weekday", message, value=value))
     return _Day(date, tuple(findings))
 

@@ -19,17 +19,20 @@ _DIGITS = frozenset("0123456789")
 _read_date = lru_cache(maxsize=1024)(read_date)
 
 
-def read_day_of(text: str, moment: str | None) -> DateReading:
+def read_day_of(text: str, moment: str | None, field: str = "date") -> DateReading:
     """Read a date with the help of the machine-readable date of its line.
 
     Args:
         text: The text of the date.
         moment: The machine-readable date in the line, or `None`.
+        field: The name of the field that the date is for.
 
     Returns:
         The reading, see `dates.read_date` and `dates.reconcile_date`.
     """
-    return _read_date(text) if moment is None else reconcile_date(text, [moment])
+    if moment is None:
+        return _read_date(text, field=field)
+    return reconcile_date(text, [moment], field=field)
 
 
 def whole_date(text: str, moment: str | None = None) -> DateReading | None:
@@ -73,5 +76,5 @@ def looks_like_date(text: str) -> bool:
     text = unmarked(text)
     if is_date_like(text):
         return True
-    reading = _read_date(text)
+    reading = _read_date(text, field="date")
     return reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)

@@ -85,7 +85,7 @@ def _read_span(field: str, piece: Piece, family: Family) -> Value:
     """Read a meeting's date, which may be a range and have a time; elsewhere it is a single day."""
     if family.kind != "meeting":
         return read_day(field, piece)
-    return _span(field, read_day_of(piece.text, piece.line.moment), piece.line)
+    return _span(field, read_day_of(piece.text, piece.line.moment, field), piece.line)
 
 
 def _span(field: str, reading: DateReading, line: Line) -> Value:
@@ -103,7 +103,7 @@ def date_in_title(title: Piece) -> Value:
 
 def read_day(field: str, piece: Piece, _: object = None) -> Value:
     """Read a single day; of a range or a day with a time only the first day is taken, and the line stays unread."""
-    reading = read_day_of(piece.text, piece.line.moment)
+    reading = read_day_of(piece.text, piece.line.moment, field)
     if reading.date is None:
         return Value({}, tuple(_at(finding, field, piece.line) for finding in reading.findings), (piece.line,))
     findings = [_at(finding, field, piece.line) for finding in reading.findings if finding.code not in _DATE_PATHS]
@@ -143,9 +143,10 @@ def _unknown_country(field: str, piece: Piece) -> Value:
 
 def check_day(label: str, piece: Piece) -> tuple[Finding, ...]:
     """Report the parts of a date for which the record has no field."""
-    reading = read_day_of(piece.text, piece.line.moment)
+    field = label.lower()
+    reading = read_day_of(piece.text, piece.line.moment, field)
     problems = () if reading.date else reading.findings
-    return tuple(attrs.evolve(_at(finding, label.lower(), piece.line), path="") for finding in problems)
+    return tuple(attrs.evolve(_at(finding, field, piece.line), path="") for finding in problems)
 
 
 def _read_status(field: str, piece: Piece, _: Family) -> Value:
@@ -198,10 +199,7 @@ def _finding(code: str, message: str, field: str, piece: Piece) -> Finding:
 
 def _at(finding: Finding, field: str, line: Line) -> Finding:
     """Return a finding about a value with its field and line."""
-    message = finding.message
-    if message.startswith("date: "):
-        message = f"{field}: {message.removeprefix('date: ')}"
-    return make(finding.code, message, path=f"/{field}", line=line.number, value=finding.value)
+    return make(finding.code, finding.message, path=f"/{field}", line=line.number, value=finding.value)
 
 
 _READERS: Mapping[str, Callable[[str, Piece, Family], Value]] = MappingProxyType(
