@@ -72,6 +72,7 @@ ELSEWHERE = (
     "cattrs",
     "collections",
     "datetime",
+    "enum",
     "hypothesis",
     "os",
     "pa",

@@ -1,2 +1,0 @@
-import type { Meeting } from "./plain.js";
-export const record: Meeting = {"type":"meeting","version":1,"title":"EU STEM Coalition - Taskforce Meeting: Brussels","date":"2017-07-12","end_date":null,"time":"09:00:00","kind":"taskforce-meeting","host_organisation":"Flemish Ministry of Education","country":null,"location":null,"summary":"","objective":"","description":"Flanders had asked how other regions watch over the progress of their STEM plans.\n\n- indicators and where they come from\n- what a yearly report costs\n- who reads it","next_steps":"","url":null};
