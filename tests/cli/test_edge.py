@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 
 from stemtaskforce.cli import group as group_module
 from stemtaskforce.cli import main
@@ -91,11 +92,26 @@ def test_an_extra_that_is_there_and_broken_is_reported_with_the_cause(tmp_path: 
     assert "Traceback" not in result.stderr
 
 
-def test_a_misspelt_subcommand_is_wrong_usage() -> None:
-    result = run("shw", DOSSIER)
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("shw", "Error: No such command 'shw'. Did you mean 'show'?"),
+        ("timelime", "Error: No such command 'timelime'. Did you mean 'timeline'?"),
+        ("xyz", "Error: No such command 'xyz'."),
+    ],
+)
+def test_a_misspelt_subcommand_is_wrong_usage_and_the_nearest_one_is_named(name: str, expected: str) -> None:
+    result = run(name, DOSSIER)
 
     assert 2 == result.exit_code
-    assert "No such command 'shw'" in result.stderr
+    assert expected == result.stderr.splitlines()[-1]
+
+
+def test_a_shell_that_completes_a_name_gets_the_subcommands() -> None:
+    complete = ShellComplete(group_module.group, {}, "stemtaskforce", "_STEMTASKFORCE_COMPLETE")
+
+    assert ["show", "stats", "schema"] == [each.value for each in complete.get_completions([], "s")]
+    assert [] == complete.get_completions(["shw"], "dan")
 
 
 def test_a_subcommand_that_needs_what_is_missing_says_what_to_install(

@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Mapping
+from difflib import get_close_matches
 from importlib import import_module
 from types import MappingProxyType
 from typing import cast
@@ -40,9 +41,12 @@ class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
-            return None
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            if ctx.resilient_parsing or not near:  # a shell completes what is typed so far
+                return None
+            ctx.fail(f"No such command {cmd_name!r}. Did you mean {near[0]!r}?")
         try:
             module = import_module(f"stemtaskforce.cli.{cmd_name}")
         except MissingExtra:
