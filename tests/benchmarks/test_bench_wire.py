@@ -5,14 +5,12 @@ Each test holds the figures that were promised and leaves its rows for the table
 """
 
 import datetime
-import gc
 import json as stdlib
 import platform
 import subprocess
 import sys
-import time
 import tracemalloc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,6 +30,7 @@ from tests.benchmarks.bench_wire_peers import (
     StructTaskforce,
     TypedTaskforce,
 )
+from tests.benchmarks.figures import minima
 
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "wire-figures.md"
 ROUNDS = 9
@@ -41,30 +40,6 @@ RULED, TYPED = "pydantic, the same rules", "pydantic, types alone"
 OURS, DICTS = "stemtaskforce, all rules", "orjson, dictionaries"
 
 rows: list[str] = []
-
-
-def minima(work: Mapping[str, Callable[[], object]], *, rounds: int = ROUNDS, calls: int = 1) -> dict[str, float]:
-    """The shortest time of each in seconds of the processor, which other programs disturb least.
-
-    The order turns, so that none always comes behind the same.
-    """
-    best = dict.fromkeys(work, float("inf"))
-    names = list(work)
-    gc.collect()
-    gc.freeze()
-    try:
-        for turn in range(rounds):
-            for name in names[turn % len(names) :] + names[: turn % len(names)]:
-                call = work[name]
-                made: object = None
-                started = time.process_time()
-                for _ in range(calls):
-                    made = call()
-                best[name] = min(best[name], (time.process_time() - started) / calls)
-                del made
-    finally:
-        gc.unfreeze()
-    return best
 
 
 def decoders(data: bytes) -> dict[str, Callable[[], object]]:
@@ -85,7 +60,7 @@ def decoders(data: bytes) -> dict[str, Callable[[], object]]:
 
 
 def measure_decoding(title: str, data: bytes) -> dict[str, float]:
-    times = minima(decoders(data))
+    times = minima(decoders(data), rounds=ROUNDS)
     for name, seconds in times.items():
         rows.append(f"| decode, {title} | {name} | {seconds * 1e3:,.0f} ms | {seconds / times[DICTS]:.2f} |")
     return {name: seconds / times[OURS] for name, seconds in times.items()}
@@ -123,7 +98,8 @@ def test_encoding_takes_nine_tenths_of_pydantics_time() -> None:
             "pydantic": lambda: typed.dump_json(models),
             "msgspec, structs": lambda: msgspec.json.encode(structs),
             DICTS: lambda: orjson.dumps(dicts),
-        }
+        },
+        rounds=ROUNDS,
     )
     for name, seconds in times.items():
         rows.append(f"| encode, mixed | {name} | {seconds * 1e3:,.0f} ms | {seconds / times[DICTS]:.2f} |")
@@ -143,9 +119,11 @@ def test_one_small_record_is_decoded_and_encoded_as_fast_as_pydantic() -> None:
     data = json.dumps(event)
     model = RuledAlone.model_validate_json(data)
     decode = minima(
-        {OURS: lambda: json.loads(data, Event), RULED: lambda: RuledAlone.model_validate_json(data)}, calls=3_000
+        {OURS: lambda: json.loads(data, Event), RULED: lambda: RuledAlone.model_validate_json(data)},
+        rounds=ROUNDS,
+        calls=3_000,
     )
-    encode = minima({OURS: lambda: json.dumps(event), RULED: model.model_dump_json}, calls=3_000)
+    encode = minima({OURS: lambda: json.dumps(event), RULED: model.model_dump_json}, rounds=ROUNDS, calls=3_000)
     for what, times in (("decode", decode), ("encode", encode)):
         for name, seconds in times.items():
             rows.append(f"| {what}, one small event | {name} | {seconds * 1e6:.2f} µs | |")

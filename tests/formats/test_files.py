@@ -5,10 +5,10 @@ import os
 import stat
 import sys
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,6 +30,10 @@ from stemtaskforce.catalog import Catalog
 from stemtaskforce.formats import json, registry
 from stemtaskforce.formats.atomic import replacing
 from stemtaskforce.strategies import records
+from tests.system_calls import Failure, listen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ENDINGS = [".json", ".jsonl", ".json.gz", ".jsonl.gz"]
 #: A line with more unknown keys than findings are kept.
@@ -229,28 +233,6 @@ def test_an_error_of_the_system_names_the_file_that_was_to_be_written(
 #: What a save asks of the system but for writing, and the order it does so in.
 CALLS = ["open", "fsync", "replace"]
 PROTOCOL = ["open", "fsync", "replace", "open", "fsync"]
-
-
-class Failure(OSError):
-    """The system says no."""
-
-
-def listen(monkeypatch: pytest.MonkeyPatch, names: list[str], fail_at: int | None = None) -> list[str]:
-    """Note the calls of the operating system, and let the one with the given number fail."""
-    heard: list[str] = []
-
-    def wrap(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def heard_call(*args: object, **more: object) -> object:
-            heard.append(name)
-            if len(heard) - 1 == fail_at:
-                raise Failure(5, name)
-            return call(*args, **more)
-
-        return heard_call
-
-    for name in names:
-        monkeypatch.setattr(os, name, wrap(name, getattr(os, name)))
-    return heard
 
 
 def test_a_save_writes_syncs_replaces_and_syncs_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

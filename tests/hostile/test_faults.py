@@ -17,31 +17,10 @@ from stemtaskforce.formats.atomic import replace_files
 from stemtaskforce.formats.registry import by_name
 from tests.hostile.harness import ROOT, keep, part, scaled
 from tests.hostile.samples import ONE, TWO, file_names, folder_writers, suited
+from tests.system_calls import Failure, listen
 
 #: What a save asks of the system; the calls that clean up may not fail here, as then something is left.
 CALLS = ["open", "fsync", "replace", "link", "chmod", "mkdir"]
-
-
-class Failure(OSError):
-    """The system says no."""
-
-
-def listen(patch: pytest.MonkeyPatch, fail_at: int | None = None) -> list[str]:
-    """Note the calls of the operating system, and let the one with the given number fail."""
-    heard: list[str] = []
-
-    def wrap(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def heard_call(*args: object, **more: object) -> object:
-            heard.append(name)
-            if len(heard) - 1 == fail_at:
-                raise Failure(5, name)
-            return call(*args, **more)
-
-        return heard_call
-
-    for name in CALLS:
-        patch.setattr(os, name, wrap(name, getattr(os, name)))
-    return heard
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -56,12 +35,12 @@ def fail_each_call(folder: Path, write: Callable[[Catalog], object]) -> int:
     write(TWO)
     after = contents(folder)
     with pytest.MonkeyPatch.context() as patch:
-        heard = listen(patch)
+        heard = listen(patch, CALLS)
         write(ONE)
     assert before == contents(folder)
     for number in part([*range(len(heard))], 16):
         with pytest.MonkeyPatch.context() as patch:
-            listen(patch, number)
+            listen(patch, CALLS, number)
             try:
                 write(TWO)
             except Failure:
@@ -105,14 +84,14 @@ def test_whichever_call_fails_a_folder_that_was_not_there_is_not_there(name: str
         count = len(listen_to(patch, tmp_path / "first", files))
     for number in {*part([*range(count)], 6), count - 3, count - 2, count - 1}:
         with pytest.MonkeyPatch.context() as patch:
-            listen(patch, number)
+            listen(patch, CALLS, number)
             with pytest.raises(Failure):
                 replace_files(tmp_path / "site", files)
         assert ["first"] == [each.name for each in tmp_path.iterdir()], number
 
 
 def listen_to(patch: pytest.MonkeyPatch, folder: Path, files: dict[str, bytes]) -> list[str]:
-    heard = listen(patch)
+    heard = listen(patch, CALLS)
     replace_files(folder, files)
     return heard
 
