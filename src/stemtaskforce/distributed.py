@@ -31,7 +31,7 @@ Paths = Iterable[str | PathLike[str]] | str | PathLike[str]
 
 
 class _Result(NamedTuple):
-    """What a worker returns: the records as JSON lines, and the findings as tuples."""
+    """The answer of a worker: the records as JSON lines, and the findings as tuples."""
 
     wire: bytes
     findings: tuple[tuple[Any, ...], ...]
@@ -121,7 +121,7 @@ class Parts:
 
     def _bag(self, make: Callable[[_Result], list[Any]]) -> Any:  # noqa: ANN401 - a bag of dask
         delayed = _dask().delayed(make)
-        return _dask("dask.bag").from_delayed([delayed(each) for each in self._results])
+        return _dask().bag.from_delayed([delayed(each) for each in self._results])
 
 
 def read_pages(paths: Paths, *, client: Any = None, part_pages: int = PART_PAGES) -> Parts:  # noqa: ANN401 - of dask
@@ -228,7 +228,7 @@ def _read_some(found: Sequence[str | tuple[tuple[Any, ...], ...]]) -> _Result:
 
 
 def _read_range(part: jsonl.Part, type_: type[Record] | None, unknown: Unknown) -> _Result:
-    """Read a range of JSON lines, on a worker: what is right travels as bytes."""
+    """Read a range of JSON lines, on a worker; valid records travel as bytes."""
     lines: jsonl.Lines[Record] = jsonl.read(part, type=type_, unknown=unknown, on_error="collect")  # pyright: ignore[reportCallIssue, reportArgumentType]  # `None` or a type
     wire = jsonl.dumps(lines)
     return _Result(wire, tuple(map(attrs.astuple, lines.findings)))
@@ -246,11 +246,11 @@ def _frame(result: _Result, type_: type[Record]) -> Any:  # noqa: ANN401 - a dat
     return table([each for each in _records(result) if type(each) is type_], type_).to_pandas()
 
 
-def _dask(module: str = "dask") -> Any:  # noqa: ANN401 - dask has no types
-    """Return dask, or the part of it of a name."""
+def _dask() -> Any:  # noqa: ANN401 - dask has no types
+    """Return dask, with its bags."""
     try:
         import dask  # noqa: PLC0415 - optional
         import dask.bag  # noqa: PLC0415 - optional
     except ImportError as error:
         raise missing_extra("dask", error) from error
-    return dask.bag if module == "dask.bag" else dask
+    return dask
