@@ -91,7 +91,7 @@ _HOMES = {
     "save": "formats.files",
     "table": "catalog",
 }
-_ROOMS = (
+_MODULES = (
     "catalog",
     "checks",
     "distributed",
@@ -158,7 +158,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load the package of a public name at its first use (PEP 562)."""
-    if name in _ROOMS:
+    if name in _MODULES:
         return import_module(f"{__name__}.{name}")
     if name in _HOMES:
         value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,6 +1,6 @@
 """Check the arguments of public calls, with one wording for every message.
 
-Arguments are checked before any record is read, so that a mistake shows even where there are no records.
+Arguments are checked before any record is read, so that a mistake is reported even without records.
 Each check raises an error that names the argument, what was expected and what was given.
 """
 

@@ -1,6 +1,6 @@
-"""What the library promises to those who give it what strangers made, by which test each promise is held.
+"""The promises of the library about untrusted input, each with the test that holds it.
 
-`tests.tools.write_promises` writes the table of the documentation from this and from the figures of the last whole run.
+`tests.tools.write_promises` writes the table of the documentation from this and from the figures of the last runs.
 """
 
 from typing import NamedTuple
@@ -15,7 +15,7 @@ class Promise(NamedTuple):
         text: The promise, as a sentence.
         file: The file of the tests.
         test: A test in it.
-        figures: How the names of its figures begin; all of them are shown.
+        figures: The prefix of the names of its figures, all of which are shown.
     """
 
     text: str
@@ -28,13 +28,13 @@ _FAULTS, _FIRST, _CORPORA = (f"tests/hostile/test_{name}.py" for name in ("fault
 
 PROMISES = (
     Promise(
-        "Whatever stands in an input, only the library's own errors come out",
+        "Any input raises only the library's own errors",
         _CORPORA,
         "test_whatever_stands_in_an_input_only_the_errors_of_the_library_come_out",
         "corpus ",
     ),
     Promise(
-        "The same, of inputs that a fuzzer makes after what the code does with them, each within a second",
+        "The same holds for inputs of a coverage-guided fuzzer, each within a second",
         "tests/fuzz/test_entry_points.py",
         "test_inputs_made_of_changed_pieces_end_in_the_errors_of_the_library_within_a_second",
         "fuzz ",
@@ -46,73 +46,73 @@ PROMISES = (
         "payloads of",
     ),
     Promise(
-        "The same, of lists of attacks by script",
+        "The same holds for public lists of script injections",
         _CORPORA,
         "test_a_payload_in_a_page_is_the_text_that_a_browser_draws",
         "payloads cross",
     ),
     Promise(
-        "A text that a record takes comes back from files as it was",
+        "Any text that a record accepts is read back from files unchanged",
         _CORPORA,
         "test_a_payload_as_a_value_comes_back_or_is_refused_by_rule",
         "payloads as values",
     ),
     Promise(
-        "Time grows in step with the size of an input",
+        "Time grows linearly with the size of the input",
         "tests/hostile/test_floods.py",
         "test_time_grows_in_step_with_a_flood",
         "floods",
     ),
     Promise(
-        "A document with a million mistakes is refused in seconds",
+        "A document with a million mistakes is refused within seconds",
         _FIRST,
         "test_a_million_mistakes_take_seconds",
         "a million",
     ),
     Promise(
-        "A save that is killed leaves the old file or the new one",
+        "A save that is killed leaves either the old file or the new one",
         _FAULTS,
         "test_a_save_that_is_killed_leaves_the_old_file_or_the_new_one",
         "kills of",
     ),
     Promise(
-        "Whichever call of the system fails, the old file stands and no stray one",
+        "If any system call fails during a save, the old file is unchanged and no temporary file is left",
         _FAULTS,
         "test_whichever_call_of_a_save_fails_the_old_file_stands_and_no_stray_one",
         "calls of a",
     ),
     Promise(
-        "The same, of folders of files",
+        "The same holds for folders of files",
         _FAULTS,
         "test_whichever_call_of_a_folder_fails_the_old_files_stand_and_no_stray_one",
         "calls of folder",
     ),
     Promise(
-        "Where there is no room, the old file stands",
+        "When not every byte can be written, the old file is unchanged",
         _FAULTS,
         "test_where_there_is_no_room_for_all_bytes_the_old_file_stands",
         "no room",
     ),
     Promise(
-        "The same, on a file system that is full",
+        "The same holds on a full file system",
         _FAULTS,
         "test_on_a_full_file_system_the_old_file_stands",
         "full file",
     ),
     Promise(
-        "Two writers and a reader at once see whole files only",
+        "Concurrent writers and readers see only complete files",
         _FAULTS,
         "test_two_writers_and_a_reader_at_once_see_whole_files_only",
         "two writers",
     ),
     Promise(
-        "Damage of a compressed file is told, or harmless",
+        "Damage to a compressed file is reported or harmless",
         _FAULTS,
         "test_every_cut_and_flip_of_a_compressed_file_is_told_or_harmless",
         "damage of",
     ),
     Promise(
-        "A long run keeps its memory, its threads and its children apart",
+        "A long run leaks no memory, and its threads and forked processes do not interfere",
         "tests/hostile/test_soak.py",
         "test_a_long_run_keeps_its_memory_and_warns_of_nothing",
         "long run",

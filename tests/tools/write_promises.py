@@ -1,4 +1,4 @@
-"""Write the table of promises into the documentation, from the figures of the last whole run.
+"""Write the table of promises into the documentation, from the figures of the last runs.
 
 Run as `python -m tests.tools.write_promises` from the top of the repository; `make hostile` does.
 """
@@ -18,18 +18,18 @@ def _figures(beginning: str, figures: dict[str, dict[str, str]]) -> str:
         if name.startswith(beginning):
             names.setdefault(each["figure"], []).append(name.removeprefix(beginning).strip())
     if not names:
-        return "not in the last whole run"
-    # What has the same figure is told together.
+        return "not yet run whole"
+    # Names with the same figure share a line.
     return "<br>".join(
         f"{', '.join(filter(None, which))}: {figure}".removeprefix(": ") for figure, which in names.items()
     )
 
 
 def table() -> str:
-    """Return the table as it should be."""
+    """Return the table of promises."""
     figures = json.loads(FIGURES.read_text("utf-8"))
     rows = [f"| {each.text} | `{each.test}`, `{each.file}` | {_figures(each.figures, figures)} |" for each in PROMISES]
-    return "\n".join(["| attempt | test | figures of the last whole run |", "|---|---|---|", *rows]) + "\n"
+    return "\n".join(["| attempt | test | figures of its last run |", "|---|---|---|", *rows]) + "\n"
 
 
 def written(text: str) -> str:

@@ -76,7 +76,7 @@ def table(
         raise _wrong_type(type_name(shown) if isinstance(shown, builtins.type) else excerpt(shown))
     values = as_tuple("items", items, *_TABLES)
     if type is None and not values:
-        raise _wrong_type("none, and there are no items to infer it from")
+        raise _wrong_type("no type, and no items to infer it from")
     if type is None and builtins.type(values[0]) not in _TABLES:
         require_types("items", values, *_TABLES)
     wanted = builtins.type(values[0]) if type is None else type

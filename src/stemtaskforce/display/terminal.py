@@ -97,7 +97,7 @@ def draw_fields(kind: str, fields: Mapping[str, object]) -> Drawing:
     for field in declared(_DRAWN[kind]):
         if field.form is Form.PROSE and (text := fields.get(field.name)):
             parts += [line(""), line(field.label, STRONG), indented(prose(str(text)))]
-    # Without a name there is no record, but there may be events.
+    # A page without a name has no record, but may have events.
     events = Timeline.of(_events(fields))
     if events:
         parts += [line(""), line("Timeline", STRONG), indented([draw_timeline(events)])]

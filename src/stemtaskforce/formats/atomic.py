@@ -86,7 +86,7 @@ class _Unpacked(io.RawIOBase):
 def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     """Open a file to write, which takes the place of the old one when all is written and on the disk.
 
-    A link is followed. The old file's owner, group and mode are kept, or fewer rights are given. A name that ends in
+    A link is followed. The old file's owner, group and mode are kept, or fewer rights are granted. A name that ends in
     `.gz` is written compressed, with neither name nor time inside. Anything that exists and is not a regular file (a
     pipe, a device) is written in place.
 
@@ -227,16 +227,16 @@ def _replaced(path: str | os.PathLike[str], old: os.stat_result | None) -> Gener
         staged.clear()
 
 
-def _place(several: Sequence[_Staged]) -> None:
-    """Let all files of one folder take their places, or none."""
+def _place(staged: Sequence[_Staged]) -> None:
+    """Put all files of one folder in their places, or none."""
     try:
-        for each in several:
+        for each in staged:
             each.take_place()
-        with _naming(several[-1].path):
-            _sync_folder(several[-1].target.parent)
+        with _naming(staged[-1].path):
+            _sync_folder(staged[-1].target.parent)
     except BaseException:
         # The new files may not outlive a crash, so the save has failed, and what was there comes back.
-        for each in reversed(several):
+        for each in reversed(staged):
             each.undo()
         raise
 
@@ -270,7 +270,7 @@ _ACL = "system.posix_acl_access"
 
 
 def _give_rights(fresh: Path, target: Path, old: os.stat_result) -> None:
-    """Give the new file the owner, group and mode of the old one, or fewer rights where the system refuses."""
+    """Copy the owner, group and mode of the old file to the new one; grant fewer rights if the system refuses."""
     mode = stat.S_IMODE(old.st_mode) & 0o777
     if hasattr(os, "chown"):  # pragma: no branch - other systems have no owners
         own = fresh.stat()

@@ -167,7 +167,7 @@ def enc_hook(value: object) -> object:
         `YYYY-MM-DD` of a day, `HH:MM:SS` of a time.
 
     Raises:
-        NotImplementedError: The value is something else, as msgspec wants of such a hook.
+        NotImplementedError: The value is of another type; msgspec expects this error of a hook.
 
     Example:
         >>> from stemtaskforce import Event
@@ -193,7 +193,7 @@ def dec_hook(kind: type[Any], value: object) -> object:
 
     Raises:
         ValueError: The text is not one; msgspec adds the place.
-        NotImplementedError: The type is something else, as msgspec wants of such a hook.
+        NotImplementedError: The type is another one; msgspec expects this error of a hook.
 
     Example:
         >>> from pendulum import Date
