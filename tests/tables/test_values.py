@@ -281,7 +281,7 @@ def test_a_selection_gives_its_own_table_when_its_type_is_asked_for() -> None:
             [],
             None,
             QueryError,
-            "type: expected Taskforce or Meeting or Event or TimelineEntry or Link or Finding, got none",
+            "type: expected Taskforce or Meeting or Event or TimelineEntry or Link or Finding, got no type",
         ),
         ([], str, QueryError, "got str"),
         ([], "Event", QueryError, "got 'Event'"),
