@@ -18,7 +18,8 @@ DRIFT = 1 << 20
 def test_a_long_run_keeps_its_memory_and_warns_of_nothing() -> None:
     records = scaled(2_000, int(os.environ.get("RECORDS", "1000000")))
     run = [sys.executable, "-X", "dev", "-W", "error", "-m", "tests.hostile.soak", str(records)]
-    done = subprocess.run(run, capture_output=True, text=True, check=False, cwd=ROOT)
+    # A child that waits for ever for a lock would hold up the whole run.
+    done = subprocess.run(run, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60 + records)
     assert (0, "") == (done.returncode, done.stderr[-2_000:])
     told = json.loads(done.stdout)
     assert (0, [], True) == (told["child"], told["faults"], told["records"] >= records)
