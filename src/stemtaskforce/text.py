@@ -15,7 +15,7 @@ from ipaddress import IPv6Address
 from typing import NamedTuple
 
 from stemtaskforce.folding import fold, has_flood, nfc, slug
-from stemtaskforce.wording import printable
+from stemtaskforce.wording import printable, shorten
 
 __all__ = [
     "MAX_LINE",
@@ -38,6 +38,8 @@ MAX_PROSE = 1_000_000
 MAX_PORT = 65_535
 #: The expected value where nothing is left of a text.
 ANY_TEXT = "text"
+#: The most characters of a type in a message.
+MAX_ANNOTATION = 100
 MAX_EXCERPT = 60
 #: The most characters of the name of a type in a message.
 MAX_NAME = 40
@@ -460,6 +462,22 @@ def excerpt(value: object) -> str:
     if isinstance(value, _SIZED):
         return f"{with_article(type(value))} of {len(value)}"
     return with_article(type(value))
+
+
+def annotation_excerpt(annotation: object) -> str:
+    """Show a type or an annotation in an error message: as Python writes it, bounded and on one line.
+
+    Args:
+        annotation: A class, a union, a generic alias, or whatever was given in place of one.
+
+    Returns:
+        Its `repr`, at most 100 printable characters.
+
+    Example:
+        >>> annotation_excerpt(list[int]), annotation_excerpt(int)
+        ('list[int]', "<class 'int'>")
+    """
+    return shorten(printable(repr(annotation)), MAX_ANNOTATION)
 
 
 def with_article(type_: type[object]) -> str:

@@ -25,8 +25,7 @@ from stemtaskforce.formats.wire import codec
 from stemtaskforce.formats.wire.parsing import is_unfinished, to_bytes
 from stemtaskforce.formats.wire.spec import MAX_BYTES, Data, Unknown, Wanted, checked_unknown, wanted
 from stemtaskforce.model import Record
-from stemtaskforce.text import excerpt, with_article
-from stemtaskforce.wording import printable, shorten
+from stemtaskforce.text import annotation_excerpt, excerpt, with_article
 
 __all__ = ["Lines", "OnError", "Part", "Source", "Target", "dumps", "loads", "read", "split", "write"]
 
@@ -388,7 +387,7 @@ def read(
         raise ValueError(f"on_error: expected 'raise' or 'collect', got {excerpt(on_error)}")
     want = wanted(type)
     if type is not None and want.many:
-        raise TypeError(f"type: expected the type of a line, not of a list, got {shorten(printable(repr(type)), 100)}")
+        raise TypeError(f"type: expected the type of a line, not of a list, got {annotation_excerpt(type)}")
     _check_source(source)
     asked = _Asked(
         want=Wanted(want.single, frozenset()),

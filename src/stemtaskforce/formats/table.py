@@ -22,8 +22,7 @@ from stemtaskforce.formats.jsonl import OnError
 from stemtaskforce.model import RECORD_TYPES, Event, Form, Record, conform, declared
 from stemtaskforce.model.names import field_hint
 from stemtaskforce.tables.build import records_table
-from stemtaskforce.text import excerpt, with_article
-from stemtaskforce.wording import printable, shorten
+from stemtaskforce.text import annotation_excerpt, excerpt, with_article
 
 __all__ = ["Frame", "Records", "Rows", "from_rows"]
 
@@ -150,7 +149,7 @@ def from_rows(
     if on_error not in {"raise", "collect"}:
         raise ValueError(f"on_error: expected 'raise' or 'collect', got {excerpt(on_error)}")
     if type not in RECORD_TYPES:
-        raise TypeError(f"type: expected Taskforce, Meeting or Event, got {shorten(printable(repr(type)), 100)}")
+        raise TypeError(f"type: expected Taskforce, Meeting or Event, got {annotation_excerpt(type)}")
     found = read_rows(rows, type)
     if found.findings and on_error == "raise":
         raise DecodeError(found.findings, found.omitted)

@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce
-from stemtaskforce.text import excerpt
-from stemtaskforce.wording import printable, shorten
+from stemtaskforce.text import annotation_excerpt, excerpt
 
 __all__ = [
     "ANYTHING",
@@ -91,7 +90,7 @@ def wanted(asked: object) -> Wanted:
     try:
         return _wanted(asked)
     except TypeError:  # also of a value that has no hash
-        shown = shorten(printable(repr(asked)), 100)
+        shown = annotation_excerpt(asked)
         raise TypeError(
             f"type: expected Taskforce, Meeting, Event, a union or a list of them, or None, got {shown}"
         ) from None
