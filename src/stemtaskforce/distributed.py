@@ -249,8 +249,7 @@ def _frame(result: _Result, type_: type[Record]) -> Any:  # noqa: ANN401 - a dat
 def _dask() -> Any:  # noqa: ANN401 - dask has no types
     """Return dask, with its bags."""
     try:
-        import dask  # noqa: PLC0415 - optional
-        import dask.bag  # noqa: PLC0415 - optional
+        import dask.bag  # noqa: PLC0415 - optional  # pyright: ignore[reportUnusedImport] - an attribute of the result
     except ImportError as error:
         raise missing_extra("dask", error) from error
     return dask
