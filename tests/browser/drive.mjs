@@ -21,7 +21,10 @@ const actions = {
   },
   goto: (page, url) => page.goto(url),
   back: (page) => page.goBack(),
-  media: (page, media) => page.emulateMedia({ media }),
+  media: async (page, media) => {
+    await page.emulateMedia({ media });
+    await page.screenshot(); // what the new style shows is known once a frame has been drawn
+  },
   evaluate: (page, expression) => page.evaluate(expression),
 };
 
