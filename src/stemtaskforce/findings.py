@@ -201,7 +201,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "text.separator": Code(_E, "A text holds U+2028 or U+2029."),
         "text.multiline": Code(_E, "A field that is one line holds a line break."),
         "text.too-long": Code(_E, "A text is longer than its limit."),
-        "url.invalid": Code(_E, "A URL is not absolute http or https with a host and a valid port."),
+        "url.invalid": Code(
+            _E, "A URL is not absolute http or https with a host that a browser opens and a valid port."
+        ),
         "date.invalid": Code(_E, "A date has no form that is read, or a day that is not in the calendar."),
         "time.invalid": Code(_E, "A time of day has no form that is read, a zone, or parts of a second."),
         "date.incomplete": Code(_E, "A page gives part of a date, or words; it is never completed."),

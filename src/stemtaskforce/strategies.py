@@ -164,7 +164,11 @@ def urls() -> SearchStrategy[str]:
         >>> check()
     """
     label = st.text(_LETTERS_AND_DIGITS, min_size=1, max_size=10)
-    host = st.lists(label, min_size=1, max_size=3).map(".".join)
+    # A last label of digits makes a host an address, which has rules of its own.
+    last = st.builds("{}{}".format, st.sampled_from(_LETTERS_AND_DIGITS[:26]), label)
+    host = st.builds(
+        "{}{}".format, st.lists(label, max_size=2).map(lambda labels: "".join(f"{a}." for a in labels)), last
+    )
     port = st.just("") | st.integers(0, 65535).map(":{}".format)
     part = st.text(_LETTERS_AND_DIGITS + "ABC-._~!$&'()*+,;=:@%", max_size=10)
     path = st.lists(part, max_size=3).map(lambda parts: "".join(f"/{part}" for part in parts))

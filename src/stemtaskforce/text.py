@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from ipaddress import IPv6Address
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from stemtaskforce.folding import fold, has_flood, nfc, slug
 from stemtaskforce.wording import printable, shorten
@@ -74,13 +75,20 @@ _AUTHORITY_END = re.compile("[/?#]")
 #: A registered name (RFC 3986, section 3.2.2) or an international one (RFC 3987). Asked of the NFKC form, which is
 #: what is looked up: U+2100 there is `a/c`, and the host would end at the slash.
 _HOST = re.compile(r"""(?:[^\s"#%/:<>?@\[\\\]^`{|}]|%[0-9A-Fa-f]{2})+""")
+#: What may not be left in a host once its escapes are read, as no name on the web holds it (WHATWG URL, section 3.5):
+#: the forbidden code points of a domain, characters that are not one, and the sign for what could not be decoded.
+_NOT_IN_DOMAIN = re.compile(r"""[\x00-\x20\x7f"#%/:<>?@\[\\\]^`{|}\ufdd0-\ufdef\ufffd\ufffe\uffff]""")
+#: A last label that makes a host an address (section 3.5, "ends in a number"), and the parts of such an address.
+_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
+_PART_OF_IPV4 = re.compile(r"0[xX](?P<hex>[0-9A-Fa-f]*)|0(?P<octal>[0-7]*)|(?P<decimal>[1-9][0-9]*)")
 #: The characters before `@`: a browser would end the authority at a backslash, others would not.
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
 #: All that a text may hold without a second look: printable ASCII and line feeds.
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
 _TEXT_ONLY = frozenset({str})
 #: The scheme and the host of a URL as they mostly are.
-_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:/|\Z)")
+_PLAIN_URL = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z][A-Za-z0-9-]*(?:/|\Z)")
+_ENCODED_LABEL = "xn--"
 #: Where letters, signs and pictures are that compose with nothing before them, unless they are marks. The jamo
 #: of Hangul (U+1100 to U+11FF) and the newest scripts (from U+11000, where letters that compose were added)
 #: are outside; a test compares the ranges with the Unicode data of the running Python.
@@ -299,7 +307,7 @@ def is_plain_url(url: str) -> bool:
         >>> is_plain_url("https://www.stemcoalition.eu/a?b#c"), is_plain_url("https://a:80")
         (True, False)
     """
-    return _PLAIN_URL.match(url) is not None and url.isascii() and " " not in url
+    return _PLAIN_URL.match(url) is not None and url.isascii() and " " not in url and _ENCODED_LABEL not in url.lower()
 
 
 @lru_cache(maxsize=8192)
@@ -379,13 +387,14 @@ def _name(char: str) -> str:
 
 
 def check_url(text: str) -> tuple[Problem, ...]:
-    """Return the reasons why a text is not a URL that a record may hold (RFC 3986, section 3).
+    """Return the reasons why a text is not a URL that a record may hold (RFC 3986, section 3; hosts by WHATWG URL).
 
     Args:
         text: The text of a `url` field.
 
     Returns:
-        The problems, `()` for an absolute `http` or `https` URL with a host and, if any, a valid port.
+        The problems, `()` for an absolute `http` or `https` URL with a host that a browser opens and, if any, a valid
+        port.
 
     Example:
         >>> check_url("https://www.stemcoalition.eu/taskforces")
@@ -413,7 +422,7 @@ def _authority_fault(url: str) -> str | None:
         port = port[1:]
     else:
         host, _, port = place.partition(":")
-        known = _HOST.fullmatch(unicodedata.normalize("NFKC", host)) is not None
+        known = _HOST.fullmatch(unicodedata.normalize("NFKC", host)) is not None and _is_domain(host)
     if not host:
         return "has no host"
     if not known or not _USER.fullmatch(unicodedata.normalize("NFKC", user)):
@@ -421,6 +430,44 @@ def _authority_fault(url: str) -> str | None:
     if port and not (port.isascii() and port.isdecimal() and int(port) <= MAX_PORT):
         return f"has an invalid port; expected 0 to {MAX_PORT}"
     return None
+
+
+def _is_domain(host: str) -> bool:
+    """Return whether a browser opens a host: a name that can be looked up, or an address of IPv4.
+
+    The international names are those of their characters, not of the tables of UTS #46.
+    """
+    name = unicodedata.normalize("NFKC", unquote(host, errors="replace")).lower()
+    if _NOT_IN_DOMAIN.search(name) or not any(char.isprintable() for char in name):
+        return False
+    labels = name.removesuffix(".").split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return _is_ipv4(labels)
+    return all(map(_is_encoded, (each for each in labels if each.startswith(_ENCODED_LABEL))))
+
+
+def _is_ipv4(parts: list[str]) -> bool:
+    """Return whether parts are an address: one to four numbers, the last of which fills what is left of 32 bits."""
+    matches = [_PART_OF_IPV4.fullmatch(part) for part in parts[:5]]
+    if len(matches) > 4 or not all(matches):
+        return False
+    bases = {"hex": 16, "octal": 8, "decimal": 10}
+    numbers = [
+        next(int(digits[:40] or "0", bases[base]) for base, digits in match.groupdict().items() if digits is not None)
+        for match in matches
+        if match is not None
+    ]
+    return all(number < 256 for number in numbers[:-1]) and numbers[-1] < 256 ** (5 - len(numbers))
+
+
+def _is_encoded(label: str) -> bool:
+    """Return whether a label in ASCII stands for an international one (RFC 3492)."""
+    try:
+        plain = label.removeprefix(_ENCODED_LABEL).encode("ascii").decode("punycode")
+    except (UnicodeError, OverflowError):
+        return False
+    # Whatever NFKC changes is written otherwise in a name, so that none stands for another.
+    return not plain.isascii() and plain == unicodedata.normalize("NFKC", plain)
 
 
 def _is_ipv6(host: str) -> bool:

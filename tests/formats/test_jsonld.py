@@ -71,7 +71,7 @@ def test_one_record_is_an_object_and_many_are_a_graph(record: Record) -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "code"), [("DK", "DNK"), ("GR", "GRC"), ("GB", "GBR"), ("EU", "EUR"), ("XK", "XKX")]
+    ("country", "code"), [("DK", "DNK"), ("GR", "GRC"), ("GB", "GBR"), ("EU", "EUR"), ("TF", "FQ0"), ("XK", "1A0")]
 )
 def test_a_country_is_named_by_the_publications_office(country: str, code: str) -> None:
     expected = {

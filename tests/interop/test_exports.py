@@ -1,7 +1,7 @@
 """CSL-JSON, JSON-LD, Atom and TimelineJS, read by those who would read them."""
 
 import json
-import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,13 +52,28 @@ def test_citation_js_writes_what_a_reader_expects() -> None:
     )
 
 
-@pytest.mark.skipif("CSL_SCHEMA" not in os.environ, reason="CSL_SCHEMA names no copy of the official schema")
+def official_schema() -> dict[str, Any]:
+    """Return the schema `csl-data` of citationstyles.org, as commonmeta-py carries it; nothing is imported."""
+    package = find_spec("commonmeta")
+    (folder,) = package.submodule_search_locations or [] if package else []
+    schema: dict[str, Any] = json.loads(Path(folder, "resources", "csl-data.json").read_text("utf-8"))
+    return schema
+
+
 @every_set
 def test_the_official_schema_accepts_every_item(records: tuple[Record, ...]) -> None:
-    schema = json.loads(Path(os.environ["CSL_SCHEMA"]).read_text("utf-8"))
-    validator = jsonschema_rs.validator_for(schema)
+    validator = jsonschema_rs.validator_for(official_schema())
 
     assert [] == [error.message for error in validator.iter_errors(json.loads(csl.dumps(records)))]
+
+
+def test_the_official_schema_refuses_what_is_not_a_citation() -> None:
+    schema = official_schema()
+    validator = jsonschema_rs.validator_for(schema)
+
+    assert "https://resource.citationstyles.org/schema/v1.0/input/json/csl-data.json" == schema["$id"]
+    assert not validator.is_valid([{"id": "x", "type": "dossier"}])
+    assert not validator.is_valid([{"id": "x", "type": "report", "headline": "x"}])
 
 
 #: rdflib's own reader of JSON-LD uses what rdflib deprecates.

@@ -371,6 +371,21 @@ def test_urls_of_the_web_are_judged_without_an_exception(urls_of_the_web: list[s
         ("https://a\uff03b", "has an invalid host"),
         ("https://a\u2100b", "has an invalid host"),
         ("https://a\uff03@b", "has an invalid host"),
+        ("https://a%20b", "has an invalid host"),
+        ("https://a%00b", "has an invalid host"),
+        ("https://a%FF", "has an invalid host"),
+        ("https://a\ufffe", "has an invalid host"),
+        ("https://%C2%AD", "has an invalid host"),
+        ("https://192.168.0.256", "has an invalid host"),
+        ("https://256.0.0.1", "has an invalid host"),
+        ("https://1.2.3.4.5", "has an invalid host"),
+        ("https://1.2.3.08", "has an invalid host"),
+        ("https://4294967296", "has an invalid host"),
+        ("https://a.0x1", "has an invalid host"),
+        ("https://a.7.", "has an invalid host"),
+        ("https://xn--", "has an invalid host"),
+        ("https://a.XN--pokxncvks", "has an invalid host"),
+        ("https://xn--a-é", "has an invalid host"),
         ("https://[::1", "has an invalid host"),
         ("https://[::1]a", "has an invalid host"),
         ("https://[::1%25eth0]", "has an invalid host"),
@@ -390,7 +405,8 @@ def test_a_url_that_is_none_is_refused_with_the_reason(url: str, expected: str) 
 @pytest.mark.parametrize(
     "url",
     ["https://a", "http://a:", "http://a:0", "http://a:65535/", "http://[::1]", "http://[::1]:80?x", "http://u:p@a#b",
-     "http://a/b\\c|d<e>", "http://a%20b", "http://пример"],
+     "http://a/b\\c|d<e>", "http://a%2Db", "http://пример", "http://💩", "http://xn--e1afmkfd", "http://192.168.0.255",
+     "http://0xC0A800FF", "http://0300.0250.255", "http://0", "http://a..b", "http://a_b", "http://7.a"],
 )  # fmt: skip
 def test_odd_urls_that_are_urls_are_taken(url: str) -> None:
     assert judged(url)

@@ -32,6 +32,7 @@ UNDATED = date(1970, 1, 1)
 
 #: Characters that a record may hold and XML 1.0 may not (section 2.2).
 _NOT_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
+_ESCAPED = str.maketrans({"\ufffe": "%EF%BF%BE", "\uffff": "%EF%BF%BF"})
 
 
 def dumps(
@@ -78,7 +79,7 @@ def dumps(
     _text(SubElement(feed, "author"), "name", title)
     _text(feed, "generator", "stemtaskforce")
     if url is not None:
-        SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": _clean(url)})
+        SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": _address(url)})
     for entry in listed:
         _entry(SubElement(feed, "entry"), entry, authority)
     ET.indent(feed)
@@ -94,7 +95,7 @@ def _entry(element: Element, entry: Entry, authority: str) -> None:
     if name := _author(record):
         _text(SubElement(element, "author"), "name", name)
     if record.url:
-        SubElement(element, "link", {"rel": "alternate", "href": _clean(record.url)})
+        SubElement(element, "link", {"rel": "alternate", "href": _address(record.url)})
     term, label = _category(record)
     SubElement(element, "category", {"term": _clean(term), "label": _clean(label)})
     if entry.owner is not None:
@@ -128,6 +129,11 @@ def _text(parent: Element, name: str, text: str) -> Element:
     element = SubElement(parent, name)
     element.text = _clean(text)
     return element
+
+
+def _address(url: str) -> str:
+    """Return an address with what XML cannot hold as escapes, which is what a browser asks for."""
+    return url.translate(_ESCAPED)
 
 
 def _clean(text: str) -> str:

@@ -16,7 +16,7 @@ from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
 
 __all__ = ["COUNTRIES", "dumps"]
 
-#: Where the Publications Office of the EU names countries: by their codes of three letters.
+#: The authority table of countries of the Publications Office of the EU: by their codes of three letters.
 COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
 
 _CONTEXT = "https://schema.org"
@@ -30,8 +30,8 @@ _CLASSES: Mapping[str, str] = MappingProxyType(
         EventCategory.NEWS: "NewsArticle",
     }
 )
-#: The code of the authority table where it is not the code of three letters.
-_OWN_CODES: Mapping[Country, str] = MappingProxyType({Country.EU: "EUR"})
+#: The codes of the authority table that are not the codes of three letters; those of all other countries are.
+_OWN_CODES: Mapping[Country, str] = MappingProxyType({Country.EU: "EUR", Country.TF: "FQ0", Country.XK: "1A0"})
 #: Characters that HTML or JavaScript could take for something else; in JSON they stand in texts only.
 _ESCAPES: Mapping[bytes, bytes] = MappingProxyType(
     {sign.encode(): f"\\u{ord(sign):04x}".encode() for sign in "<>&\u2028\u2029"}
