@@ -13,9 +13,10 @@ from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, ListingRow, TaskforceStatus, conform
 from stemtaskforce.model.rules import MAX_EVENTS
+from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.feet import holds_contact
 from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked, without_invisible
-from stemtaskforce.pages.marks import Mark, Role, split_bars, status_in
+from stemtaskforce.pages.marks import Mark, Role, leads_on, split_bars, status_in
 from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
 from stemtaskforce.text import excerpt
 
@@ -110,7 +111,7 @@ def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry]]:
     is_cut = False
     for index, mark in enumerate(marks):
         dated = index > 0 and marks[index - 1].role in _DATES
-        if mark.parts and not (is_cut and not dated and holds_contact(mark.line.text)):
+        if mark.parts and not _is_row(mark) and not (is_cut and not dated and holds_contact(mark.line.text)):
             starts.append(index)
             is_cut = False
         elif starts and mark.line.text.endswith(_CUT):
@@ -124,10 +125,23 @@ def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry]]:
     return marks[: begins[0]] if begins else marks, entries
 
 
+def _is_row(mark: Mark) -> bool:
+    """Return whether a line is a row of a listing of taskforces, whose first part is its date."""
+    return mark.role is _ROW and whole_date(without_invisible(mark.parts[0])) is not None
+
+
 def _text_of(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
-    """Return the lines of a teaser, which ends where the site has cut it, and the lines behind it."""
+    """Return the lines of a teaser, and those behind it: it ends where the site has cut it, or another list begins."""
     text = [mark for mark in marks if mark.role is not _PAGER]
     end = next((index for index, mark in enumerate(text, 1) if mark.line.text.endswith(_CUT)), len(text))
+    for index, mark in enumerate(text[:end]):
+        if mark.parts and _is_row(mark):
+            end = index
+        elif mark.parts and index and text[index - 1].role in _DATES:
+            end = index - 1
+        else:
+            continue
+        break
     pagers = [mark for mark in marks if mark.role is _PAGER] if len(text) < len(marks) else []
     return text[:end], [*text[end:], *pagers]
 
@@ -162,7 +176,8 @@ def _read_entry(entry: _Entry) -> Value:
     date = None if entry.date is None else entry.date.line
     day = Value() if date is None else read_day("date", Piece(date, unmarked(without_invisible(date.text))))
     # A teaser links to the publication; its category and publisher may link to pages of their own.
-    in_order = (*(mark.line for mark in entry.text), head, *(() if date is None else (date,)))
+    on = (mark.line for mark in entry.behind if leads_on(mark))
+    in_order = (*(mark.line for mark in entry.text), head, *(() if date is None else (date,)), *on)
     link = next((line.link for line in in_order if line.link), None)
     fields = {
         **day.fields,

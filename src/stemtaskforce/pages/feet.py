@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from stemtaskforce.pages.layouts import FOOT
 from stemtaskforce.pages.lines import unmarked
 from stemtaskforce.pages.marks import Mark, Role
 
@@ -62,22 +63,6 @@ _MAX_SPACES = 14
 _SURE_PARTS = ("@", "©", "+", "copyright", "tel", "phone", "fund")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
-#: Lines (casefolded) of a foot: links and headings that no text of a record is.
-_FOOT_LINES = frozenset(
-    line.strip()
-    for line in """
-    privacy | privacy policy | privacy statement | privacy notice | disclaimer | legal notice | legal | imprint
-    cookies | cookie policy | cookie settings | manage cookies | sitemap | site map | terms | terms of use
-    terms and conditions
-    accessibility | accessibility statement | contact details | contact information | secretariat | address | visit us
-    follow us on twitter | follow us on linkedin | stay informed | stay connected | join us | become a member | partners
-    powered by drupal | copyright | rss | feedback | faq | jobs | press | quick links | useful links | user menu
-    footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up | related events
-    related publications | related news | see also | read also | all events | all publications | all news
-    previous page
-    """.replace("\n", "|").split("|")
-    if line.strip()
-)
 _FRAME_ROLES = frozenset({Role.CHROME, Role.NAVIGATION, Role.PAGER, Role.FRAME})
 #: Roles of lines that no foot has.
 _FIELD_ROLES = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK, Role.STATUS, Role.BOILERPLATE})
@@ -162,7 +147,7 @@ def _signs(mark: Mark) -> frozenset[str] | None:
     if mark.role in _FIELD_ROLES or len(text) > _MAX_LINE:
         return None
     folded = text.casefold()
-    if mark.role in _FRAME_ROLES or folded.rstrip(":") in _FOOT_LINES:
+    if mark.role in _FRAME_ROLES or folded.rstrip(":") in FOOT:
         return frozenset({"frame"})
     if _may_hold_sign(folded):
         if _FUNDING.search(folded):

@@ -5,6 +5,7 @@ never a title, nor is a date alone, a label, or a line that ends in a colon. The
 is for `values`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,7 +17,7 @@ from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
 
-__all__ = ["Head", "Title", "first_field", "head_of"]
+__all__ = ["Head", "Title", "first_field", "head_of", "head_right_above"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _BOILERPLATE = Role.BOILERPLATE
@@ -32,6 +33,10 @@ _MAX_RUN = 5
 _BELOW_DATE = 2
 #: So many different lines that stand twice are a menu that was copied twice.
 _MAX_TWICE = 3
+#: A sentence of more words is not a title.
+_MANY_WORDS = 12
+#: The end of a sentence, and the beginning of the next.
+_SENTENCES = re.compile(r"\w{3}[.!?…] [^\W\d_]")
 #: Roles of lines that may be a title.
 _TITLES = frozenset({Role.PROSE, Role.ENTRY, Role.ROW, Role.STATUS})
 _DIGITS = frozenset("0123456789")
@@ -90,6 +95,26 @@ def head_of(marks: Sequence[Mark]) -> Head:
     return Head(first, title, _dossier_title(marks, first), date)
 
 
+def head_right_above(marks: Sequence[Mark], head: Head) -> Head:
+    """Return the head of the first of several records: its title stands right above its fields, below the page's.
+
+    Args:
+        marks: The lines of the page's content.
+        head: The head of the page.
+
+    Returns:
+        The head with that title and its date, if there is one; else the page's.
+    """
+    index = head.first - 1
+    while index >= 0 and marks[index].role is _DATE:
+        index -= 1
+    mark = marks[index] if index >= 0 else None
+    if mark is None or mark.line.heading == 1 or not _may_be_title(mark) or _is_prose(mark.line.text):
+        return head
+    title = _with_copies(marks, range(index + 1), index)
+    return head._replace(title=title, date=index + 1 if index + 1 < head.first else None)
+
+
 def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | None:
     """Choose the title: the first heading of level 1, what stands doubled, what holds a date, the nearest line."""
     candidates = [index for index in range(first) if _may_be_title(marks[index])]
@@ -98,6 +123,7 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
         return _with_copies(marks, candidates, headed)
     begin = dates[0] if dates else first
     above = [index for index in candidates if index < begin]
+    titles = [index for index in above if not _is_prose(marks[index].line.text)]
     below = [index for index in candidates if begin < index <= begin + _BELOW_DATE]
     title = (
         _doubled_run(marks, above)
@@ -108,12 +134,14 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     )
     if title is not None:
         return title
-    dated = next((index for index in above if _holds_date(marks[index].line)), above[-1] if above else None)
+    dated = next((index for index in titles if _holds_date(marks[index].line)), titles[-1] if titles else None)
     if dated is not None:
         return _with_copies(marks, above, dated)
-    if candidates and any(mark.role is _LABEL and mark.label in DATE_LABELS for mark in marks):
+    if any(mark.role is _LABEL and mark.label in DATE_LABELS for mark in marks):
         # The date above is the day of posting.
-        return _with_copies(marks, candidates, candidates[-1])
+        nearest = next((index for index in reversed(candidates) if not _is_prose(marks[index].line.text)), None)
+        if nearest is not None:
+            return _with_copies(marks, candidates, nearest)
     anywhere = (index for index, mark in enumerate(marks) if mark.line.heading == 1 and _may_be_title(mark))
     index = next(anywhere, None)
     return None if index is None else Title(marks[index].line.text, (index,))
@@ -122,6 +150,11 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
 def _may_be_title(mark: Mark) -> bool:
     text = mark.line.text
     return mark.role in _TITLES and mark.label is None and not text.endswith(":")
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a line is a sentence of many words, or several sentences: a text above the fields."""
+    return text.endswith((".", "…")) and (text.count(" ") >= _MANY_WORDS or _SENTENCES.search(text) is not None)
 
 
 def _with_copies(marks: Sequence[Mark], candidates: Sequence[int], index: int) -> Title:

@@ -117,11 +117,13 @@ def _evidence(marks: Sequence[Mark], index: int, words: Vocabulary) -> str | Non
 
 
 def _introduces(marks: Sequence[Mark], index: int) -> bool:
-    """Return whether a line introduces the timeline of a taskforce: by its words, or as an entry stands below it."""
+    """Return whether a line introduces a taskforce's timeline: by its words, or by the entries below it."""
     folded = marks[index].line.text.casefold()
     if any(word in folded for word in TIMELINE_WORDS):
         return True
-    return any(mark.role is _ENTRY for mark in marks[index + 1 : index + 1 + _BELOW_INTRODUCTION])
+    if not any(mark.role is _ENTRY for mark in marks[index + 1 : index + 1 + _BELOW_INTRODUCTION]):
+        return False
+    return any(mark.parts and mark.parts[0] in CATEGORIES for mark in marks[index + 1 :])
 
 
 def _kind_by_labels(first: Mapping[str, int]) -> str | None:

@@ -29,7 +29,9 @@ __all__ = [
     "DATE_LABELS",
     "EXCERPT_LABELS",
     "FAMILIES",
+    "FOOT",
     "LISTING_STATUS",
+    "MENU",
     "NAVIGATION",
     "PROSE_FIELDS",
     "QUICK",
@@ -67,11 +69,29 @@ NAVIGATION = frozenset(
     log in | login | log out | register | sign in | my account | view | edit | delete | revisions | view(active tab)
     print | print this page | tweet | like | facebook | twitter | linkedin | youtube | instagram | whatsapp | e-mail
     email | share this page | share this | follow us | back | back to top | top | language | languages | english
-    breadcrumb | you are here | close | accept | decline | accept all | read more | more | subscribe | newsletter
+    breadcrumb | you are here | close | subscribe | newsletter | search results
     toggle navigation | primary tabs | secondary tabs | user account menu | navigation | main navigation
     """.replace("\n", "|").split("|")
     if line.strip()
 )
+#: Lines (casefolded) of a foot: links and headings that no text of a record is.
+FOOT = frozenset(
+    line.strip()
+    for line in """
+    privacy | privacy policy | privacy statement | privacy notice | disclaimer | legal notice | legal | imprint
+    cookies | cookie policy | cookie settings | manage cookies | sitemap | site map | terms | terms of use
+    terms and conditions
+    accessibility | accessibility statement | contact details | contact information | secretariat | address | visit us
+    follow us on twitter | follow us on linkedin | stay informed | stay connected | join us | become a member | partners
+    powered by drupal | copyright | rss | feedback | faq | jobs | press | quick links | useful links | user menu
+    footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up | related events
+    related publications | related news | see also | read also | all events | all publications | all news
+    previous page
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
+#: The links (casefolded) of a menu that is copied as one line.
+MENU = NAVIGATION | FOOT | {"about", "about the coalition", "projects", "library", "resources", "team", "blog", "media"}
 #: Lines (casefolded) that stand above every dossier, ...
 BOILERPLATE = frozenset({"taskforce dossier", "what are taskforces?"})
 #: ... and the beginning of the sentence between them.
@@ -283,6 +303,7 @@ class Vocabulary:
         families: The kinds of page, with their labels.
         own: The kind of page that each label decides: a family's kind, or a key of `WITHOUT_RECORD`.
         texts: The text of every label, of any kind of page.
+        facts: The text of the labels that take one line.
         near: The text of each label by its `near_key`.
         longest: The length of the longest label.
     """
@@ -290,6 +311,7 @@ class Vocabulary:
     families: tuple[Family, ...]
     own: Mapping[str, str]
     texts: frozenset[str]
+    facts: frozenset[str]
     near: Mapping[str, str]
     longest: int
 
@@ -335,8 +357,11 @@ def _vocabulary(added: tuple[tuple[str, str], ...]) -> Vocabulary:
     own: dict[str, str] = {text: family.kind for family in families for text in family.own}
     own |= {text: name for name, texts in WITHOUT_RECORD.items() for text in texts}
     texts = frozenset({text for family in families for text in family.labels} | own.keys())
+    prose = {label.text for family in families for label in family.labels.values() if label.prose}
     near = {near_key(text): text for text in sorted(texts)}
-    return Vocabulary(families, MappingProxyType(own), texts, MappingProxyType(near), max(map(len, texts)))
+    return Vocabulary(
+        families, MappingProxyType(own), texts, texts - prose, MappingProxyType(near), max(map(len, texts))
+    )
 
 
 def _problem(text: object, field: object, fillable: AbstractSet[object]) -> str | None:

@@ -16,8 +16,10 @@ from stemtaskforce.pages.layouts import (
     BAR,
     BOILERPLATE,
     BOILERPLATE_BEGINNING,
+    CATEGORIES,
     CHROME,
     LISTING_STATUS,
+    MENU,
     NAVIGATION,
     QUICK,
     QUICK_DOSSIER,
@@ -27,7 +29,7 @@ from stemtaskforce.pages.layouts import (
 )
 from stemtaskforce.pages.lines import Line, has_invisible, is_item, strip_invisible, unmarked, without_invisible
 
-__all__ = ["Mark", "Role", "is_dossier_heading", "marks_of", "split_bars", "status_in"]
+__all__ = ["Mark", "Role", "is_dossier_heading", "leads_on", "marks_of", "split_bars", "status_in"]
 
 #: Longest heading, introduction or known sentence; a longer line is prose, however it begins.
 _MAX_HEADING = 300
@@ -48,6 +50,37 @@ _POSTED = re.compile(
     r"|(?:page )?(?:last )?(?:updated|modified|changed|edited|reviewed|revised)\b"
     r"|date (?:posted|created|modified|updated)\b)"
     r"[^|]{0,80}?[0-9]{1,2}(?::[0-9]{2})?(?: [ap]m)?\.?"
+)
+#: Lines (casefolded) that a page, a reader mode or a print view has beside its content, by their first word.
+_BESIDE = {
+    **dict.fromkeys(
+        ("share", "tweet", "email", "e-mail", "print"),
+        r"share (?:this |it )?(?:page |article |story |post |event )?(?:on|via|by|with) "
+        r"(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|pinterest|reddit|telegram|mastodon|bluesky|social media)"
+        r"|(?:tweet|e-?mail|print) this(?: page| article| story| post| event)?",
+    ),
+    "source": r"source url: ?https?://\S{1,200}",
+    "published": r"published on .{1,80} \(https?://\S{1,200}\)",
+    "home": r"home ?[»›>→] ?\S.{0,110}|home / [^/]{1,60} / \S.{0,110}",
+    **dict.fromkeys(("reading", "estimated"), r"(?:estimated )?reading time:? [0-9]{1,3} min(?:ute)?s?"),
+    **dict.fromkeys(
+        ("we", "this", "our", "by"),
+        r"(?:we use|(?:this|our) (?:web)?site uses) cookies (?:on|to|for|and|in order)\b.{0,100}"
+        r"|by (?:clicking|continuing|using) .{1,60}?,? you (?:agree|accept|consent)\b.{0,60}",
+    ),
+    **dict.fromkeys(
+        ("accept", "decline", "reject", "no,", "no", "ok,", "ok", "i"),
+        r"(?:accept|decline|reject)(?: all)?(?: cookies)?|no,? thanks|(?:ok,? )?i (?:agree|accept)",
+    ),
+}
+_BESIDE_FORMS = {word: re.compile(form) for word, form in _BESIDE.items()}
+_MINUTES = re.compile(r"(?:[0-9]{1,3} ?[-–] ?)?[0-9]{1,3} min(?:ute)?s?(?: read)?")
+#: So many links make a menu of a line with bars, also where its first is the name of a category.
+_MANY_LINKS = 3
+#: Lines (casefolded) of a link from a teaser to its page.
+_MORE = re.compile(
+    r"(?:- )?(?:(?:read|learn|see|view|find out) more(?: about .{1,100}?)?|more(?: info(?:rmation)?)?|continue reading)"
+    r"(?: ?(?:[»›>→…]|\.\.\.)){0,3}"
 )
 #: Lines (casefolded) of a pager.
 _PAGER = re.compile(
@@ -187,15 +220,35 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
     if label is None:
         return Mark(line, _PROSE) if line.label else None
     value = rest.strip() if text is line.text else _value(line.text)
+    if ":" in value and label in words.facts and _holds_labels(value, words):
+        return Mark(line, _PROSE)
     mark = Mark(line, _LABEL if label == head else _NEAR, label, value)
     # In a timeline, a label's line with a bar is an entry.
     return mark._replace(parts=_parts(text, line.text)) if _BAR_SIGN in text else mark
 
 
+def _holds_labels(value: str, words: Vocabulary) -> bool:
+    """Return whether a value of one line holds more labels: the line breaks of a page were lost, as in an excerpt."""
+    parts = value.split(":")[:-1]
+    return sum(any(f" {part}".endswith(f" {text}") for text in words.texts) for part in parts) > 1
+
+
 def _barred(line: Line, text: str) -> Mark | None:
     """Classify a line with a bar between its parts."""
     parts = _parts(text, line.text)
-    return Mark(line, _ROW if len(parts) == 3 else _ENTRY, parts=parts) if parts else None
+    if not parts:
+        return None
+    if len(text) <= _MAX_FRAME and parts[0].casefold() in MENU and _is_menu(text):
+        return Mark(line, _FRAME)
+    return Mark(line, _ROW if len(parts) == 3 else _ENTRY, parts=parts)
+
+
+def _is_menu(text: str) -> bool:
+    """Return whether the parts of a line with bars are the links of a menu, and not a category and its publisher."""
+    links = [link.strip() for link in unmarked(text).split(_BAR_SIGN)]
+    if not all(link.casefold() in MENU for link in links):
+        return False
+    return len(links) >= _MANY_LINKS or links[0] not in CATEGORIES
 
 
 def _dated(line: Line, text: str) -> Mark | None:
@@ -243,6 +296,12 @@ def _known(line: Line, text: str) -> Mark | None:
     role = _BY_TEXT.get(folded)
     if role is None and len(text) <= _MAX_FRAME and folded[0] in _FRAME_BEGINS:
         role = _frame_of(folded)
+    if (
+        role is None
+        and (beside := _BESIDE_FORMS.get(folded.partition(" ")[0])) is not None
+        and beside.fullmatch(folded)
+    ):
+        role = _FRAME
     if role is None and "taskforces" in folded:
         role = _of_taskforces(folded)
     return None if role is None else Mark(line, role)
@@ -250,9 +309,14 @@ def _known(line: Line, text: str) -> Mark | None:
 
 def _frame_of(folded: str) -> Role | None:
     """Return the role of a line that tells when a page was posted, or that belongs to a pager."""
-    if not _DIGITS.isdisjoint(folded) and _POSTED.fullmatch(folded):
+    if not _DIGITS.isdisjoint(folded) and (_POSTED.fullmatch(folded) or _MINUTES.fullmatch(folded)):
         return _FRAME
-    return Role.PAGER if _PAGER.fullmatch(folded) else None
+    return Role.PAGER if _PAGER.fullmatch(folded) or _MORE.fullmatch(folded) else None
+
+
+def leads_on(mark: Mark) -> bool:
+    """Return whether a line is a link from a teaser to its page, such as `Read more`."""
+    return mark.role is Role.PAGER and _MORE.fullmatch(mark.line.text.casefold()) is not None
 
 
 def _of_taskforces(folded: str) -> Role | None:
@@ -288,9 +352,10 @@ def is_dossier_heading(mark: Mark) -> bool:
 
 
 _BY_TEXT = {
+    ":": Role.FRAME,  # between a label and its value, each of which is a block
     **dict.fromkeys(NAVIGATION, Role.NAVIGATION),
     **dict.fromkeys(CHROME, Role.CHROME),
     **dict.fromkeys(BOILERPLATE, Role.BOILERPLATE),
 }
 #: The characters with which the lines of a frame begin.
-_FRAME_BEGINS = frozenset("acdelmnprsuvw«‹<›»…0123456789f")
+_FRAME_BEGINS = frozenset("-acdelmnprsuvw«‹<›»…0123456789f")

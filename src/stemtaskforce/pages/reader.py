@@ -19,14 +19,14 @@ from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, sections, values
 from stemtaskforce.pages.addresses import is_foreign, original
 from stemtaskforce.pages.feet import foot_of
-from stemtaskforce.pages.heads import Head, Title
+from stemtaskforce.pages.heads import Head, Title, head_right_above
 from stemtaskforce.pages.kinds import Judged, judge, tail_of
 from stemtaskforce.pages.layouts import Family, Layout, vocabulary
 from stemtaskforce.pages.lines import Line, Piece, is_item
 from stemtaskforce.pages.marks import Mark, Role, marks_of
 from stemtaskforce.pages.plaintext import REFUSED
-from stemtaskforce.pages.publications import split_publications
 from stemtaskforce.pages.reading import Reading
+from stemtaskforce.pages.splitting import begins_next, split_publications
 from stemtaskforce.text import excerpt
 
 if TYPE_CHECKING:
@@ -121,12 +121,18 @@ def read_lines(
     judged = judge(content, words)
     if judged.family is None and judged.listing is None:
         return _unsupported(content, judged, account)
+    head = judged.head
+    if judged.family is not None:
+        next_one = begins_next(content, judged.family, head.first)
+        if next_one < len(content):
+            head = head_right_above(content, head)
+            content, tail = content[:next_one], [*content[next_one:], *tail]
     if tail:
         message = f"page: {excerpt(tail[0].line.text)} starts another record; its {len(tail)} lines were not read"
         account.say("page.foreign-tail", message, line=tail[0].line)
     if judged.family is None:
         return _read_listing(content, judged, account)
-    return _read_labelled(content, judged.head, judged.family, account, None if url is None else original(url))
+    return _read_labelled(content, head, judged.family, account, None if url is None else original(url))
 
 
 # ------------------------------------------------------------------- the content of a page
@@ -268,6 +274,8 @@ class _Found(NamedTuple):
 
 
 def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account: _Account, url: str | None) -> Reading:
+    if family.type is Event and len(split_publications(content, family, head.first)) > 1:
+        head = head_right_above(content, head)
     title, begin = _title_and_begin(head, family)
     known = set(() if title is None else title.indices)
     _place_known(content, begin, known, family, account)

@@ -77,6 +77,7 @@ _FRAME_NAMES = frozenset(
     social-icons social-buttons block-social block-share block-addtoany block-sharethis block-service-links
     addtoany addtoany-list addtoany-share-save a2a-kit addthis-toolbox addthis-button-toolbox follow-links follow-us
     shariff rrssb easy-social easy-social-box better-social-sharing-buttons on-the-web field-name-share
+    print-logo print-site-name print-breadcrumb print-footer print-source-url
     print-link print-links print-html print-mail print-pdf printer-friendly feed-icon feed-icons back-to-top
     forward-links
 

@@ -1,18 +1,19 @@
-"""Several publications on one page, told apart: each begins with the line above its labels.
+"""Several records on one page, told apart: each begins with its title, right above the block of its labels.
 
-A block of a publication's labels that repeats one which stood before, with the same values, ends the same
-publication; one with other values starts the next.
+A block of labels that repeats one which stood before, with the same values, belongs to the same record; one with
+other values starts the next. Publications are all read; of dossiers and meetings the first one is.
 """
 
 from collections.abc import Mapping, Sequence
 
+from stemtaskforce.model import Event
 from stemtaskforce.pages.layouts import Family
 from stemtaskforce.pages.marks import Mark, Role
 
-__all__ = ["split_publications"]
+__all__ = ["begins_next", "split_publications"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
-_LABEL, _QUICK = Role.LABEL, Role.QUICK
+_DATE, _LABEL, _QUICK = Role.DATE, Role.LABEL, Role.QUICK
 
 
 def split_publications(marks: Sequence[Mark], family: Family, first: int) -> list[Sequence[Mark]]:
@@ -50,8 +51,52 @@ def split_publications(marks: Sequence[Mark], family: Family, first: int) -> lis
     return [marks[begin:end] for begin, end in zip([0, *starts], [*starts, len(marks)], strict=True)]
 
 
+def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
+    """Return the index at which a page's second dossier or meeting begins; the number of lines where it has one.
+
+    The second record has another value for a label that decides its kind and takes one line, in a block of labels
+    below a line that may be its title, or in a block of several labels.
+
+    Args:
+        marks: The lines of the page's content.
+        family: The kind of the page.
+        first: The index of the first label.
+    """
+    deciding = {label for label in family.own if not family.labels[label].prose}
+    labels = [mark.label for mark in marks if mark.role is _LABEL and mark.label in deciding]
+    if family.type is Event or len(labels) == len(set(labels)):
+        return len(marks)
+    held: dict[str, str] = {}
+    index = first
+    while index < len(marks):
+        if not _is_fact(marks[index], family):
+            index += 1
+            continue
+        block, end = _block(marks, index, family)
+        if any(value and held.get(label, value) != value for label, value in block.items() if label in deciding):
+            title = _title_above(marks, index)
+            if title < index or len(block) > 1:
+                return title
+        held |= {label: value for label, value in block.items() if value and label not in held}
+        index = end
+    return len(marks)
+
+
+def _title_above(marks: Sequence[Mark], block: int) -> int:
+    """Return the index of the title above a block, of its first copy; that of the block where it has none."""
+    index = block
+    while marks[index - 1].role is _DATE:
+        index -= 1
+    if not (_has_title(marks, index) and _is_title(marks, index - 1, index)):
+        return block
+    index -= 1
+    while marks[index - 1].line.text == marks[index].line.text:
+        index -= 1
+    return index
+
+
 def _is_fact(mark: Mark, family: Family) -> bool:
-    """Return whether a line is a label of a publication that takes one line."""
+    """Return whether a line is a label that takes one line."""
     label = family.labels.get(mark.label or "") if mark.role is _LABEL else None
     return label is not None and not label.prose
 
@@ -81,5 +126,5 @@ def _is_title(marks: Sequence[Mark], begin: int, end: int) -> bool:
 
 
 def _has_title(marks: Sequence[Mark], index: int) -> bool:
-    """Return whether the line above a block may be the title of a publication."""
+    """Return whether the line above a block may be the title of a record."""
     return index > 0 and marks[index - 1].label is None and marks[index - 1].role is not _QUICK
