@@ -150,3 +150,27 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert 1 == done.stderr.count("\n")
     assert "all.json" in done.stderr
     assert "standard output" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["", "datapackage.json"])
+def test_a_data_package_is_read_whole_by_its_folder_and_by_its_description(tmp_path: Path, name: str) -> None:
+    run("convert", DOSSIER, REPORT, "--to", "datapackage", "-o", tmp_path)
+    wanted = run("convert", DOSSIER, REPORT, "--to", "jsonl").stdout
+
+    result = run("convert", tmp_path / name, "--to", "jsonl")
+
+    assert (0, wanted) == (result.exit_code, result.stdout)
+    assert "1 file: 1 taskforce, 1 meeting" in result.stderr
+
+
+def test_a_csv_beside_no_description_is_a_document_of_its_own(tmp_path: Path) -> None:
+    run("convert", DOSSIER, "--to", "csv", "--type", "event", "-o", tmp_path / "events.csv")
+
+    assert "1 file: 3 events" in run("find", tmp_path).stderr
+
+
+def test_the_names_of_formats_are_completed_in_the_shell() -> None:
+    environment = {"_STEMTASKFORCE_COMPLETE": "bash_complete", "COMP_WORDS": "stemtaskforce show --input-format js"}
+    result = run(**environment, COMP_CWORD="3")
+
+    assert ["json", "jsonl"] == [line.partition(",")[2] for line in result.stdout.splitlines()]

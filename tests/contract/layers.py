@@ -94,8 +94,10 @@ OPTIONAL = {
 }
 
 # Methods that foreign tools look for by name, and that use a higher layer: module -> qualified names.
+# The command loads errors only when there is one.
 # `errors` asks the package's metadata for the requirements of an extra when one is missing; that takes long to load.
 FOREIGN_METHODS: dict[str, set[str]] = {
+    f"{ROOT}.cli.group": {"_as_missing_extra"},
     f"{ROOT}.errors": {"_metadata_requirements"},
     f"{ROOT}.formats.registry": {"_installed"},
     f"{ROOT}.shown": {"Shown._repr_html_", "Shown.__rich_repr__"},
@@ -105,9 +107,16 @@ FOREIGN_METHODS: dict[str, set[str]] = {
     },
 }
 
-# Who may import by a computed name: the root, which loads a package when a name is first used, the registry of formats,
-# which loads a format when it is used, and the command, which loads a subcommand when it is called.
-BY_NAME = {ROOT, f"{ROOT}.cli.group", f"{ROOT}.formats.registry", f"{ROOT}.hypothesis_types"}
+# Who may import by a computed name: the root and two packages, which load a module when a name is first used, the
+# registry of formats, which loads a format when it is used, and the command, which loads a subcommand when called.
+BY_NAME = {
+    ROOT,
+    f"{ROOT}.cli.group",
+    f"{ROOT}.formats",
+    f"{ROOT}.formats.registry",
+    f"{ROOT}.hypothesis_types",
+    f"{ROOT}.pages",
+}
 
 
 @dataclass(frozen=True)

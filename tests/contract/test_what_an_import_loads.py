@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,7 @@ def loaded_by(statement: str) -> set[str]:
     program = f"import sys; before = set(sys.modules)\n{statement}\nprint(*set(sys.modules) - before)"
     answer = subprocess.run([sys.executable, "-I", "-c", program], check=False, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
-    return set(answer.stdout.split())
+    return set(answer.stdout.splitlines()[-1].split())
 
 
 def packages(modules: set[str]) -> set[str]:
@@ -60,6 +61,27 @@ def test_the_types_load_the_two_lowest_layers_only() -> None:
 @pytest.mark.parametrize("name", sorted(set(read_modules()) - MODULES_OF_EXTRAS))
 def test_no_room_loads_an_optional_package(name: str) -> None:
     assert set() == packages(loaded_by(f"import {name}")) & OPTIONAL
+
+
+def test_the_help_of_the_command_needs_click_and_no_other_module_of_the_library() -> None:
+    loaded = loaded_by("from stemtaskforce.cli.group import group; group(['--help'], standalone_mode=False)")
+
+    assert {ROOT, f"{ROOT}.cli", f"{ROOT}.cli.group", f"{ROOT}.cli.stdout"} == {
+        module for module in loaded if module.startswith(ROOT)
+    }
+    assert {"attrs", "rich"}.isdisjoint(packages(loaded))
+
+
+def test_showing_a_page_of_text_loads_no_decoder_and_nothing_that_a_catalog_or_html_needs() -> None:
+    page = Path(__file__).parents[2] / "examples" / "pages" / "danish-technology-pact.txt"
+    program = "from click.testing import CliRunner; from stemtaskforce.cli.group import group\n"
+    program += f"assert CliRunner().invoke(group, ['show', {str(page)!r}]).exit_code == 0"
+
+    loaded = loaded_by(program)
+
+    assert f"{ROOT}.display.terminal" in loaded
+    assert set() == packages(loaded) & {"cattrs", "msgspec", "selectolax"}
+    assert set() == loaded & {f"{ROOT}.catalog", f"{ROOT}.query", "importlib.metadata", "rich.progress"}
 
 
 def test_what_is_loaded_is_seen() -> None:

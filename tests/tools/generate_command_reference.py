@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from stemtaskforce.cli.group import COMMANDS, group
+from stemtaskforce.cli.inputs import FormatName
 
 #: How to switch on the completion that click brings.
 COMPLETION = (
@@ -64,8 +65,9 @@ def usage(command: click.Command) -> str:
 def option_row(option: click.Option) -> str:
     """An option as a row of a table."""
     name, value = option.opts[0], ""
-    if isinstance(option.type, click.Choice):
-        value = " " + r"\|".join(map(str, option.type.choices))
+    if isinstance(option.type, click.Choice | FormatName):
+        names = option.type.get_metavar(option, click.Context(group)) or ""
+        value = " " + names.strip("[]").replace("|", r"\|")
     elif not option.is_flag:
         value = f" {option.metavar or option.type.name.upper()}"
     default = f" Default: `{option.default}`." if option.show_default else ""

@@ -7,13 +7,13 @@ what to install.
 
 import sys
 
-from stemtaskforce.errors import missing_extra
-
 __all__ = ["main"]
 
 try:
     from stemtaskforce.cli.group import main
 except ImportError as _error:
+    from stemtaskforce.errors import missing_extra
+
     _missing = missing_extra("cli", _error)
 
     def main() -> None:

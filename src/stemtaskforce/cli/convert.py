@@ -7,7 +7,14 @@ from typing import Any, cast
 import click
 
 from stemtaskforce.catalog import Catalog
-from stemtaskforce.cli.inputs import input_format_option, quiet_option, read_files, records_argument, strict_option
+from stemtaskforce.cli.inputs import (
+    FormatName,
+    input_format_option,
+    quiet_option,
+    read_files,
+    records_argument,
+    strict_option,
+)
 from stemtaskforce.cli.questions import KINDS, catalog_of
 from stemtaskforce.cli.report import ERRORS_AND_WARNINGS, Report
 from stemtaskforce.cli.stdout import write
@@ -25,7 +32,7 @@ __all__ = ["convert"]
 @click.option(
     "--to",
     "name",
-    type=click.Choice([each.name for each in formats()]),
+    type=FormatName(lambda: [each.name for each in formats()]),
     help="The format. Default: by the ending of --output.",
 )
 @click.option(

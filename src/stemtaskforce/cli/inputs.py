@@ -6,20 +6,18 @@ work. Pages are for `pages` and documents for `formats`; here they meet.
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TextIO, cast
 
 import attrs
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from stemtaskforce import formats as codecs
 from stemtaskforce.errors import StemTaskforceError
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.formats import jsonl
-from stemtaskforce.formats.files import load
 from stemtaskforce.formats.registry import Format, by_ending, by_name, formats
 from stemtaskforce.formats.wire.spec import MAX_BYTES
 from stemtaskforce.model import ListingRow, Record
@@ -29,9 +27,18 @@ from stemtaskforce.pages.files import is_page, pages_in
 from stemtaskforce.pages.folders import unreadable
 from stemtaskforce.pages.lines import Line
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    _TextType = click.ParamType[str]
+else:
+    _TextType = click.ParamType  # generic in newer versions of click only
+
 __all__ = [
+    "FormatName",
     "Input",
     "input_format_option",
+    "page_format_option",
     "pages_argument",
     "quiet_option",
     "read_files",
@@ -90,20 +97,47 @@ quiet_option: _Decorator = click.option(
 )
 
 
-def input_format_option(command: _Subcommand) -> _Subcommand:
-    """Add to a subcommand the option that names the format of standard input and of files without a known ending."""
-    names = [*_PAGE_FORMATS, *(each.name for each in formats() if each.reads)]
-    return _input_format(names)(command)
+class FormatName(_TextType):
+    """The name of a format, as `click.Choice`; the formats of other packages are looked up when one is asked for.
+
+    Args:
+        names: Returns the names to choose from.
+    """
+
+    name = "format"
+
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        self._names = names
+
+    def _choice(self) -> click.Choice[str]:
+        return click.Choice(tuple(self._names()))
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name, or fail with those to choose from."""
+        return self._choice().convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return the names, as the help shows them."""
+        return self._choice().get_metavar(param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        """Return the names that begin like this."""
+        return self._choice().shell_complete(ctx, param, incomplete)
 
 
-def page_format_option(command: _Subcommand) -> _Subcommand:
-    """Add to a subcommand the option that names the format of pages from standard input."""
-    return _input_format(_PAGE_FORMATS)(command)
+def _readable_formats() -> list[str]:
+    return [*_PAGE_FORMATS, *(each.name for each in formats() if each.reads)]
 
 
-def _input_format(names: Sequence[str]) -> _Decorator:
+def _input_format(names: Callable[[], Iterable[str]]) -> _Decorator:
     help_ = "The format of standard input (`-`) and of files without a known ending."
-    return click.option("--input-format", type=click.Choice(names), help=help_)
+    return click.option("--input-format", type=FormatName(names), help=help_)
+
+
+#: The option that names the format of standard input and of files without a known ending.
+input_format_option = _input_format(_readable_formats)
+#: The same where only pages are read.
+page_format_option = _input_format(lambda: _PAGE_FORMATS)
 
 
 def read_pages(sources: Iterable[str], *, input_format: str | None = None, quiet: bool = False) -> Iterator[Input]:
@@ -179,6 +213,16 @@ def _watched(steps: list[str | Input], *, quiet: bool) -> Iterator[str | Input]:
     if quiet or not _is_terminal():
         yield from steps
         return
+    # Loading these takes longer than reading a page, and only a terminal needs them.
+    from rich.console import Console  # noqa: PLC0415 - see above
+    from rich.progress import (  # noqa: PLC0415 - see above
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(steps)
@@ -208,7 +252,18 @@ def _steps(source: str, files_in: Callable[[str], Iterable[str | Reading]]) -> I
 
 
 def _files_in(source: str) -> Iterable[str | Reading]:
-    return pages_in(source, lambda name: is_page(name) or _document_format(name) is not None)
+    found = list(pages_in(source, lambda name: is_page(name) or _document_format(name) is not None))
+    packages = {_folder(each) for each in found if isinstance(each, str) and Path(each).name == "datapackage.json"}
+    return [each for each in found if not (isinstance(each, str) and _is_part(each, packages))]
+
+
+def _folder(name: str) -> Path:
+    return Path(name).parent
+
+
+def _is_part(name: str, packages: AbstractSet[Path]) -> bool:
+    """Return whether a file is a table of a Data Package, which is read with its description."""
+    return Path(name).suffix.lower() == ".csv" and _folder(name) in packages
 
 
 def _document_format(name: str) -> Format | None:
@@ -223,10 +278,12 @@ def _read_page(name: str, input_format: str | None) -> Input:
 
 
 def _read_file(name: str, input_format: str | None) -> Input:
+    if is_page(name):  # asked first, as the formats of other packages take long to look up
+        return _of_page(read_path(name), name)
     format_ = _document_format(name)
     if format_ is not None:
         return _read_document(name, format_)
-    if input_format is not None and (name == STANDARD_INPUT or not is_page(name)):
+    if input_format is not None:
         return _read_stream(name, input_format)
     read = _of_page(read_path(name), name)
     return attrs.evolve(read, findings=tuple(_also_documents(each) for each in read.findings))
@@ -241,9 +298,14 @@ def _also_documents(finding: Finding) -> Finding:
 
 
 def _read_document(name: str, format_: Format) -> Input:
-    if not format_.streams:
-        return Input(name=name, records=load(name).records)
-    return _read_lines(name, name)
+    if _is_lines(format_):
+        return _read_lines(name, name)
+    return Input(name=name, records=codecs.files.load(name).records)
+
+
+def _is_lines(format_: Format) -> bool:
+    """Return whether each line is a document of the wire format, so that a bad one does not end the file."""
+    return format_.wire and format_.streams
 
 
 def _read_stream(name: str, input_format: str) -> Input:
@@ -262,14 +324,14 @@ def _read_binary(file: BinaryIO, name: str, input_format: str) -> Input:
     if input_format == "html":
         return _of_page(read_html(file.read(MAX_BYTES + 1), source=name), name)
     format_ = by_name(input_format)
-    if format_.streams:
+    if _is_lines(format_):
         return _read_lines(file, name)
     records = format_.codec.loads(file.read(MAX_BYTES + 1))
     return Input(name=name, records=tuple(records))
 
 
 def _read_lines(source: str | BinaryIO, name: str) -> Input:
-    lines = jsonl.read(source, on_error="collect")
+    lines = codecs.jsonl.read(source, on_error="collect")
     records = tuple(lines)
     findings = [each if each.source is not None else attrs.evolve(each, source=name) for each in lines.findings]
     return Input(name=name, records=records, findings=(*findings, *_omitted(findings, lines.omitted)))

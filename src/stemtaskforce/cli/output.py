@@ -1,13 +1,13 @@
 """Records and documents as parts of JSON, and drawings on standard output for the width of the window."""
 
-import json as standard_json
+import json
 import shutil
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console, RenderableType
 
+from stemtaskforce import formats
 from stemtaskforce.cli.stdout import write
-from stemtaskforce.formats import json
 from stemtaskforce.model import Record
 
 __all__ = ["encoded", "json_parts", "lines_of", "paint"]
@@ -17,19 +17,19 @@ def json_parts(records: Iterable[Record]) -> Iterator[bytes]:
     """Yield a JSON array of records part by part, in the bytes of `formats.json.dumps`."""
     before = b"["
     for record in records:
-        yield before + json.dumps(record)
+        yield before + formats.json.dumps(record)
         before = b","
     yield b"[]\n" if before == b"[" else b"]\n"
 
 
 def encoded(document: object, *, indent: int | None = 2) -> bytes:
     """Return a plain document, not of the wire format, as a line or lines of JSON."""
-    return standard_json.dumps(document, ensure_ascii=False, indent=indent).encode("utf-8", "replace") + b"\n"
+    return json.dumps(document, ensure_ascii=False, indent=indent).encode("utf-8", "replace") + b"\n"
 
 
 def lines_of(records: Iterable[Record]) -> Iterator[bytes]:
     """Yield records as JSON lines, one record each."""
-    return (json.dumps(record) + b"\n" for record in records)
+    return (formats.json.dumps(record) + b"\n" for record in records)
 
 
 def paint(drawings: Iterable[RenderableType]) -> None:

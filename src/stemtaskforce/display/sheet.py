@@ -146,7 +146,7 @@ def indented(parts: Iterable[Drawing]) -> Drawing:
 
 def framed(parts: Iterable[Drawing], title: str) -> Drawing:
     """Put drawings below each other, in a frame with a title."""
-    return Panel(Group(*parts), box=ROUNDED, title=title, title_align="left", border_style=_FRAME)
+    return Panel(Group(*parts), box=ROUNDED, title=line(title), title_align="left", border_style=_FRAME)
 
 
 def pairs(rows: Iterable[tuple[str, str]]) -> Drawing:

@@ -4,11 +4,12 @@
 its name is first used (PEP 562), so that a format costs nothing to those who do not use it.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from stemtaskforce.formats.registry import Codec, formats
-
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from stemtaskforce.formats import (
         atom,
         csl,
@@ -44,10 +45,8 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Codec:
-    """Load the module of a format at its first use."""
-    module = f"{__name__}.{name}"
-    for each in formats():
-        if each.module == module:
-            return each.codec
+def __getattr__(name: str) -> "ModuleType":
+    """Load a module of the package at its first use."""
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
