@@ -27,6 +27,7 @@ from stemtaskforce import (
     StemTaskforceError,
     Taskforce,
 )
+from stemtaskforce.findings import Finding
 from stemtaskforce.formats import json, jsonl
 from stemtaskforce.strategies import records
 from stemtaskforce.text import with_article
@@ -225,6 +226,25 @@ def test_findings_of_one_line_are_bounded_and_the_others_counted() -> None:
     with pytest.raises(DecodeError) as caught:
         next(jsonl.read(io.BytesIO(line)))
     assert (1_000, 500) == (len(caught.value.findings), caught.value.omitted)
+
+
+@pytest.mark.parametrize("line", [b"{}", b'{"x":1}', GOOD[:-1] + b',"titel":1,"sumary":2}'])
+def test_mistakes_past_the_thousandth_are_counted_and_not_put_into_words(
+    line: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(count: int) -> tuple[int, int]:
+        with monkeypatch.context() as patch:
+            made: list[object] = []
+            init = Finding.__init__
+            patch.setattr(Finding, "__init__", lambda *given, **more: (made.append(1), init(*given, **more))[1])
+            lines = jsonl.read(io.BytesIO((line + b"\n") * count), on_error="collect")
+            assert [] == [*lines]
+        return len(lines.findings) + lines.omitted, len(made)
+
+    each = found(1)[0]
+    (told, least), (many, most) = found(1_000), found(3_000)
+    assert (1_000 * each, 3_000 * each) == (told, many)
+    assert least == most
 
 
 @pytest.mark.parametrize("on_error", ["raise", "collect"])

@@ -167,11 +167,13 @@ class Lines(Generic[T]):
             return
         if not block.data.strip(_BLANK):
             return
+        want, refuse = self._asked.want, self._asked.refuse
         for place, line in enumerate(block.data.split(b"\n"), number):
             body = line.removesuffix(b"\r")
             if body.strip(_BLANK):
+                most = MAX_FINDINGS - len(self._found)
                 try:
-                    yield cast("Record", codec.decode(body, self._asked.want, refuse=self._asked.refuse))
+                    yield cast("Record", codec.decode(body, want, refuse=refuse, most=most))
                 except (DecodeError, LimitExceeded) as error:
                     self._take(error, place, block.data)
 

@@ -5,7 +5,7 @@ reporting one reads the document, or these items. What the strict one accepts, t
 record. A differential test holds this.
 """
 
-from stemtaskforce.errors import DecodeError, LimitExceeded
+from stemtaskforce.errors import MAX_FINDINGS, DecodeError, LimitExceeded
 from stemtaskforce.formats.wire.encoder import write, write_lines, write_one
 from stemtaskforce.formats.wire.parsing import parse, parse_item
 from stemtaskforce.formats.wire.reporting import check_items, structure
@@ -16,13 +16,14 @@ from stemtaskforce.model import Record
 __all__ = ["decode", "decode_lines", "structure", "write", "write_lines", "write_one"]
 
 
-def decode(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record]:
+def decode(data: bytes, want: Wanted, *, refuse: bool, most: int = MAX_FINDINGS) -> Record | list[Record]:
     """Read a document.
 
     Args:
         data: The document; its size has been checked.
         want: The records that are asked for.
         refuse: Whether unknown keys are refused.
+        most: The most findings to make of a document that is JSON; those past it are only counted.
 
     Returns:
         A record of an object, a list of an array.
@@ -36,7 +37,7 @@ def decode(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record]:
         _report(records, want, refuse=refuse)
     elif records is not None:
         return records
-    return structure(parse(data), want, refuse=refuse)
+    return structure(parse(data), want, refuse=refuse, most=most)
 
 
 def _report(doubts: Doubts, want: Wanted, *, refuse: bool) -> None:

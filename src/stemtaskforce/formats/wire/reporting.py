@@ -29,21 +29,22 @@ __all__ = ["check_items", "structure"]
 _MAX_KEY = 100
 
 
-def structure(document: object, want: Wanted, *, refuse: bool) -> Record | list[Record]:
+def structure(document: object, want: Wanted, *, refuse: bool, most: int = MAX_FINDINGS) -> Record | list[Record]:
     """Make records of plain values, or raise everything that is wrong with them.
 
     Args:
         document: The result of `parsing.parse`, or a caller's own dictionaries and lists.
         want: The records that are asked for.
         refuse: Whether unknown keys are refused.
+        most: The most findings to make; those past it are only counted, which costs much less.
 
     Returns:
         A record of a dictionary, a list of a list.
 
     Raises:
-        DecodeError: With up to 1,000 findings and the number of the others.
+        DecodeError: With up to `most` findings and the number of the others.
     """
-    reading = _Reading(refuse=refuse)
+    reading = _Reading(refuse=refuse, most=most)
     if is_array(document) and want.many:
         records = [record for n, item in enumerate(document) for record in reading.record(item, want.many, f"/{n}")]
         reading.raise_findings()
@@ -106,15 +107,16 @@ _MAX_SOUGHT = 100
 class _Reading:
     """The findings of one document on their way: the first are kept, the others counted."""
 
-    def __init__(self, *, refuse: bool) -> None:
+    def __init__(self, *, refuse: bool, most: int = MAX_FINDINGS) -> None:
         self._refuse = refuse
+        self._most = most
         self._converter = CONVERTERS[refuse]
         self._findings: list[Finding] = []
         self._omitted = 0
 
     def raise_findings(self) -> None:
         """Raise the findings, if there are any."""
-        if self._findings:
+        if self._findings or self._omitted:
             raise DecodeError(self._findings, self._omitted)
 
     def record(self, item: object, among: frozenset[type], path: str) -> Iterator[Record]:
@@ -123,10 +125,9 @@ class _Reading:
         if not is_object(item):
             self._keep([partial(_no_object, item, path)])
             return
-        own: list[Finding] = []
-        kind = _kind(item, among, own)
-        _check_version(item, own)
-        said: _ByKey = {each.path[1:]: [partial(_placed, each, path)] for each in own}
+        said: _ByKey = {}
+        kind = _kind(item, among, said, path)
+        _check_version(item, said, path)
         record = self._fields(item, kind, said, path) if kind else None
         if record is not None and not said:
             yield record
@@ -137,7 +138,7 @@ class _Reading:
 
     def _keep(self, said: Iterable[_Said]) -> None:
         for say in said:
-            if len(self._findings) < MAX_FINDINGS:
+            if len(self._findings) < self._most:
                 self._findings.append(say())
             else:
                 self._omitted += 1
@@ -192,7 +193,7 @@ class _Reading:
 
 
 def _placed(finding: Finding, path: str) -> Finding:
-    return attrs.evolve(finding, path=path + finding.path)
+    return attrs.evolve(finding, path=path + finding.path) if path else finding
 
 
 def _unlisted(fault: Unlisted, path: str) -> Finding:
@@ -212,9 +213,9 @@ def _absent(code: str, name: str, expected: str) -> Diagnostic:
 
 
 @lru_cache(maxsize=64)
-def _absent_tag(code: str, name: str, expected: str) -> Finding:
+def _absent_tag(name: str, expected: str) -> Finding:
     """Return the finding for an absent tag; a document of a million empty objects has two million of them."""
-    return _absent(code, name, expected).finding(f"/{name}")
+    return _absent(f"record.{name}", name, expected).finding(f"/{name}")
 
 
 @lru_cache(maxsize=1024)
@@ -244,34 +245,46 @@ def _misspelt_tags(values: dict[object, object]) -> set[str]:
     return {near for tag in _TAGS if tag not in values for near in nearest(tag, keys, n=1)}
 
 
-def _kind(values: dict[object, object], among: frozenset[type], findings: list[Finding]) -> Kind | None:
+class _Types(NamedTuple):
+    """The types of records that are asked for: their names, those names in a message, and the type if it is one."""
+
+    names: tuple[str, ...]
+    expected: str
+    only: Kind | None
+
+
+@lru_cache(maxsize=16)
+def _types(among: frozenset[type]) -> _Types:
+    names = tuple(name for name, kind in KINDS.items() if kind.record in among)
+    return _Types(names, " or ".join(map(repr, names)), KINDS[names[0]] if len(names) == 1 else None)
+
+
+def _kind(values: dict[object, object], among: frozenset[type], said: _ByKey, path: str) -> Kind | None:
     """Return the type of a record; where only one can be meant, reading goes on with it to find the rest."""
-    names = [name for name, kind in KINDS.items() if kind.record in among]
-    only = KINDS[names[0]] if len(names) == 1 else None
-    expected = " or ".join(map(repr, names))
+    names, expected, only = _types(among)
     if "type" not in values:
-        findings.append(_absent_tag("record.type", "type", expected))
+        said["type"] = [lambda: _placed(_absent_tag("type", expected), path)]
         return only
     name = values["type"]
     if type(name) is str and name in names:
         return KINDS[name]
     near = [each for each in (_near_kind(name) if type(name) is str else ()) if each in names]
     diagnostic = Diagnostic("record.type", expected, in_json(name), "type", hint=did_you_mean(near))
-    findings.append(diagnostic.finding("/type"))
+    said["type"] = [partial(diagnostic.finding, f"{path}/type")]
     # A record that names another known type is one: its fields are not mistakes.
     return None if type(name) is str and name in KINDS else KINDS[near[0]] if near else only
 
 
-def _check_version(values: dict[object, object], findings: list[Finding]) -> None:
+def _check_version(values: dict[object, object], said: _ByKey, path: str) -> None:
     if "version" not in values:
-        findings.append(_absent_tag("record.version", "version", readable()))
+        said["version"] = [lambda: _placed(_absent_tag("version", readable()), path)]
         return
     version = values["version"]
     if type(version) is int and version == VERSION:
         return
     hint = "a newer stemtaskforce may read it" if type(version) is int and version > VERSION else ""
     diagnostic = Diagnostic("record.version", readable(), in_json(version), "version", hint=hint)
-    findings.append(diagnostic.finding("/version"))
+    said["version"] = [partial(diagnostic.finding, f"{path}/version")]
 
 
 def _taken(values: dict[object, object], kind: Kind, wrong: Container[object]) -> dict[str, object]:
