@@ -1,6 +1,6 @@
 """Many records through everything in one process: `python -X dev -W error -m tests.hostile.soak RECORDS`.
 
-Pages are read and checked, catalogs linked, saved and loaded, in rounds; then sixteen threads do the same at once,
+Pages of three kinds are read and checked, catalogs linked, saved and loaded, in rounds; then sixteen threads do the same at once,
 and a forked child does it once more while they do. Memory is taken after a fifth of the rounds and after the last
 one, so that what is cached once does not count. Prints its figures as JSON.
 """
@@ -19,9 +19,8 @@ from stemtaskforce.checks import check
 
 __all__ = ["main"]
 
-_ROUND = 200
-_PAGE = """QUICK: taskforce dossier
-Pact {number} of {round}
+_DOSSIER = """QUICK: taskforce dossier
+Pact {number} of {turn}
 
 Requesting organisation: Denmark
 Country: Denmark
@@ -35,6 +34,26 @@ The timeline below shows it.
 News | Publisher {number}
 A teaser of the {number}th...
 """
+_MEETING = """Taskforce meeting: Pact {number} of {turn}
+
+20 August 2018
+
+Host organisation: Platform {number}
+Country: Netherlands
+City & meeting location: Utrecht, Netherlands
+Short summary: It met.
+Objective of the meeting: To meet.
+"""
+_PUBLICATION = "4 May 2018\nNews | Publisher {number}\nA teaser of the {number}th publication of {turn}.\n"
+_PAGES, _LISTED = 40, 120
+_ROUND = 2 * _PAGES + _LISTED
+
+
+def _pages(turn: int) -> list[str]:
+    """Return the pages of a round: dossiers, the meetings of each, and a list of the publications that they name."""
+    each = [form.format(number=number, turn=turn) for number in range(_PAGES) for form in (_DOSSIER, _MEETING)]
+    listed = "".join(_PUBLICATION.format(number=number, turn=turn) for number in range(_LISTED))
+    return [*each, f"Publications\n\n{listed}"]
 
 
 def _resident() -> int:
@@ -46,10 +65,10 @@ def _resident() -> int:
 
 def _once(path: Path, turn: int) -> int:
     """Read, check, link, save and load some records, and return how many."""
-    readings = [pages.read_text(_PAGE.format(number=number, round=turn % 50)) for number in range(_ROUND)]
+    readings = [pages.read_text(page) for page in _pages(turn % 50)]
     catalog = Catalog.of(record for reading in readings for record in reading.records)
     assert not any(finding.severity == "error" for record in catalog.records for finding in check(record))
-    catalog.links()
+    assert len(catalog.links()) >= _PAGES
     catalog.check()
     save(catalog, path)
     assert catalog.records == load(path).records
