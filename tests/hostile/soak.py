@@ -1,8 +1,8 @@
 """Many records through everything in one process: `python -X dev -W error -m tests.hostile.soak RECORDS`.
 
-Pages of three kinds are read and checked, catalogs linked, saved and loaded, in rounds; then sixteen threads do the same at once,
-and a forked child does it once more while they do. Memory is taken after a fifth of the rounds and after the last
-one, so that what is cached once does not count. Prints its figures as JSON.
+Pages of three kinds are read and checked, catalogs linked, saved and loaded, in rounds; then sixteen threads do the
+same at once, and a forked child does it once more while they do. Memory is taken after a fifth of the rounds and after
+the last one, so that what is cached once does not count. Prints its figures as JSON.
 """
 
 import gc
