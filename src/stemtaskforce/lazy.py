@@ -34,10 +34,6 @@ class Lazy:
         self._made: dict[str, object] = {}
         self.context: object = context
 
-    def __reduce__(self) -> "tuple[type[Lazy], tuple[()]]":
-        # A pickle or copy derives its values anew.
-        return Lazy, ()
-
     def has(self, name: str) -> bool:
         """Return whether the value of a name was made.
 

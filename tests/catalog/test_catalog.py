@@ -77,13 +77,16 @@ def test_merging_is_associative_commutative_idempotent_and_of_all(
 ) -> None:
     whole = Catalog.of([record for part in parts for record in part])
     catalogs = [Catalog.of(part) for part in parts]
-    one_by_one = catalogs[0]
+    one_by_one = joined = catalogs[0]
     for catalog in catalogs[1:]:
         one_by_one = one_by_one.merge(catalog)
+        joined |= catalog
     shuffled = [*catalogs, *catalogs, whole]
     chance.shuffle(shuffled)
 
-    assert whole == one_by_one == shuffled[0].merge(*shuffled[1:]) == whole.merge() == Catalog.of(whole.records)
+    assert (
+        whole == one_by_one == joined == shuffled[0].merge(*shuffled[1:]) == whole.merge() == Catalog.of(whole.records)
+    )
 
 
 @given(several)
@@ -201,6 +204,9 @@ def test_what_is_no_record_is_no_part_of_a_catalog() -> None:
         Catalog(meetings=[PACT])  # type: ignore[list-item]  # wrong on purpose
     with pytest.raises(InvalidRecord, match="others"):
         Catalog().merge([PACT])  # type: ignore[arg-type]  # wrong on purpose
+    for other in ([PACT], {}, None, PACT):
+        with pytest.raises(TypeError, match=r"unsupported operand type\(s\) for \|: 'Catalog' and"):
+            Catalog() | other
 
 
 @pytest.mark.parametrize("some", ["", "x", b"", bytearray(), {}, {PACT: 1}, PACT, None], ids=repr)

@@ -322,6 +322,16 @@ def test_links_of_what_is_not_here_are_refused_with_the_nearest_key() -> None:
         REAL.taskforce_of(meeting("Nowhere"))
 
 
+def test_the_link_of_a_record_is_its_link_among_all_and_equal_to_nothing_else() -> None:
+    links = REAL.links()
+
+    assert {each.source for each in links} & set(REAL.meetings)
+    for each in links:
+        assert each == REAL.link_of(each.source)
+        assert each not in (each.source, each.code, None)
+    assert REAL.link_of(Event(title="Nowhere")) is None
+
+
 # ---------------------------------------------------------------- many
 
 FIRST_DAY = Date(2000, 1, 1)

@@ -1,8 +1,10 @@
 """Many workers give what one gives: on any division into parts, and with a worker lost (that in `tests/interop`)."""
 
 import builtins
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, ClassVar
 
 import dask.config
 import pytest
@@ -87,6 +89,38 @@ def test_a_data_frame_has_the_columns_of_the_table(tmp_path: Path, type_: type[R
     found = frame.compute()
     assert [*expected.columns] == [*frame.columns] == [*found.columns]
     assert [*expected["key"]] == [*found["key"]]
+
+
+def test_parts_are_read_and_kept_by_the_workers_of_a_client(tmp_path: Path) -> None:
+    class Client:
+        """The calls of a `distributed.Client` that the parts make; workers of their own are in `tests/interop`."""
+
+        asked: ClassVar[list[str]] = []
+
+        def persist(self, results: list[Any]) -> object:
+            self.asked.append("persist")
+            return dask.persist(*results)
+
+        def compute(self, results: list[Any]) -> object:
+            self.asked.append("compute")
+            return dask.compute(*results)
+
+        def gather(self, results: object) -> object:
+            self.asked.append("gather")
+            return results
+
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"\n".join(LINES))
+    assert plainly(path) == distributed.read_jsonl(path, client=Client(), part_bytes=300).persist().compute()
+    assert ["persist", "compute", "gather"] == Client.asked
+
+
+def test_a_data_frame_without_pandas_of_dask_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.jsonl").touch()
+    parts = distributed.read_jsonl(tmp_path / "x.jsonl")
+    monkeypatch.setitem(sys.modules, "dask.dataframe", None)
+    with pytest.raises(MissingExtra, match="arrow: dask"):
+        parts.dataframe(Event)
 
 
 def test_parts_are_of_at_least_one_byte_or_page(tmp_path: Path) -> None:

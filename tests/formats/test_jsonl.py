@@ -204,10 +204,12 @@ def test_types_may_be_mixed_or_narrowed() -> None:
     assert [(1, "record.type")] == [(finding.line, finding.code) for finding in lines.findings]
 
 
-def test_unknown_keys_can_be_ignored() -> None:
-    data = io.BytesIO(GOOD[:-1] + b',"more":[]}')
+@pytest.mark.parametrize("end", [b"", b"\n"])
+@pytest.mark.parametrize("more", [b"", b',"more":[]', b',"more":[{"\xc3\xb8":1}]'])
+def test_unknown_keys_can_be_ignored(more: bytes, end: bytes) -> None:
+    line = GOOD[:-1] + more + b"}"
 
-    assert [X] == [*jsonl.read(data, unknown="ignore")]
+    assert [X, X] == [*jsonl.read(io.BytesIO(line + b"\n" + line + end), unknown="ignore")]
 
 
 def test_findings_are_bounded_and_the_others_counted() -> None:

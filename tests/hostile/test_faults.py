@@ -114,7 +114,8 @@ for name in names:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
         try:
             save(suited(TWO, name), folder / name)
-        except OSError:
+        except OSError as error:
+            assert error.filename == str(folder / name), error
             refused += 1
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         assert (folder / name).read_bytes() == before, (name, most)

@@ -4,6 +4,7 @@ import gzip
 import io
 import os
 import stat
+import struct
 import subprocess
 import sys
 import threading
@@ -261,6 +262,91 @@ def test_owner_and_group_of_the_old_file_are_kept_where_the_system_allows_it(tmp
     save([EVENT, EVENT], path)
     found = path.stat()
     assert (12_345, 23_456, 0o640) == (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode))
+
+
+ACCESS, DEFAULT = "system.posix_acl_access", "system.posix_acl_default"
+OWNER, USER, GROUP, MASK, OTHERS, NOBODY = 1, 2, 4, 16, 32, 0xFFFF_FFFF
+
+
+def access_list(reader: int) -> bytes:
+    """Return the list that lets the owner write and one more user read, as Linux keeps it."""
+    entries = [(OWNER, 6, NOBODY), (USER, 4, reader), (GROUP, 0, NOBODY), (MASK, 4, NOBODY), (OTHERS, 0, NOBODY)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+def set_list(path: Path, name: str) -> bytes:
+    """Give a file or folder an access list, and return it."""
+    try:
+        os.setxattr(path, name, access_list(12_345))
+    except (AttributeError, OSError):
+        pytest.skip("this file system keeps no access lists")
+    return os.getxattr(path, name)
+
+
+def list_of(path: Path) -> bytes | None:
+    return os.getxattr(path, ACCESS) if ACCESS in os.listxattr(path) else None
+
+
+def test_the_access_list_of_the_old_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    save([EVENT], path)
+    entries = set_list(path, ACCESS)
+    save([EVENT, EVENT], path)
+    assert (entries, 2) == (list_of(path), len(json.loads(path.read_bytes(), list[Event])))
+
+
+@pytest.mark.parametrize("call", ["setxattr", "chown"])
+def test_where_the_access_list_cannot_be_kept_only_the_owner_has_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    path = tmp_path / "a.json"
+    save([EVENT], path)
+    set_list(path, ACCESS)
+    real_stat = os.stat
+
+    def stat_as_foreign(which: Any, **more: Any) -> os.stat_result:  # noqa: ANN401 - as `os.stat` takes it
+        found = real_stat(which, **more)
+        is_old = call == "chown" and os.fspath(which) == os.fspath(path)
+        return os.stat_result((*found[:4], 54_321, 54_322, *found[6:])) if is_old else found
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refuse)
+        patch.setattr(os, "stat", stat_as_foreign)
+        save([EVENT], path)
+    assert (None, 0o600) == (list_of(path), stat.S_IMODE(path.stat().st_mode))
+
+
+def test_a_list_that_the_folder_gives_to_new_files_is_not_given_to_one_that_replaces_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    save([EVENT], path)
+    path.chmod(0o640)
+    set_list(tmp_path, DEFAULT)
+    save([EVENT], path)
+    assert (None, 0o640) == (list_of(path), stat.S_IMODE(path.stat().st_mode))
+    save([EVENT], tmp_path / "new.json")
+    assert list_of(tmp_path / "new.json") is not None
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_an_error_of_writing_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.json").symlink_to("/dev/full")
+    with pytest.raises(OSError, match=r"space.*a\.json"):
+        save([EVENT], tmp_path / "a.json")
+
+
+def test_a_save_in_a_folder_that_is_gone_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    try:
+        folder.rmdir()
+    except OSError:
+        pytest.skip("this system keeps a folder that someone works in")
+    with pytest.raises(FileNotFoundError, match=r"'a\.json'"):
+        save([EVENT], "a.json")
 
 
 # ---------------------------------------------------------------- 10, 12 and 13: objects

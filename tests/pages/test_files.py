@@ -154,6 +154,20 @@ def test_what_is_no_text_is_not_read_as_text(text: object, message: str) -> None
     assert message == str(caught.value)
 
 
+@pytest.mark.parametrize("markup", [None, 5, Path("page.html"), ["<p>x"]])
+def test_what_is_neither_text_nor_bytes_is_not_read_as_markup(markup: object) -> None:
+    with pytest.raises(TypeError, match=r"^markup: expected text or bytes, got .*; read_path takes a path$"):
+        pages.read_html(cast("str", markup))
+
+
+def test_bytes_of_any_kind_are_read_as_markup() -> None:
+    page = b"<h1>Pact</h1><p>Requesting organisation: Denmark</p>"
+    expected = pages.read_html(page)
+    assert expected.records
+    for given in (bytearray(page), memoryview(page), memoryview(page[::-1])[::-1]):
+        assert expected == pages.read_html(cast("bytes", given))
+
+
 @pytest.mark.parametrize("name", ["page.txt", "page.html"])
 def test_a_known_encoding_is_used_and_one_that_the_web_does_not_have_is_told(name: str, tmp_path: Path) -> None:
     page = PAGE if name == "page.txt" else "".join(f"<p>{line}</p>" for line in PAGE.split("\n"))

@@ -287,6 +287,15 @@ def test_text_that_is_not_in_normal_form_shows_in_what_it_differs_from_the_text_
     assert r"'Cafe\u0301'" == finding.value
 
 
+def test_of_a_url_that_may_not_be_absent_it_is_not_said_that_it_can_be_left_out() -> None:
+    findings: list[Finding] = []
+
+    assert "https://a.eu/" == rules.url("url", "https://a.eu/", findings)
+    assert [] == findings
+    rules.url("url", "", findings)
+    assert "url: '' is blank; expected text" == findings[0].message
+
+
 def test_only_of_a_field_that_may_be_absent_it_is_said_that_it_can_be_left_out() -> None:
     with pytest.raises(InvalidRecord) as meeting:
         Meeting(title=" ", date="2018-08-20", location=" ", summary="\t", url=" ")

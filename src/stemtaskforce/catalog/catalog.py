@@ -152,11 +152,14 @@ class Catalog(Shown):
 
         Example:
             >>> one, two = Catalog.of([Event(title="Launch")]), Catalog.of([Event(title="Plan")])
-            >>> one.merge(two) == two.merge(one, one)
+            >>> one.merge(two) == two.merge(one, one) == one | two
             True
         """
         given = require_types("others", others, Catalog)
         return Catalog.of(chain(self.records, *(other.records for other in given)))
+
+    def __or__(self, other: object) -> "Catalog":
+        return self.merge(other) if isinstance(other, Catalog) else NotImplemented
 
     def __len__(self) -> int:
         return len(self.taskforces) + len(self.meetings) + len(self.publications)

@@ -13,7 +13,7 @@ import secrets
 import shutil
 import stat
 import zlib
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from stemtaskforce.filenames import require_spelling
 
 if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+    from _typeshed import ReadableBuffer, WriteableBuffer
 
 __all__ = ["DAMAGES", "opened", "replace_files", "replacing"]
 
@@ -101,7 +101,7 @@ def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO, None, None]:
     """
     require_spelling(path)
     old = _status(path)
-    with _replaced(path, old) if old is None or stat.S_ISREG(old.st_mode) else open(path, "wb") as file:  # noqa: PTH123 - as above
+    with _replaced(path, old) if old is None or stat.S_ISREG(old.st_mode) else _File.writer(path, path) as file:
         if _is_packed(path):
             with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
                 yield cast("BinaryIO", packed)
@@ -161,6 +161,28 @@ def _status(path: str | os.PathLike[str]) -> os.stat_result | None:
         return None
 
 
+class _File(io.FileIO):
+    """A file that is written, whose errors name the file that was asked for."""
+
+    asked: str | os.PathLike[str]
+
+    @classmethod
+    def writer(
+        cls,
+        path: str | os.PathLike[str],
+        asked: str | os.PathLike[str],
+        opener: Callable[[str, int], int] | None = None,
+    ) -> BinaryIO:
+        """Open a new file with the rights that `opener` gives, or without one what is there."""
+        raw = cls(os.fspath(path), "xb" if opener else "wb", opener=opener)
+        raw.asked = asked
+        return io.BufferedWriter(raw)
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        with _naming(self.asked):
+            return super().write(data)
+
+
 class _Staged:
     """A new file beside the one whose place it is to take.
 
@@ -171,7 +193,8 @@ class _Staged:
 
     def __init__(self, path: str | os.PathLike[str], old: os.stat_result | None) -> None:
         self.path = path
-        self.target = Path(os.path.realpath(path))
+        with _naming(path):  # where the working folder is gone, for one
+            self.target = Path(os.path.realpath(path))
         self._old = old
         self._fresh = self.target.with_name(f".{secrets.token_hex(8)}.tmp")
         self._kept = self._fresh.with_suffix(".old")
@@ -181,7 +204,7 @@ class _Staged:
         """Make the new file; until it is whole, only its owner may read it, if the old file's owner may."""
         mode = 0o666 if self._old is None else stat.S_IMODE(self._old.st_mode) & 0o600
         with _naming(self.path):
-            return open(self._fresh, "xb", opener=lambda name, flags: os.open(name, flags, mode))
+            return _File.writer(self._fresh, self.path, lambda name, flags: os.open(name, flags, mode))
 
     def take_place(self) -> None:
         """Put the new file in the place of the old one."""
@@ -213,7 +236,8 @@ def _written(staged: _Staged) -> Generator[BinaryIO, None, None]:
     with staged.open() as file:
         yield file
         file.flush()
-        os.fsync(file.fileno())
+        with _naming(staged.path):
+            os.fsync(file.fileno())
 
 
 @contextmanager
@@ -281,14 +305,31 @@ def _give_rights(fresh: Path, target: Path, old: os.stat_result) -> None:
             with suppress(OSError):
                 os.chown(fresh, -1, old.st_gid)
         mode = _fewer(mode, old, fresh.stat())
-    fresh.chmod(mode)
+    entries = _entries(target)
+    if entries is None:
+        _drop_entries(fresh)
+        fresh.chmod(mode)
+        return
+    # The entries name the owner and the group by their places, and may be those of nobody else.
+    fresh.chmod(mode & 0o700)
+    if (own := fresh.stat()).st_uid == old.st_uid and own.st_gid == old.st_gid:
+        with suppress(OSError):
+            os.setxattr(fresh, _ACL, entries)
+
+
+def _entries(path: Path) -> bytes | None:
+    """Return the access control list of a file, or `None` of one that has none, as most."""
     if hasattr(os, "getxattr"):  # pragma: no branch - Linux
-        with suppress(OSError):  # most files have none
-            entries = os.getxattr(target, _ACL)
-            # The entries name the owner and the group by their places, and may be those of nobody else.
-            fresh.chmod(mode & 0o700)
-            if (own := fresh.stat()).st_uid == old.st_uid and own.st_gid == old.st_gid:
-                os.setxattr(fresh, _ACL, entries)
+        with suppress(OSError):
+            return os.getxattr(path, _ACL)
+    return None
+
+
+def _drop_entries(fresh: Path) -> None:
+    """Remove the access control list that a folder gave to a new file, and that the old one did not have."""
+    if hasattr(os, "removexattr"):  # pragma: no branch - Linux
+        with suppress(OSError):
+            os.removexattr(fresh, _ACL)
 
 
 def _fewer(mode: int, old: os.stat_result, own: os.stat_result) -> int:

@@ -90,7 +90,7 @@ def _restore(type_: type[T], state: Mapping[str, object]) -> T:
 
 
 def apply_rules(record: object, table: rules.Rules, across: rules.Across) -> None:
-    """Apply the rules to a new record, and set the values that they convert.
+    """Apply the rules to a new record; its values were converted before, so that no rule converts one again.
 
     Args:
         record: The record under construction, whose fields hold what was given.
@@ -101,14 +101,11 @@ def apply_rules(record: object, table: rules.Rules, across: rules.Across) -> Non
         InvalidRecord: With a finding for each problem; the object is then left without any value.
     """
     given = {name: getattr(record, name) for name in table}
-    taken, findings = rules.conform(table, given, across)
+    _, findings = rules.conform(table, given, across)
     if findings:
         for name in given:
             object.__delattr__(record, name)
         raise InvalidRecord(findings)
-    for name, value in taken.items():
-        if value is not given[name]:
-            object.__setattr__(record, name, value)
 
 
 def seal(

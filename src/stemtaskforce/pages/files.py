@@ -111,8 +111,9 @@ def read_html(
         'Denmark'
     """
     name = source if source is not None else url
-    _hold_size(markup, max_bytes, name)
-    text, findings = (markup, ()) if isinstance(markup, str) else decode_html(markup, encoding)
+    given = _plain(markup)
+    _hold_size(given, max_bytes, name)
+    text, findings = (given, ()) if isinstance(given, str) else decode_html(given, encoding)
     if misplaced := _misplaced(text, name):
         return misplaced
     page = page_of_html(text, url=url, source=name)
@@ -124,6 +125,15 @@ def _hold_text(text: object) -> None:
         raise TypeError("text: expected text, got bytes; decode them, or use read_html or read_path")
     if not isinstance(text, str):
         raise TypeError(f"text: expected text, got {excerpt(text)}; read_path takes a path")
+
+
+def _plain(markup: object) -> str | bytes:
+    """Return a page as text or bytes; bytes of another kind, as of a buffer, are copied."""
+    if isinstance(markup, str | bytes):
+        return markup
+    if isinstance(markup, bytearray | memoryview):
+        return bytes(markup)
+    raise TypeError(f"markup: expected text or bytes, got {excerpt(markup)}; read_path takes a path")
 
 
 def _hold_size(page: str | bytes, max_bytes: int, source: str | None) -> None:

@@ -84,9 +84,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         if records is not None and not isinstance(records, Doubts):
             return records
     many = data[:1] != b"{" and data[:64].lstrip(b" \t\r\n")[:1] == b"["
-    decoder = _decoder(want, many, refuse)
-    if decoder is None:
-        return None
+    decoder = _decoder(want.many if many else want.single, many, refuse)
     try:
         data = current(data)
         if not refuse:  # msgspec does not look into what it skips; a refused key cannot nest
@@ -113,9 +111,9 @@ def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | Non
     """
     if not refuse and (records := read_lines(data, want, refuse=True)) is not None:
         return records
-    decoder = _decoder(want, False, refuse)  # noqa: FBT003 - as in its declaration
-    if decoder is None or not data.endswith(b"\n"):
+    if not data.endswith(b"\n"):
         return None
+    decoder = _decoder(want.single, False, refuse)  # noqa: FBT003 - as in its declaration
     try:
         data = current_lines(data)
         lines = io.BytesIO(data).readlines()
@@ -141,7 +139,7 @@ def _read_array(
     try:
         filled = decoder.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        filled = _decode_each(_ITEMS.decode(data), want, refuse=refuse)
+        filled = _decode_each(_ITEMS.decode(data), want.many, refuse=refuse)
     seen = look(data)
     records: list[Record] = []
     doubts: list[int] = []
@@ -157,11 +155,9 @@ def _read_array(
     return Doubts([(place, bytes(raws[place])) for place in doubts])
 
 
-def _decode_each(raws: list[Any], want: Wanted, *, refuse: bool) -> list[Filled]:
+def _decode_each(raws: list[Any], among: frozenset[type], *, refuse: bool) -> list[Filled]:
     """Return the structure of each item of an array, `None` for one that msgspec refuses."""
-    decoder = _decoder(Wanted(want.many, frozenset()), False, refuse)  # noqa: FBT003 - as in its declaration
-    if decoder is None:
-        return [None] * len(raws)
+    decoder = _decoder(among, False, refuse)  # noqa: FBT003 - as in its declaration
     filled: list[Filled] = []
     for raw in raws:
         try:
@@ -182,11 +178,9 @@ def _try_batch(batch: list[Filled], seen: Look) -> list[Record] | None:
 
 
 @lru_cache(maxsize=64)
-def _decoder(want: Wanted, many: bool, refuse: bool) -> "msgspec.json.Decoder[Any] | None":  # noqa: FBT001 - a cached call with names takes twice the time
-    among = want.many if many else want.single
+def _decoder(among: frozenset[type], many: bool, refuse: bool) -> "msgspec.json.Decoder[Any]":  # noqa: FBT001 - a cached call with names takes twice the time
+    """Return the decoder of some types of records; one of no types refuses every document but an empty array."""
     shapes = [SHAPES[record].refusing if refuse else SHAPES[record].ignoring for record in NAMES if record in among]
-    if not shapes:
-        return None
     shapes.append(_NEVER)  # of one structure alone msgspec would not ask for the type; among several it does
     wanted: Any = Union[tuple(shapes)]  # noqa: UP007 - made of a list
     return msgspec.json.Decoder(list[wanted] if many else wanted)
