@@ -204,7 +204,8 @@ def test_what_is_no_record_is_no_part_of_a_catalog() -> None:
         Catalog(meetings=[PACT])  # type: ignore[list-item]  # wrong on purpose
     with pytest.raises(InvalidRecord, match="others"):
         Catalog().merge([PACT])  # type: ignore[arg-type]  # wrong on purpose
-    for other in ([PACT], {}, None, PACT):
+    others: list[Any] = [[PACT], {}, None, PACT]
+    for other in others:
         with pytest.raises(TypeError, match=r"unsupported operand type\(s\) for \|: 'Catalog' and"):
             Catalog() | other
 

@@ -25,6 +25,10 @@ LINES: Sequence[bytes] = [
 ]
 
 
+#: As it has no types.
+DASK: Any = dask
+
+
 @pytest.fixture(autouse=True)
 def _in_this_process() -> Iterator[None]:
     with dask.config.set(scheduler="synchronous"):
@@ -99,11 +103,11 @@ def test_parts_are_read_and_kept_by_the_workers_of_a_client(tmp_path: Path) -> N
 
         def persist(self, results: list[Any]) -> object:
             self.asked.append("persist")
-            return dask.persist(*results)
+            return DASK.persist(*results)
 
         def compute(self, results: list[Any]) -> object:
             self.asked.append("compute")
-            return dask.compute(*results)
+            return DASK.compute(*results)
 
         def gather(self, results: object) -> object:
             self.asked.append("gather")

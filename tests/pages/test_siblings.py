@@ -358,6 +358,18 @@ def test_only_the_line_ends_of_editors_end_a_line(mark: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00ad", "\u200e", "\u2060"])
+@pytest.mark.parametrize("bar", ["?|", "|?", "?|?", "??|", "? |", "| ?"])
+def test_characters_that_cannot_be_seen_beside_a_bar_do_not_count(bar: str, mark: str) -> None:
+    dossier = "Pact\n\nRequesting organisation: Denmark\n\nThe timeline below\n\n4 May 2018\nNews {} Ministry\nx...\n"
+    listing = "Ongoing taskforces\n\n4 May 2018 {} Denmark {} Ministry\nA teaser...\n"
+    for page in (dossier, listing):
+        seen = pages.read_text(page.replace("{}", bar.replace("?", "")))
+        read = pages.read_text(page.replace("{}", bar.replace("?", mark)))
+        assert (seen.records, seen.rows, seen.findings) == (read.records, read.rows, read.findings)
+        assert seen.records or seen.rows
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00ad", "\u200e", "\u2060"])
 def test_characters_that_cannot_be_seen_do_not_count_in_labels_and_dates(mark: str) -> None:
     reading = pages.read_text(
         f"Webinar on robots{mark}\nDa{mark}te:{mark}\n{mark}3 May{mark} 2021\n{mark}\nLocation{mark}:\nGraz\n"

@@ -27,7 +27,7 @@ from stemtaskforce.pages.layouts import (
     Vocabulary,
     near_key,
 )
-from stemtaskforce.pages.lines import Line, has_invisible, is_item, strip_invisible, unmarked, without_invisible
+from stemtaskforce.pages.lines import UNSEEN, Line, has_invisible, is_item, strip_invisible, unmarked, without_invisible
 
 __all__ = ["Mark", "Role", "is_dossier_heading", "leads_on", "marks_of", "split_bars", "status_in"]
 
@@ -42,6 +42,8 @@ _MAX_FRAME = 120
 _BAR_SIGN = BAR.strip()
 #: Two bars may share the space between them.
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
+#: The same in a line with characters that cannot be seen, which may stand beside the bar.
+_BAR_AMONG_UNSEEN = re.compile(rf" [{UNSEEN}]*{re.escape(_BAR_SIGN)}[{UNSEEN}]*(?= )")
 _DIGITS = frozenset("0123456789")
 _MARKS_OF_ITEMS = frozenset("-0123456789")
 #: Lines (casefolded) that say when a page was posted or changed: whole lines that end in that day.
@@ -171,6 +173,8 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
 
 def split_bars(text: str, most: int) -> tuple[str, ...]:
     """Split a line at its first bars; a part may be empty, at either end or between two bars."""
+    if has_invisible(text):
+        return tuple(map(strip_invisible, _BAR_AMONG_UNSEEN.split(f" {text} ", most)))
     return tuple(part.strip() for part in _BAR.split(f" {text} ", most))
 
 
@@ -224,7 +228,7 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
         return Mark(line, _PROSE)
     mark = Mark(line, _LABEL if label == head else _NEAR, label, value)
     # In a timeline, a label's line with a bar is an entry.
-    return mark._replace(parts=_parts(text, line.text)) if _BAR_SIGN in text else mark
+    return mark._replace(parts=_parts(line.text)) if _BAR_SIGN in text else mark
 
 
 def _holds_labels(value: str, words: Vocabulary) -> bool:
@@ -235,7 +239,7 @@ def _holds_labels(value: str, words: Vocabulary) -> bool:
 
 def _barred(line: Line, text: str) -> Mark | None:
     """Classify a line with a bar between its parts."""
-    parts = _parts(text, line.text)
+    parts = _parts(line.text)
     if not parts:
         return None
     if len(text) <= _MAX_FRAME and parts[0].casefold() in MENU and _is_menu(text):
@@ -270,18 +274,13 @@ def _value(text: str) -> str:
     return strip_invisible(text.partition(":")[2])
 
 
-def _parts(text: str, shown: str) -> tuple[str, ...]:
-    """Return the parts of a line with bars: three of a row, else two; none where the sign is not a bar.
-
-    Args:
-        text: The line without characters that cannot be seen, by which a row is told.
-        shown: The line with them.
-    """
+def _parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a line with bars: three of a row, else two; none where the sign is not a bar."""
     parts = split_bars(unmarked(text), 2)
     if len(parts) == 1:
         return ()
-    most = 2 if len(parts) == 3 and looks_like_date(parts[0]) else 1
-    return parts if most == 2 and text is shown else split_bars(unmarked(shown), most)
+    is_row = len(parts) == 3 and looks_like_date(without_invisible(parts[0]))
+    return parts if is_row else split_bars(unmarked(text), 1)
 
 
 def _known(line: Line, text: str) -> Mark | None:
