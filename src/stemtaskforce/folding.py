@@ -17,8 +17,9 @@ __all__ = ["fold", "has_flood", "nfc", "slug", "slugs"]
 MAX_SLUG = 80
 
 _NOT_SLUG = re.compile("[^a-z0-9]+")
-#: How much of a text is looked at first, in bulk.
+#: How much of a text is looked at first, in bulk, and of how many texts at a time.
 _BEGINNING = 96
+_PART = 4_096
 #: Lower case for letters, a hyphen for all else but the separator of texts.
 _SLUG_BYTES = bytes(
     code if code == 0 or chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord("-") for code in range(256)
@@ -117,16 +118,21 @@ def slugs(texts: Sequence[str]) -> list[str]:
         >>> slugs(["Towards a Pact", "Óbuda"])
         ['towards-a-pact', 'obuda']
     """
-    if not texts:
-        return []
+    # Part by part, as what one part needs is still near when the next one takes its place.
+    return [name for start in range(0, len(texts), _PART) for name in _slugs(texts[start : start + _PART])]
+
+
+def _slugs(texts: Sequence[str]) -> list[str]:
     # A slug is short, so the beginning of a text is mostly enough; folding has no context, so all are folded at once.
     data = fold("\0".join([text[:_BEGINNING] for text in texts])).encode("ascii", "replace").translate(_SLUG_BYTES)
     while b"--" in data:
         data = data.replace(b"--", b"-")
     # With over 80 characters, and a hyphen at the end aside, the beginning alone decides.
     return [
-        name[:MAX_SLUG].rstrip("-") if len(name) > MAX_SLUG + 1 and name[0] != "-" else _short(name.strip("-"), text)
-        for name, text in zip(data.decode().split("\0"), texts, strict=True)
+        (cut if (cut := name[:MAX_SLUG])[-1] != "-" else cut[:-1])
+        if len(name) > MAX_SLUG + 1 and name[0] != "-"
+        else _short(name.strip("-"), text)
+        for name, text in zip(data.decode("ascii").split("\0"), texts, strict=True)
     ]
 
 

@@ -36,13 +36,13 @@ def keys_of(records: Sequence[Record]) -> list[str]:
         >>> keys_of([Event(date="2018-05-04", title="Launch")])
         ['event/2018-05-04/launch']
     """
+    types = {*map(type, records)}
+    if len(types) == 1:
+        return _KEYS[types.pop()](records)
     keys: dict[int, str] = {}
-    for type_, of_type in _KEYS.items():
+    for type_ in types:
         places = [place for place, record in enumerate(records) if type(record) is type_]
-        found = of_type([records[place] for place in places])
-        if len(found) == len(records):
-            return found
-        keys.update(zip(places, found, strict=True))
+        keys.update(zip(places, _KEYS[type_]([records[place] for place in places]), strict=True))
     return [keys[place] for place in range(len(records))]
 
 
@@ -64,7 +64,7 @@ def _days(records: Sequence[Event | Meeting]) -> Iterable[str]:
     # Few days are different, and the text of each is made once.
     dates = [record.date for record in records]
     text = {date: "undated" if date is None else date.isoformat() for date in set(dates)}
-    return map(text.__getitem__, dates)
+    return [text[date] for date in dates]
 
 
 #: Returns the keys of records of each type.

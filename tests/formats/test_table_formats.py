@@ -28,6 +28,7 @@ from stemtaskforce import (
     Record,
     Selection,
     Taskforce,
+    Timeline,
     load,
     save,
     strategies,
@@ -267,6 +268,17 @@ def test_a_cell_may_be_as_long_as_prose() -> None:
 
     assert [event] == csv.loads(csv.dumps(event))
     assert limit == standard_csv.field_size_limit()
+
+
+@given(st.lists(strategies.records() | strategies.events(), min_size=1, max_size=4))
+@example([Event(title='A "pact", signed', summary="One.\nTwo.", publisher=",", category='"')])
+def test_the_bytes_are_those_of_the_standard_writer(records: list[Record]) -> None:
+    data = csv.dumps_table(Timeline.of(records).table(), safe=False)
+
+    out = io.StringIO(newline="")
+    standard_csv.writer(out).writerows(standard_csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
+
+    assert out.getvalue() == data.decode()
 
 
 def test_lines_end_as_rfc_4180_says() -> None:

@@ -8,13 +8,14 @@ reader takes it off.
 
 import csv
 import io
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from operator import methodcaller
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, overload
 
 import attrs
 
@@ -28,6 +29,9 @@ from stemtaskforce.query import Selection
 from stemtaskforce.tables import ColumnType, Table
 from stemtaskforce.tables.build import owned_events_table
 from stemtaskforce.text import excerpt
+
+if TYPE_CHECKING:
+    from datetime import date, time
 
 __all__ = ["dumps", "dumps_folder", "dumps_table", "loads"]
 
@@ -117,53 +121,50 @@ def dumps_table(table: Table, *, safe: bool = True, more: Mapping[str, Sequence[
         >>> dumps_table(Timeline.of([]).table()).startswith(b"position,date,end_date,kind,")
         True
     """
-    columns = [_WRITTEN[column.type](table.column(column.name)) for column in table.schema]
-    if safe:
-        columns = [
-            _escaped(values) if column.type is ColumnType.STRING else values
-            for column, values in zip(table.schema, columns, strict=True)
-        ]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow([*table.columns, *(more or {})])
-    writer.writerows(zip(*columns, *(more or {}).values(), strict=True))
-    return out.getvalue().encode()
+    columns = [_cells(column.type, table.column(column.name), safe=safe) for column in table.schema]
+    columns += [_quoted(cast("Sequence[str]", texts)) for texts in (more or {}).values()]
+    names = ",".join([*table.columns, *(more or {})])
+    # Column by column this takes half the time of csv.writer, which looks at each character of each cell.
+    return "\r\n".join([names, *map(",".join, zip(*columns, strict=True)), ""]).encode()
 
 
-def _same(values: Sequence[object]) -> Sequence[object]:
-    return values
+def _cells(type_: ColumnType, values: Sequence[object], *, safe: bool) -> Sequence[str]:
+    """Return the cells of a column."""
+    if type_ is ColumnType.INTEGER:
+        return ["" if value is None else str(value) for value in values]
+    if type_ is not ColumnType.STRING:
+        # Few values are different, and the text of each is made once.
+        text = {value: _WRITTEN[type_](value) for value in {*values}}
+        return [text[value] for value in values]
+    texts = [text or "" for text in cast("Sequence[str | None]", values)]
+    if safe and not _TRIGGERS.isdisjoint({*map(_FIRST, texts)}):
+        texts = [f"{_MARK}{text}" if text and text[0] in _TRIGGERS else text for text in texts]
+    return _quoted(texts)
 
 
-_isoformat = methodcaller("isoformat")
+def _quoted(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts as RFC 4180 has them: between quotes where they hold a comma, a quote or the end of a line."""
+    together = "".join(texts)
+    special = [sign for sign in ',"\r\n' if sign in together]
+    if not special:
+        return texts
+    needs = re.compile(f"[{''.join(special)}]").search
+    return ['"{}"'.format(text.replace('"', '""')) if needs(text) else text for text in texts]
 
 
-def _iso(values: Sequence[object]) -> Sequence[object]:
-    # Few days are different, and the text of each is made once.
-    text = {value: _isoformat(value) for value in set(values) - {None}}
-    return list(map(text.get, values))
+def _iso(value: object) -> str:
+    return "" if value is None else cast("date | time", value).isoformat()
 
 
-def _truth(values: Sequence[object]) -> Sequence[object]:
-    return ["true" if value else "false" for value in values]
+def _truth(value: object) -> str:
+    return "true" if value else "false"
 
 
-_WRITTEN: Mapping[ColumnType, Callable[[Sequence[object]], Sequence[object]]] = MappingProxyType(
-    {
-        ColumnType.STRING: _same,
-        ColumnType.INTEGER: _same,
-        ColumnType.DATE: _iso,
-        ColumnType.TIME: _iso,
-        ColumnType.BOOLEAN: _truth,
-    }
+_FIRST = itemgetter(slice(1))
+#: Writes a value of each type that has few different ones.
+_WRITTEN: Mapping[ColumnType, Callable[[object], str]] = MappingProxyType(
+    {ColumnType.DATE: _iso, ColumnType.TIME: _iso, ColumnType.BOOLEAN: _truth}
 )
-
-
-def _escaped(values: Sequence[object]) -> Sequence[object]:
-    """Return text with an apostrophe in front of what would be a formula."""
-    texts = cast("Sequence[str | None]", values)
-    if _TRIGGERS.isdisjoint({text[0] for text in texts if text}):
-        return values
-    return [f"{_MARK}{text}" if text and text[0] in _TRIGGERS else text for text in texts]
 
 
 # ---------------------------------------------------------------- reading

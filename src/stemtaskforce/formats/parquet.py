@@ -5,7 +5,7 @@ several batches are one data set. `Table` objects, such as `catalog.events.table
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
@@ -13,7 +13,7 @@ from stemtaskforce.errors import DecodeError, EncodeError, missing_extra
 from stemtaskforce.findings import make
 from stemtaskforce.formats.one_type import Given, by_type, one_type, type_of_columns
 from stemtaskforce.formats.table import read_rows
-from stemtaskforce.model import Declared, Event, Meeting, Record, Taskforce, declared
+from stemtaskforce.model import RECORD_TYPES, Declared, Event, Form, Meeting, Record, Taskforce, declared
 from stemtaskforce.tables import ColumnType, Table
 from stemtaskforce.tables.arrow import arrow_type
 from stemtaskforce.tables.columns import values_of
@@ -87,7 +87,8 @@ def dumps(records: "Given | Table") -> bytes:
     """
     pa = _pyarrow()
     sink = io.BytesIO()
-    pa.parquet.write_table(records.to_arrow() if isinstance(records, Table) else _nested(records), sink)
+    table = records.to_arrow() if isinstance(records, Table) else _nested(records)
+    pa.parquet.write_table(table, sink, use_dictionary=[*_repeating(table.schema)])
     return sink.getvalue()
 
 
@@ -124,6 +125,19 @@ def _nested(records: Given) -> "pa.Table":
 def _arrays(type_: type[Record], records: Sequence[object]) -> list[Any]:
     """Return one array for each field, in the order of the schema."""
     return [_array(field, values_of(field)(records)) for field in declared(type_)]
+
+
+#: The fields of prose, hardly any two of which are alike: a dictionary of their values is made only to be dropped.
+_PROSE = frozenset(each.name for type_ in RECORD_TYPES for each in declared(type_) if each.form is Form.PROSE)
+
+
+def _repeating(fields: Iterable[Any], path: str = "") -> Iterator[str]:
+    """Yield the paths of the columns whose values are worth a dictionary."""
+    for field in fields:
+        if not field.type.num_fields:
+            yield from () if field.name in _PROSE else (path + field.name,)
+        elif str(field.type).startswith("list"):
+            yield from _repeating(field.type.value_type, f"{path}{field.name}.list.element.")
 
 
 def _array(field: Declared, values: Sequence[object]) -> Any:  # noqa: ANN401 - pyarrow has no types of its own

@@ -13,6 +13,7 @@ from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model import Event, Meeting, Taskforce, declared
+from stemtaskforce.model.event import are_truncated
 from stemtaskforce.tables.columns import ColumnType, Derive, Spec, derived, field
 from stemtaskforce.tables.rows import Rows
 
@@ -79,6 +80,10 @@ _COUNTRY_NAMES: Mapping[object, str] = MappingProxyType({country: country.label 
 
 def _country_name(rows: Rows) -> Sequence[object]:
     return list(map(_COUNTRY_NAMES.get, map(attrgetter("country"), rows.records)))
+
+
+def _truncated(rows: Rows) -> Sequence[object]:
+    return are_truncated(cast("Sequence[Event]", rows.records))
 
 
 def _meetings(rows: Rows, taskforce: Taskforce) -> Sequence[Meeting]:
@@ -187,7 +192,7 @@ EVENTS: tuple[Spec, ...] = (
     *(field(Event, name) for name in ("date", "category", "publisher", "title", "summary", "country")),
     _COUNTRY_NAME,
     field(Event, "url"),
-    derived("is_truncated!", _attribute("is_truncated"), "Whether the site cut the summary or publisher.", _BOOLEAN),
+    derived("is_truncated!", _truncated, "Whether the site cut the summary or publisher.", _BOOLEAN),
     derived("taskforce_position", lambda rows: rows.linked_positions, "The row of its taskforce.", _INTEGER),
     _TASKFORCE_KEY,
     derived(
