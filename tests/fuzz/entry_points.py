@@ -119,6 +119,14 @@ _JSON = [
     b"\xff",
     b"\xef\xbb\xbf",
 ]
+#: Characters that look like nothing, like others, or like the end of a line, in bytes.
+_UNUSUAL = [
+    mark.encode("utf-8", "surrogatepass")
+    for mark in (
+        *("\u200b", "\ufeff", "\u00ad", "\u200d", "\u202e", "\u2066", "\u00a0", "\u0301", "\ud800"),
+        *("\u2028", "\x85", "\x0b", "\x0c", "\x1c", "\r", "\0"),
+    )
+]
 _RECORDS: list[Record] = [
     Event(date="2018-05-04", category="News", publisher="x", summary="a\n\nb", title="t", country="DK"),
     Taskforce(name="Pact", country="EU", status="ongoing", events=[Event(title="x", url="https://a.eu/")]),
@@ -150,12 +158,15 @@ ENTRY_POINTS: Mapping[str, EntryPoint] = MappingProxyType(
 
 
 def mutated(data: bytes, entry: EntryPoint, most: int, seed: int) -> bytes:
-    """Return an input whose pieces (lines, tags, members) were changed: dropped, doubled, moved, or a word put in."""
+    """Return an input whose pieces (lines, tags, members) were changed.
+
+    Pieces are dropped, doubled and moved, and words and unusual characters put in.
+    """
     chance = random.Random(seed)  # noqa: S311 - the same input for the same seed
     pieces = entry.pieces.split(data)
     for _ in range(chance.randint(1, 4)):
         place = chance.randrange(len(pieces) + 1)
-        act = chance.randrange(6)
+        act = chance.randrange(7)
         if act == 0 and pieces:
             del pieces[place : place + chance.randint(1, 3)]
         elif act == 1 and pieces:
@@ -164,7 +175,10 @@ def mutated(data: bytes, entry: EntryPoint, most: int, seed: int) -> bytes:
             pieces.insert(chance.randrange(len(pieces)), pieces.pop(chance.randrange(len(pieces))))
         elif act == 3:
             pieces[place:place] = entry.pieces.split(chance.choice(entry.seeds))[place : place + 3]
+        elif act == 4 and place < len(pieces):
+            inside = chance.randrange(len(pieces[place]) + 1)
+            pieces[place] = pieces[place][:inside] + chance.choice(_UNUSUAL) + pieces[place][inside:]
         else:
-            pieces.insert(place, chance.choice(entry.words) + (b"\n" if act == 4 else b""))
+            pieces.insert(place, chance.choice(entry.words) + (b"\n" if act == 5 else b""))
         pieces = pieces or [b""]
     return b"".join(pieces)[:most]
