@@ -10,13 +10,27 @@ import unicodedata
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from html import escape
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from stemtaskforce import Event, InvalidRecord, StemTaskforceError, Timeline, pages
+from stemtaskforce import (
+    Catalog,
+    Event,
+    InvalidRecord,
+    Meeting,
+    Record,
+    StemTaskforceError,
+    Taskforce,
+    load,
+    pages,
+    save,
+)
 from stemtaskforce.formats import csv, ics, json, jsonl, parquet
+from stemtaskforce.formats.registry import FORMATS
 from tests.formats.hostile_cases import NO_JSON, OWN_TEXTS, SOME_JSON
 from tests.hostile.harness import CORPORA, keep, part
 from tests.pages.drawn_text import lost_and_gained, parsed
@@ -153,19 +167,46 @@ def test_a_payload_in_a_page_is_the_text_that_a_browser_draws(name: str) -> None
     assert [] == wrong
 
 
-def test_a_payload_as_a_value_comes_back_or_is_refused_by_rule() -> None:
-    count = 0
-    for name in COLLECTIONS:
-        for data in part([*COLLECTIONS[name]()], SAMPLE):
-            text = data.decode("utf-8", "surrogateescape" if name == "of the repository" else "replace")
-            try:
-                event = Event(title=text)
-            except InvalidRecord:
-                continue
-            count += 1
-            for codec in (json, jsonl, csv):
-                got = codec.loads(codec.dumps([event]))
-                assert [event] == ([*got] if isinstance(got, list) else [got])
-            assert (event,) == tuple(entry.record for entry in Timeline([event])) or Timeline([event])
-    assert count
-    keep("payloads as values", f"{count:,} texts come back from JSON, JSON lines and CSV")
+def records_with(text: str, number: int) -> Iterator[Record]:
+    """Yield a record for each kind of field that may hold a text, where the rules accept it there."""
+    made: list[Callable[[], Record]] = [
+        lambda: Event(title=text),
+        lambda: Event(title=f"Summary {number}", summary=text),
+        lambda: Event(title=f"Names {number}", category=text, publisher=text),
+        lambda: Event(title=f"Address {number}", url=text),
+        lambda: Event(title=f"Path {number}", url=f"https://a.eu/{text}"),
+        lambda: Meeting(title=text, date="2018-05-04"),
+        lambda: Meeting(title=f"Place {number}", date="2018-05-04", location=text, host_organisation=text),
+        lambda: Meeting(title=f"Prose {number}", date="2018-05-04", description=text, next_steps=text),
+        lambda: Taskforce(name=text),
+        lambda: Taskforce(name=f"Entry {number}", background=text, events=[Event(publisher="x", summary=text)]),
+    ]
+    for make in made:
+        with suppress(InvalidRecord):
+            yield make()
+
+
+def test_a_payload_as_a_value_comes_back_or_is_refused_by_rule(tmp_path: Path) -> None:
+    texts = {
+        data.decode("utf-8", "surrogateescape" if name == "of the repository" else "replace")
+        for name in COLLECTIONS
+        for data in part([*COLLECTIONS[name]()], SAMPLE)
+    }
+    found = [record for number, text in enumerate(sorted(texts)) for record in records_with(text, number)]
+    assert {Event, Meeting, Taskforce} == {*map(type, found)}
+    names: list[str] = []
+    for each in FORMATS:
+        # A file of a table has records of one type, as a folder of tables has one file for each.
+        for type_ in (Event, Meeting, Taskforce):
+            catalog = Catalog.of(record for record in found if type(record) is type_)
+            (tmp_path / each.name).mkdir(exist_ok=True)
+            ending = each.endings[0]
+            path = tmp_path / each.name / (f"a{ending}" if ending.startswith(".") else ending)
+            save(catalog, path)
+            if each.reads:
+                assert catalog.records == load(path).records, each.name
+        names += [each.name] if each.reads else []
+    keep(
+        "payloads as values",
+        f"{len(texts):,} texts in {len(found):,} records come back from {', '.join(names)}; all formats write them",
+    )
