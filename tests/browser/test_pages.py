@@ -168,6 +168,25 @@ def test_links_between_pages_of_a_folder_lead_where_they_say(site: Path) -> None
     assert [] == result["console"]
 
 
+def test_text_runs_in_the_direction_of_its_letters_and_long_lines_are_cut_until_they_open(tmp_path: Path) -> None:
+    ends = (
+        "(p => { const left = at => { const one = document.createRange(); one.setStart(p, at); one.setEnd(p, at + 1);"
+        " return one.getBoundingClientRect().left }; return left(p.length - 1) < left(0) })"
+        "(document.querySelector('.prose p').firstChild)"
+    )
+    height = "document.querySelector('.entry .by').clientHeight > 60"
+    for text, is_left in (("نص عربي عن المهارات.", True), ("A text about skills.", False)):
+        event = Event(date="2018-05-04", title="A", publisher="A publisher of many words " * 30 + "x")
+        (tmp_path / "page.html").write_bytes(html.dumps(Taskforce(name=text, background=text, events=[event])))
+
+        result = opened(
+            tmp_path, "page.html",
+            ("evaluate", ends), ("evaluate", height), ("click", ".entry summary"), ("evaluate", height),
+        )  # fmt: skip
+
+        assert [is_left, False, None, True] == result["values"]
+
+
 def hostile() -> list[Taskforce | Meeting]:
     """Every payload as prose, each in one more field of an entry, and an address that looks like one."""
     texts = [text.strip() for text in dict.fromkeys([*PAYLOADS, *shared_payloads()])]
