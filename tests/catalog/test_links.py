@@ -365,6 +365,7 @@ def with_meetings(titles: str) -> Callable[[int], Callable[[], object]]:
     return make
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "make",
     [listed, with_meetings("Pact {}"), with_meetings("Town {}")],

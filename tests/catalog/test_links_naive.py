@@ -285,6 +285,7 @@ MANY: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "size"), MANY.values(), ids=MANY)
 def test_time_grows_in_step_with_size(make: Callable[[int], Callable[[], object]], size: int) -> None:
     assert is_linear(lambda work: work(), make, size)

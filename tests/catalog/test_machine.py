@@ -264,4 +264,4 @@ class Machine(RuleBasedStateMachine):
 
 
 TestMachine = Machine.TestCase
-TestMachine.settings = settings(max_examples=60, stateful_step_count=30)
+TestMachine.settings = settings(max_examples=min(60, settings().max_examples), stateful_step_count=30)

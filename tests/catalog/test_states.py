@@ -131,5 +131,6 @@ def of_one_key(size: int) -> Callable[[], object]:
     return catalog.deduplicated
 
 
+@pytest.mark.slow
 def test_time_grows_in_step_with_size() -> None:
     assert is_linear(lambda work: work(), of_one_key, 4_000)

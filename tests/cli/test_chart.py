@@ -6,6 +6,8 @@ import pytest
 
 from tests.cli.invoke import DOSSIER, PAGES, run
 
+pytestmark = pytest.mark.slow  # each draws a picture in a process of its own
+
 
 @pytest.mark.parametrize("kind", ["timeline", "overview", "activity"])
 @pytest.mark.parametrize(("name", "start"), [("a.svg", b"<svg"), ("a.PNG", b"\x89PNG"), ("a.html", b"<!DOCTYPE html>")])

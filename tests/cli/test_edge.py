@@ -136,6 +136,7 @@ def _raiser(error: Exception) -> Callable[[str], None]:
     return fail
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["--help", "--version"])
 def test_help_and_version_load_no_module_of_records_and_no_rich(name: str) -> None:
     program = (
@@ -227,6 +228,7 @@ def test_a_status_of_the_group_is_that_of_the_process(monkeypatch: pytest.Monkey
     assert 2 == ended.value.code
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
 @pytest.mark.parametrize("command", ["read", "show"])
 def test_a_full_disk_leaves_no_traceback(command: str) -> None:
@@ -244,6 +246,7 @@ def test_a_full_disk_leaves_no_traceback(command: str) -> None:
     assert ["stemtaskforce: standard output: No space left on device"] == process.stderr.splitlines()[-1:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["read", "show"])
 def test_a_reader_that_goes_away_is_met_in_silence(command: str) -> None:
     pages = ["--quiet", *[str(DOSSIER)] * 400]  # more than a pipe holds
@@ -262,6 +265,7 @@ def test_a_reader_that_goes_away_is_met_in_silence(command: str) -> None:
     assert 0 == process.returncode
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals of another kind there")
 def test_an_interrupted_command_ends_quietly_with_status_130() -> None:
     with subprocess.Popen(
@@ -298,6 +302,7 @@ def test_an_interruption_is_status_130(monkeypatch: pytest.MonkeyPatch, raised: 
 # ---------------------------------------------------------------- names and progress
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no such names there")
 def test_the_name_of_a_file_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
     for name in (b"\x1b[2J\xff.txt", b"new\nline.txt"):
@@ -311,6 +316,7 @@ def test_the_name_of_a_file_cannot_speak_to_the_terminal(tmp_path: Path) -> None
     assert "\x1b" not in result.stderr
 
 
+@pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_only() -> None:
     ours, theirs = pty.openpty()
     with subprocess.Popen(
@@ -330,6 +336,7 @@ def test_progress_is_shown_on_a_terminal_only() -> None:
     assert "reading" not in call("read", PAGES).stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["read", "show"])
 def test_a_closed_output_is_an_error_of_one_line(command: str) -> None:
     program = "import os, sys; os.close(1); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"

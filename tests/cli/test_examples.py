@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.invoke import PLAIN, TOP
 from tests.tools.generate_command_reference import PAGE, lines
 
@@ -16,6 +18,7 @@ EXPECTED = Path(__file__).parent / "expected"
 README = (TOP / "README.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_demo_prints_what_it_printed() -> None:
     environment = {name: value for name, value in os.environ.items() if name not in PLAIN}
     result = subprocess.run(

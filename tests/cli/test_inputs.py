@@ -113,6 +113,7 @@ def test_quiet_prints_errors_alone() -> None:
     assert ["gone.txt: error: file: No such file or directory [file.unreadable]"] == lines
 
 
+@pytest.mark.slow
 def test_a_record_is_written_before_the_next_page_is_read() -> None:
     reading = subprocess.Popen(
         [sys.executable, "-m", "stemtaskforce", "read", str(DOSSIER), "-", "--input-format", "text", "--to", "jsonl"],
@@ -138,6 +139,7 @@ def test_no_colours_are_written_into_a_pipe(command: str) -> None:
     assert "\x1b" not in result.stdout + result.stderr
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "stemtaskforce", "read", "-q", DOSSIER, "-o", tmp_path / "gone" / "all.json"],

@@ -173,7 +173,7 @@ def test_warnings_count_only_where_strict_is_asked_for() -> None:
     assert 1 == run("show", "--strict", DOSSIER).exit_code
 
 
-@settings(max_examples=40)  # two runs of the command each
+@settings(max_examples=min(40, settings().max_examples))  # two runs of the command each
 @given(
     st.text() | st.lists(st.sampled_from([*DOSSIER.read_text("utf-8").splitlines(), "\x1b[2J", "\x85"])).map("\n".join)
 )

@@ -2,14 +2,18 @@
 
 import re
 
+import pytest
+
 from tests.contract.layers import LAYERS
 from tests.tools.draw_architecture import PICTURE, WORDS, draw, packages, reduced
 
 
+@pytest.mark.slow
 def test_the_picture_in_the_documentation_is_drawn_from_this_source() -> None:
     assert draw() == PICTURE.read_text("utf-8"), "draw it anew: python -m tests.tools.draw_architecture"
 
 
+@pytest.mark.slow
 def test_every_package_stands_in_the_picture_once() -> None:
     named = re.findall(r'text-anchor="middle">([a-z_]+)/?<', draw())
 

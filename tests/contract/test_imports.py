@@ -8,6 +8,7 @@ import pytest
 from tests.contract.layers import FOREIGN_METHODS, ROOT, problems, read_imports, read_modules
 
 
+@pytest.mark.slow
 def test_every_module_keeps_to_its_layer() -> None:
     modules = read_modules()
 
@@ -15,6 +16,7 @@ def test_every_module_keeps_to_its_layer() -> None:
     assert [] == problems(modules)
 
 
+@pytest.mark.slow
 def test_every_listed_method_of_a_foreign_tool_is_there_and_needs_its_exemption() -> None:
     modules = read_modules()
     used = {

@@ -247,6 +247,7 @@ def decorators(function: ast.FunctionDef) -> set[str]:
     return {each.id for each in called if isinstance(each, ast.Name)}
 
 
+@pytest.mark.slow
 def test_many_tests_are_properties() -> None:
     properties = {
         f"{name}:{node.name}"

@@ -58,6 +58,7 @@ def test_the_types_load_the_two_lowest_layers_only() -> None:
     assert set() == {name for name in rooms if LAYERS[name] > LAYERS["model"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(set(read_modules()) - MODULES_OF_EXTRAS))
 def test_no_room_loads_an_optional_package(name: str) -> None:
     assert set() == packages(loaded_by(f"import {name}")) & OPTIONAL

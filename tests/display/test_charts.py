@@ -23,6 +23,8 @@ from stemtaskforce.timeline import Timeline
 if TYPE_CHECKING:
     from stemtaskforce.display.charts.marks import Mark
 
+pytestmark = pytest.mark.slow  # charts are checked against a large schema, and drawn
+
 Row = dict[str, Any]
 Draw = Callable[[Source], Any]
 DRAWN = {"timeline": charts.timeline, "overview": charts.overview, "activity": charts.activity}

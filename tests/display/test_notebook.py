@@ -87,18 +87,20 @@ def structure(text: str) -> object:
     return [skeletons(html(each)) for each in objects]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_hostile_text_leaves_the_elements_of_a_benign_word(payload: str) -> None:
     assert structure("x" * len(payload.strip())) == structure(payload.strip())
 
 
 # A text that ends in an ellipsis was cut, so that it points to another record; one without letters links none.
-@settings(max_examples=40)  # a dozen objects each, by two parsers
+@settings(max_examples=min(40, settings().max_examples))  # a dozen objects each, by two parsers
 @given(lines().filter(lambda text: not text.endswith(("...", "…")) and fold(text).strip()))
 def test_any_text_leaves_the_elements_of_a_benign_word(text: str) -> None:
     assert structure("x" * len(text)) == structure(text)
 
 
+@pytest.mark.slow
 def test_a_payload_of_the_corpora_leaves_the_elements_of_a_benign_word() -> None:
     known: dict[int, object] = {}
     for payload in taken([each for each in shared_payloads() if not each.endswith(("...", "…"))]):

@@ -52,6 +52,7 @@ def items(*given_records: Record) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.slow
 @given(st.lists(records(), max_size=4))
 def test_every_item_keeps_to_the_schema_and_has_its_own_id(given_records: list[Record]) -> None:
     found = items(*given_records)

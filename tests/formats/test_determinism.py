@@ -47,6 +47,7 @@ print(*digests)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system cannot change a process's time zone")
 def test_20_hash_seeds_and_5_time_zones_give_one_digest() -> None:
     digests = [

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from typing import Any, Literal, NoReturn, cast
+from unittest import mock
 
 import attrs
 import msgspec
@@ -14,6 +15,7 @@ from stemtaskforce import DecodeError, Event, LimitExceeded, Meeting, Record, St
 from stemtaskforce.formats import json
 from stemtaskforce.formats.wire import codec, encoder, parsing, reporting, strict
 from stemtaskforce.formats.wire.spec import ANYTHING, Wanted, wanted
+from stemtaskforce.model import generated
 from stemtaskforce.strategies import records
 from tests.formats.mutations import TEXTS, documents
 
@@ -67,6 +69,7 @@ def test_what_the_fast_engine_reads_the_careful_one_reads_as_an_equal_record(
     compare(data, wanted(asked), refuse=refuse)
 
 
+@pytest.mark.slow
 @given(
     parts=st.lists(documents(), min_size=1, max_size=5),
     among=st.integers(0, 140),
@@ -229,6 +232,7 @@ def test_unknown_keys_are_refused_or_ignored_by_both_engines(data: bytes) -> Non
         json.loads(data)
 
 
+@pytest.mark.slow
 def test_as_many_events_as_the_limit_are_read_and_one_more_are_refused_by_both_engines() -> None:
     most: dict[str, object] = {"type": "taskforce", "version": 1, "name": "x", "events": [{"title": "x"}] * 10_000}
     more: dict[str, object] = {**most, "events": [{"title": "x"}] * 10_001}
@@ -281,6 +285,20 @@ def json_of(plain: object) -> bytes:
 def test_what_the_library_writes_the_fast_engine_reads(several: Record | list[Record]) -> None:
     for indent in (None, 2):
         assert compare(json.dumps(several, indent=indent), ANYTHING, refuse=True)
+
+
+@given(st.lists(records(), max_size=3) | records())
+def test_slots_that_are_set_one_by_one_give_the_records_that_a_change_of_class_gives(
+    given: Record | list[Record],
+) -> None:
+    """Python without its global lock sets slots, as each change of a class would stop every thread."""
+    data = json.dumps(given)
+    by_slot = strict.makers(generated.BY_SLOT)
+
+    with mock.patch.object(strict, "_MAKERS", by_slot):
+        assert compare(data, ANYTHING, refuse=True)
+        read = strict.read(data, ANYTHING, refuse=True)
+    assert types_in(strict.read(data, ANYTHING, refuse=True)) == types_in(read)
 
 
 @given(records())

@@ -43,6 +43,7 @@ main()
 """
 
 
+@pytest.mark.slow
 def test_a_package_beside_this_one_adds_a_format(tmp_path: Path) -> None:
     site = tmp_path / "site"
     info = site / "records_as_keys-1.0.dist-info"
@@ -63,6 +64,7 @@ def test_a_package_beside_this_one_adds_a_format(tmp_path: Path) -> None:
     assert "event/undated/launch\n" == done.stdout
 
 
+@pytest.mark.slow
 @given(st.from_type(Taskforce), st.from_type(Meeting), st.from_type(Event), st.from_type(ListingRow))
 def test_hypothesis_draws_records_by_their_type(
     taskforce: Taskforce, meeting: Meeting, event: Event, row: ListingRow

@@ -43,7 +43,7 @@ ONE, TWO = Catalog.of([Event(title="one")]), Catalog.of([Event(title="two"), Eve
 
 @pytest.mark.parametrize("ending", ENDINGS)
 @given(several=st.lists(records(), max_size=4))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=min(25, settings().max_examples), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_catalog_comes_back_from_a_file(tmp_path: Path, ending: str, several: list[Record]) -> None:
     catalog = Catalog.of(several)
     path = tmp_path / f"a{ending}"

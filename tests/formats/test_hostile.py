@@ -50,6 +50,7 @@ def read_anywhere(data: bytes) -> None:
     assert all(text and text.encode() for text in shown)
 
 
+@pytest.mark.slow
 def test_no_text_that_is_no_json_is_read() -> None:
     for name, data in suite("n", NO_JSON).items():
         assert verdict(data) in {"json.invalid", "json.encoding", "json.depth"}, name

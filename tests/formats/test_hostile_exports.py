@@ -109,6 +109,7 @@ def test_no_text_makes_structure(structure: Structure, line: str) -> None:
     assert [] == breaking(structure, [line])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("structure", SINKS.values(), ids=list(SINKS))
 def test_no_payload_of_the_shared_corpora_makes_structure(structure: Structure) -> None:
     payloads = list(shared_payloads())

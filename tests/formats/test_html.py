@@ -79,17 +79,19 @@ def benign(text: str) -> str:
     return "x" * len(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("payload", [each for each in PAYLOADS if is_plain(each)])
 def test_hostile_text_leaves_the_elements_of_a_benign_word(payload: str) -> None:
     assert structure(benign(payload.strip())) == structure(payload.strip())
 
 
-@settings(max_examples=40)  # a site and four pages each, by two parsers
+@settings(max_examples=min(40, settings().max_examples))  # a site and four pages each, by two parsers
 @given(lines().filter(is_plain))
 def test_any_text_leaves_the_elements_of_a_benign_word(text: str) -> None:
     assert structure(benign(text)) == structure(text)
 
 
+@pytest.mark.slow
 def test_a_payload_of_the_corpora_leaves_the_elements_of_a_benign_word() -> None:
     known: dict[int, object] = {}
     for payload in taken([each for each in shared_payloads() if is_plain(each)]):

@@ -396,6 +396,7 @@ def test_everything_wrong_is_reported_at_once_in_the_order_of_the_document() -> 
     ] == faults(lambda: json.from_dict(plain))
 
 
+@pytest.mark.slow
 def test_a_thousand_findings_are_kept_and_the_others_counted() -> None:
     with pytest.raises(DecodeError) as caught:
         json.from_dict([7] * 1_500)
@@ -412,6 +413,7 @@ def test_a_thousand_findings_are_kept_and_the_others_counted() -> None:
     assert "/333/title" == caught.value.findings[-1].path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 3])
 def test_a_flood_of_unknown_keys_is_refused_in_time_in_step_with_it(times: int) -> None:
     def flood(size: int) -> object:
@@ -436,6 +438,7 @@ def test_the_findings_that_are_kept_are_the_first_of_the_document_at_whatever_de
     assert 5 == caught.value.omitted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "plain",
     [

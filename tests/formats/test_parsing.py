@@ -130,6 +130,7 @@ def test_no_text_is_taken_for_deeper_or_flatter_than_its_brackets_outside_string
     assert (inside or level > 0) == parsing.is_unfinished(text.encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
 @pytest.mark.parametrize("unknown", ["refuse", "ignore"])
 @pytest.mark.parametrize("head", ["", '{"type":"event","version":1,"title":"x","more":'], ids=["alone", "inside"])

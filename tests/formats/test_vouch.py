@@ -57,6 +57,7 @@ def test_texts_with_marks_are_vouched_for_where_the_whole_document_is_in_nfc() -
     assert not text_is_clean('["e\u0301"]'.encode())
 
 
+@pytest.mark.slow
 def test_a_flood_of_different_characters_takes_no_square_time() -> None:
     every = "".join(char for char in map(chr, range(0xA0, 0x20000)) if is_safe(char))
 
@@ -74,6 +75,7 @@ def composing() -> frozenset[str]:
     return frozenset(found)
 
 
+@pytest.mark.slow
 def test_no_safe_character_composes_is_reordered_or_is_changed() -> None:
     assert 70 < len(composing())
     # Above the ranges of the room nothing is safe; some of it is asked.
@@ -92,6 +94,7 @@ def test_everyday_characters_are_safe(text: str) -> None:
     assert all(char.isascii() or is_safe(char) for char in text)
 
 
+@pytest.mark.slow
 def test_everything_that_is_passed_over_at_once_is_safe() -> None:
     passed = [char for char in map(chr, range(0x80, 0x110000)) if not UNUSUAL.match(char)]
 

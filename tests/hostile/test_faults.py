@@ -19,6 +19,8 @@ from tests.hostile.harness import ROOT, keep, part, scaled
 from tests.hostile.samples import ONE, TWO, file_names, folder_writers, suited
 from tests.system_calls import Failure, listen
 
+pytestmark = pytest.mark.slow  # processes are killed by the dozen
+
 #: What a save asks of the system; the calls that clean up may not fail here, as then something is left.
 CALLS = ["open", "fsync", "replace", "link", "chmod", "mkdir"]
 

@@ -71,6 +71,7 @@ def test_a_page_that_is_hidden_as_a_whole_has_no_line(element: str, tag: str) ->
     assert [] == texts(pages.read_html(f"<{element} {tag}><p>x"))
 
 
+@pytest.mark.slow
 def test_a_dossier_with_a_long_foreign_tail_takes_time_in_step_with_it() -> None:
     assert is_linear(
         pages.read_text,
@@ -516,6 +517,7 @@ def test_a_field_that_does_not_exist_is_named_escaped() -> None:
 # ---------------------------------------------------------------- 15: a million mistakes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", [b"{}", b'{"type":"evnt"}', b'{"x":1}'])
 def test_mistakes_past_the_thousandth_are_counted_in_time_in_step_with_them(one: bytes) -> None:
     def array(data: bytes) -> int:

@@ -11,6 +11,7 @@ def test_there_are_floods_of_every_kind() -> None:
     assert len(FLOODS) >= 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", part([*FLOODS], 12))
 def test_time_grows_in_step_with_a_flood(name: str) -> None:
     flood = FLOODS[name]

@@ -10,6 +10,8 @@ import pytest
 
 from tests.hostile.harness import ROOT, WHOLE, keep, scaled
 
+pytestmark = pytest.mark.slow
+
 #: The most that resident memory may grow between a fifth of the run and its end.
 DRIFT = 1 << 20
 

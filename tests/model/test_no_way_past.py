@@ -268,6 +268,7 @@ class Last:
         Last.asked += 1
 
 
+@pytest.mark.slow
 def test_a_finaliser_that_runs_while_a_document_is_decoded_makes_no_bad_record() -> None:
     before = gc.get_threshold()
     gc.set_threshold(5, 2, 2)

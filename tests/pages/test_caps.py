@@ -24,6 +24,7 @@ def attributes(count: int, name: str = "a") -> str:
     return "".join(f" {name}{number}" for number in range(count))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "markup",
     [

@@ -109,6 +109,7 @@ def test_a_file_over_the_cap_is_refused_with_its_name(tmp_path: Path) -> None:
     assert [("limit.bytes", str(path))] == [(finding.code, finding.source) for finding in caught.value.findings]
 
 
+@pytest.mark.slow
 def test_folders_are_walked_by_name_and_a_page_over_a_cap_does_not_end_the_work(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/note.md", "c.htm"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -12,6 +12,7 @@ def records_in(frame: str, markup: str, page: str) -> tuple[Record, ...]:
     return pages.read_html(f"<!DOCTYPE html><html>{FRAMES[frame](PAGES[page].title, content)}</html>").records
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("markup", MARKUPS)
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("frame", FRAMES)

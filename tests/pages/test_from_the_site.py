@@ -117,6 +117,7 @@ def save(command: Sequence[str | Path]) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_a_folder_that_the_script_saved_is_read_as_it_is(site: str, tmp_path: Path) -> None:
     pytest.importorskip("httpx", reason="the script of the how-to needs httpx")
     closed = f"{site}/admin/secret"
@@ -134,6 +135,7 @@ def test_a_folder_that_the_script_saved_is_read_as_it_is(site: str, tmp_path: Pa
     assert 1 == Site.asked.count(f"/programmes/{MEETING}"), "a second run asks for nothing that it has"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("wget") is None, reason="the command of the how-to needs wget")
 def test_a_folder_that_wget_saved_is_read_as_it_is(site: str, tmp_path: Path) -> None:
     (tmp_path / "addresses.txt").write_text("\n".join(addresses(site)), "utf-8")

@@ -18,6 +18,8 @@ from tests.growth import is_linear
 from tests.pages.corpus import EXAMPLES, SAMPLES, SHARED, lost_lines
 from tests.pages.test_properties import check_no_record_hides_a_missing_field
 
+pytestmark = pytest.mark.slow  # pages cut at every byte, and growth
+
 MEETING = "Kick-off\n\nKick-off\n\nDate:\n20 August 2018\nDescription:\n"
 DOSSIER = "QUICK: taskforce dossier\nA pact\nRequesting organisation:\nX\nStart date:\nMay 1, 2020\n"
 

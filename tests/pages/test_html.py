@@ -273,6 +273,7 @@ FULL: dict[str, tuple[Callable[[int], str], int]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FULL)
 def test_time_is_linear_in_what_a_page_of_html_is_full_of(name: str) -> None:
     make, most = FULL[name]

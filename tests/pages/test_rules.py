@@ -450,6 +450,7 @@ def test_what_there_is_to_say_of_an_entry_is_a_finding(entries: str, code: str, 
     assert [(code, path)] == [(finding.code, finding.path) for finding in read(TIMELINE + entries).findings]
 
 
+@pytest.mark.slow
 def test_past_ten_thousand_entries_the_rest_is_unread() -> None:
     page = f"{TIMELINE}Stray.\n" + "".join(f"June 15, 2020\nNews | {number}\n" for number in range(10_001))
     reading = read(page)
@@ -460,6 +461,7 @@ def test_past_ten_thousand_entries_the_rest_is_unread() -> None:
     assert ["events.too-many"] == codes(reading)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("head", "line"), [(TIMELINE, "News | x\n"), ("", "May 1, 2020 | France | X\n")])
 def test_ten_thousand_entries_or_rows_are_read_to_the_last(head: str, line: str) -> None:
     reading = read(head + line * 10_000)
@@ -680,6 +682,7 @@ def test_a_row_with_a_bad_or_empty_part_keeps_the_others(
     assert "/rows/1/" in f"{reading.findings[0].path if expected else '/rows/1/'}/"
 
 
+@pytest.mark.slow
 def test_past_ten_thousand_rows_the_rest_is_unread_and_names_are_suggested_a_hundred_times() -> None:
     rows = "".join(f"May 1, 2020 | Narnia{number} | X\nText.\n" for number in range(10_002))
     reading = read(f"Ongoing taskforces\n{rows}")

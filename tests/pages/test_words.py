@@ -563,6 +563,7 @@ def test_the_cap_of_bytes_counts_bytes_and_is_told(char: str, length: int) -> No
             pages.read_text(text, max_bytes=over)
 
 
+@pytest.mark.slow
 def test_a_page_of_as_many_lines_as_the_cap_is_read_and_one_more_is_told() -> None:
     assert MAX_LINES == len(pages.read_text("x\n" * MAX_LINES).unread)
     with pytest.raises(LimitExceeded, match="page: has over 50,000 lines"):
@@ -583,6 +584,7 @@ def test_what_is_hidden_in_one_way_alone_is_no_value(markup: str) -> None:
     assert {"objectives": "Text."} == {name: str(value) for name, value in reading.fields.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["rows", "events"])
 def test_past_ten_thousand_the_first_that_is_not_read_is_told(what: str) -> None:
     entry = "May 4, 2018 | Denmark | x\n" if what == "rows" else "News | x\n"

@@ -107,7 +107,7 @@ def test_values_are_those_of_the_table() -> None:
     assert [*t] == t.to_arrow().to_pylist() == t.to_polars().to_dicts()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=min(25, settings().max_examples))
 @given(
     meetings=st.lists(strategies.meetings(), max_size=3),
     some=st.lists(strategies.events(), max_size=3),

@@ -201,20 +201,43 @@ def key_part(field: Declared) -> str:
 
 
 def maker(kind: Kind) -> str:
-    """Return the function that makes records of the structures of the decoder."""
+    """Return the two functions that make a maker of records, which takes the structures of the decoder."""
     more = "".join(f", {each.name}: Any" for each in kind.fields if each.form is Form.RECORDS)
-    body = "".join(f"        new.{each.name} = {made(each)}\n" for each in kind.fields)
+    attributes = "".join(f"            new.{each.name} = {made(each)}\n" for each in kind.fields)
+    slots = "".join(f"            set_{each.name}(new, {made(each)})\n" for each in kind.fields)
+    setters = "".join(f'    set_{each.name} = setters["{each.name}"]\n' for each in kind.fields)
     return (
-        f"def make_{kind.name}s(items: Any, filled: Any, record: Any, day: Any, time: Any{more}) -> list[Any]:\n"
-        '    """Return records of structures whose values are right; a day or a time that is none raises."""\n'
-        "    made = []\n"
-        "    for one in items:\n"
-        "        new = _NEW(filled)\n"
-        f"{body}"
-        "        new.__class__ = record\n"
-        "        made.append(new)\n"
-        "    return made\n"
+        f"def {kind.name}s_by_class(kind: Any, day: Any, time: Any{more}) -> Any:\n"
+        '    """Return what makes records of right structures; a day or a time that does not exist raises."""\n'
+        "    record, filled = kind.record, kind.filled\n"
+        "    def make(items: Any) -> list[Any]:\n"
+        "        made = []\n"
+        "        for one in items:\n"
+        "            new = _NEW(filled)\n"
+        f"{attributes}"
+        "            new.__class__ = record\n"
+        "            made.append(new)\n"
+        "        return made\n"
+        "    return make\n\n"
+        f"def {kind.name}s_by_slot(kind: Any, day: Any, time: Any{more}) -> Any:\n"
+        '    """Return the same without the assignment of a class, for Python without its global lock."""\n'
+        "    record, setters = kind.record, kind.setters\n"
+        f"{setters}"
+        "    def make(items: Any) -> list[Any]:\n"
+        "        made = []\n"
+        "        for one in items:\n"
+        "            new = _NEW(record)\n"
+        f"{slots}"
+        "            made.append(new)\n"
+        "        return made\n"
+        "    return make\n"
     )
+
+
+def ways(name: str) -> str:
+    """Return the table of one of the two ways to make records, by the name of the record type."""
+    table = ", ".join(f'"{kind.name}": {kind.name}s_by_{name}' for kind in KINDS.values())
+    return f"BY_{name.upper()}: dict[str, Any] = {{{table},}}\n"
 
 
 def made(field: Declared) -> str:
@@ -274,6 +297,7 @@ def generate() -> str:
     parts = [HEAD.replace("{vocabulary}", ", ".join(vocabulary))]
     parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor)]
     parts += [part(kind) for kind in KINDS.values() for part in (right, key, maker, filler, columns)]
+    parts += [ways(name) for name in ("class", "slot")]
     return "\n\n".join(parts)
 
 

@@ -164,6 +164,7 @@ def test_codes_and_labels_are_distinct_and_text_that_records_may_hold() -> None:
 # ---------------------------------------------------------------- the table and its sources
 
 
+@pytest.mark.slow
 def test_the_table_and_the_members_are_what_the_script_makes() -> None:
     for package in ("babel", "pycountry"):
         pytest.importorskip(package, reason=f"{package} is a development dependency, and generates the table")

@@ -323,6 +323,7 @@ def test_any_text_is_a_date_or_has_a_finding(text: str) -> None:
     assert all(finding.value is not None for finding in reading.findings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [read_date, find_date, parse_iso_date, parse_iso_time])
 @pytest.mark.parametrize(
     "piece", [" ", "1", "1 ", "1/", "1 May ", "Monday, ", " to ", "5-6 ", "2016-09-", "20 August 2018 to "]

@@ -128,6 +128,7 @@ NEAR = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(title=st.sampled_from(CALM), written=expressions)
 def test_a_whole_expression_is_read_whole_wherever_it_stands(title: str, written: Written) -> None:
@@ -142,6 +143,7 @@ def test_a_whole_expression_is_read_whole_wherever_it_stands(title: str, written
     assert {finding.code for finding in found.reading.findings} <= {"time.surplus"}
 
 
+@pytest.mark.slow
 @settings(max_examples=1500)
 @given(title=st.sampled_from(NEAR), written=expressions)
 def test_a_day_is_never_a_part_of_a_longer_expression_in_silence(title: str, written: Written) -> None:

@@ -84,6 +84,7 @@ def test_a_link_is_written_to_http_and_https_only(target: str) -> None:
         assert_only(element("a", "x", attributes={"href": href}), "x", ("a", []))
 
 
+@pytest.mark.slow
 def test_no_attack_of_the_lists_makes_an_element(script_attacks: list[str]) -> None:
     for attack in script_attacks:
         text = attack.replace("\x00", "")

@@ -92,6 +92,7 @@ def test_a_name_that_is_no_field_is_refused_at_once(strategy: Callable[..., Sear
         strategy(nmae=st.none())
 
 
+@pytest.mark.slow
 def test_the_cases_that_matter_are_reached() -> None:
     days, lines, records = strategies.dates(), strategies.lines(), strategies.records()
 

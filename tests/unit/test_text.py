@@ -124,6 +124,7 @@ def test_text_that_nobody_can_see_is_blank(text: str) -> None:
     assert [clean_line(text)] == clean_lines([text])
 
 
+@pytest.mark.slow
 def test_each_character_is_drawn_or_not() -> None:
     wrong = [f"{char!a}" for char in map(chr, range(0x110000)) if is_drawn(char) is is_unseen(char)]
     # U+1BCA0 to U+1BCA3 and U+1D173 to U+1D17A are Cf; what is not assigned in planes 0 and 14 is ignored, too.
@@ -212,6 +213,7 @@ def test_prose_keeps_its_lines_however_they_are_ended(lines: list[str], ending: 
     assert "\n\n".join(lines) == clean_prose(f"{ending} {ending}\u00a0{ending}".join(lines))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("check", [check_line, check_prose, check_url, clean_line, clean_prose, fold, slug])
 @pytest.mark.parametrize(
     "piece", [" ", "a ", "é\n", "\u0301", "\r", "Ǆ", "http://", "-", "\ud800", "\u0301\u0323", "\u0f81"]
@@ -233,6 +235,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(text) == fold(fold(text))
 
 
+@pytest.mark.slow
 def test_folding_every_single_character_twice_is_folding_it_once() -> None:
     # The planes that have letters; the others are private or empty.
     once = fold("\n".join(map(chr, (*range(0x20000), *range(0x2F800, 0x2FA20), *range(0xE0000, 0xE0200)))))

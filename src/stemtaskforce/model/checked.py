@@ -6,7 +6,8 @@ made anew in place, copied into another, or inherited from; a pickle is read by 
 
 The decoder of the wire format makes many records from values that it has checked itself. It fills objects of the
 private class that `seal` returns, whose attributes can be set, and turns each into a record by assigning its
-`__class__`. The class is made before `seal` ends inheritance.
+`__class__`. The class is made before `seal` ends inheritance. Where Python runs without its global lock, assigning a
+class stops every thread: there the decoder sets the slots of the record itself, by `setters`.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ from stemtaskforce.text import excerpt, with_article
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Checked", "apply_rules", "seal"]
+__all__ = ["Checked", "apply_rules", "seal", "setters"]
 
 T = TypeVar("T")
 
@@ -126,9 +127,14 @@ def seal(
     _SEALED.add(type_)
     class_ = cast("Any", type_)
     slow = _guarded(class_)
-    put = {field.name: class_.__dict__[field.name].__set__ for field in attrs.fields(class_)}
-    class_.__init__ = wraps(slow)(cast("Any", construct(slow, put)))
+    class_.__init__ = wraps(slow)(cast("Any", construct(slow, setters(class_))))
     return filled  # pyright: ignore[reportReturnType]  # the decorated class
+
+
+def setters(type_: type[object]) -> "Mapping[str, Callable[..., None]]":
+    """Return the setter of each slot of a record class by field: it takes a record and the value."""
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", type_))
+    return {field.name: type_.__dict__[field.name].__set__ for field in fields}
 
 
 def _guarded(type_: Any) -> "Callable[..., None]":  # noqa: ANN401 - a class of any record

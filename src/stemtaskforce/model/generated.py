@@ -477,24 +477,63 @@ def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
     )
 
 
-def make_taskforces(items: Any, filled: Any, record: Any, day: Any, time: Any, events: Any) -> list[Any]:
-    """Return records of structures whose values are right; a day or a time that is none raises."""
-    made = []
-    for one in items:
-        new = _NEW(filled)
-        new.name = one.name
-        new.requesting_organisation = one.requesting_organisation
-        new.country = one.country
-        new.start_date = None if one.start_date is None else day[one.start_date]
-        new.status = one.status
-        new.background = one.background
-        new.objectives = one.objectives
-        new.results = one.results
-        new.events = events(one.events)
-        new.url = one.url
-        new.__class__ = record
-        made.append(new)
-    return made
+def taskforces_by_class(kind: Any, day: Any, time: Any, events: Any) -> Any:
+    """Return what makes records of right structures; a day or a time that does not exist raises."""
+    record, filled = kind.record, kind.filled
+
+    def make(items: Any) -> list[Any]:
+        made = []
+        for one in items:
+            new = _NEW(filled)
+            new.name = one.name
+            new.requesting_organisation = one.requesting_organisation
+            new.country = one.country
+            new.start_date = None if one.start_date is None else day[one.start_date]
+            new.status = one.status
+            new.background = one.background
+            new.objectives = one.objectives
+            new.results = one.results
+            new.events = events(one.events)
+            new.url = one.url
+            new.__class__ = record
+            made.append(new)
+        return made
+
+    return make
+
+
+def taskforces_by_slot(kind: Any, day: Any, time: Any, events: Any) -> Any:
+    """Return the same without the assignment of a class, for Python without its global lock."""
+    record, setters = kind.record, kind.setters
+    set_name = setters["name"]
+    set_requesting_organisation = setters["requesting_organisation"]
+    set_country = setters["country"]
+    set_start_date = setters["start_date"]
+    set_status = setters["status"]
+    set_background = setters["background"]
+    set_objectives = setters["objectives"]
+    set_results = setters["results"]
+    set_events = setters["events"]
+    set_url = setters["url"]
+
+    def make(items: Any) -> list[Any]:
+        made = []
+        for one in items:
+            new = _NEW(record)
+            set_name(new, one.name)
+            set_requesting_organisation(new, one.requesting_organisation)
+            set_country(new, one.country)
+            set_start_date(new, None if one.start_date is None else day[one.start_date])
+            set_status(new, one.status)
+            set_background(new, one.background)
+            set_objectives(new, one.objectives)
+            set_results(new, one.results)
+            set_events(new, events(one.events))
+            set_url(new, one.url)
+            made.append(new)
+        return made
+
+    return make
 
 
 def fill_taskforce(one: Any, version: int, structure: Any, text: Any, events_structure: Any) -> Any:
@@ -601,27 +640,72 @@ def key_meeting(one: Any) -> tuple[Any, ...]:
     )
 
 
-def make_meetings(items: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
-    """Return records of structures whose values are right; a day or a time that is none raises."""
-    made = []
-    for one in items:
-        new = _NEW(filled)
-        new.title = one.title
-        new.date = day[one.date]
-        new.end_date = None if one.end_date is None else day[one.end_date]
-        new.time = None if one.time is None else time[one.time]
-        new.kind = one.kind
-        new.host_organisation = one.host_organisation
-        new.country = one.country
-        new.location = one.location
-        new.summary = one.summary
-        new.objective = one.objective
-        new.description = one.description
-        new.next_steps = one.next_steps
-        new.url = one.url
-        new.__class__ = record
-        made.append(new)
-    return made
+def meetings_by_class(kind: Any, day: Any, time: Any) -> Any:
+    """Return what makes records of right structures; a day or a time that does not exist raises."""
+    record, filled = kind.record, kind.filled
+
+    def make(items: Any) -> list[Any]:
+        made = []
+        for one in items:
+            new = _NEW(filled)
+            new.title = one.title
+            new.date = day[one.date]
+            new.end_date = None if one.end_date is None else day[one.end_date]
+            new.time = None if one.time is None else time[one.time]
+            new.kind = one.kind
+            new.host_organisation = one.host_organisation
+            new.country = one.country
+            new.location = one.location
+            new.summary = one.summary
+            new.objective = one.objective
+            new.description = one.description
+            new.next_steps = one.next_steps
+            new.url = one.url
+            new.__class__ = record
+            made.append(new)
+        return made
+
+    return make
+
+
+def meetings_by_slot(kind: Any, day: Any, time: Any) -> Any:
+    """Return the same without the assignment of a class, for Python without its global lock."""
+    record, setters = kind.record, kind.setters
+    set_title = setters["title"]
+    set_date = setters["date"]
+    set_end_date = setters["end_date"]
+    set_time = setters["time"]
+    set_kind = setters["kind"]
+    set_host_organisation = setters["host_organisation"]
+    set_country = setters["country"]
+    set_location = setters["location"]
+    set_summary = setters["summary"]
+    set_objective = setters["objective"]
+    set_description = setters["description"]
+    set_next_steps = setters["next_steps"]
+    set_url = setters["url"]
+
+    def make(items: Any) -> list[Any]:
+        made = []
+        for one in items:
+            new = _NEW(record)
+            set_title(new, one.title)
+            set_date(new, day[one.date])
+            set_end_date(new, None if one.end_date is None else day[one.end_date])
+            set_time(new, None if one.time is None else time[one.time])
+            set_kind(new, one.kind)
+            set_host_organisation(new, one.host_organisation)
+            set_country(new, one.country)
+            set_location(new, one.location)
+            set_summary(new, one.summary)
+            set_objective(new, one.objective)
+            set_description(new, one.description)
+            set_next_steps(new, one.next_steps)
+            set_url(new, one.url)
+            made.append(new)
+        return made
+
+    return make
 
 
 def fill_meeting(one: Any, version: int, structure: Any, text: Any) -> Any:
@@ -714,21 +798,54 @@ def key_event(one: Any) -> tuple[Any, ...]:
     )
 
 
-def make_events(items: Any, filled: Any, record: Any, day: Any, time: Any) -> list[Any]:
-    """Return records of structures whose values are right; a day or a time that is none raises."""
-    made = []
-    for one in items:
-        new = _NEW(filled)
-        new.date = None if one.date is None else day[one.date]
-        new.category = one.category
-        new.publisher = one.publisher
-        new.summary = one.summary
-        new.title = one.title
-        new.country = one.country
-        new.url = one.url
-        new.__class__ = record
-        made.append(new)
-    return made
+def events_by_class(kind: Any, day: Any, time: Any) -> Any:
+    """Return what makes records of right structures; a day or a time that does not exist raises."""
+    record, filled = kind.record, kind.filled
+
+    def make(items: Any) -> list[Any]:
+        made = []
+        for one in items:
+            new = _NEW(filled)
+            new.date = None if one.date is None else day[one.date]
+            new.category = one.category
+            new.publisher = one.publisher
+            new.summary = one.summary
+            new.title = one.title
+            new.country = one.country
+            new.url = one.url
+            new.__class__ = record
+            made.append(new)
+        return made
+
+    return make
+
+
+def events_by_slot(kind: Any, day: Any, time: Any) -> Any:
+    """Return the same without the assignment of a class, for Python without its global lock."""
+    record, setters = kind.record, kind.setters
+    set_date = setters["date"]
+    set_category = setters["category"]
+    set_publisher = setters["publisher"]
+    set_summary = setters["summary"]
+    set_title = setters["title"]
+    set_country = setters["country"]
+    set_url = setters["url"]
+
+    def make(items: Any) -> list[Any]:
+        made = []
+        for one in items:
+            new = _NEW(record)
+            set_date(new, None if one.date is None else day[one.date])
+            set_category(new, one.category)
+            set_publisher(new, one.publisher)
+            set_summary(new, one.summary)
+            set_title(new, one.title)
+            set_country(new, one.country)
+            set_url(new, one.url)
+            made.append(new)
+        return made
+
+    return make
 
 
 def fill_event(one: Any, version: int, structure: Any, text: Any) -> Any:
@@ -753,3 +870,17 @@ def event_lines(items: Any) -> list[str]:
 def event_prose(items: Any) -> list[str]:
     """Return the longer texts of records that are there."""
     return [text for one in items for text in (one.summary,) if text]
+
+
+BY_CLASS: dict[str, Any] = {
+    "taskforce": taskforces_by_class,
+    "meeting": meetings_by_class,
+    "event": events_by_class,
+}
+
+
+BY_SLOT: dict[str, Any] = {
+    "taskforce": taskforces_by_slot,
+    "meeting": meetings_by_slot,
+    "event": events_by_slot,
+}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from stemtaskforce.findings import Finding
 from stemtaskforce.model import event, meeting, rules, taskforce
+from stemtaskforce.model.checked import setters
 from stemtaskforce.model.declarations import Declared, Form, Place, declared
 from stemtaskforce.model.event import Event
 from stemtaskforce.model.meeting import Meeting
@@ -39,6 +40,11 @@ class Kind(NamedTuple):
     def fields(self) -> tuple[Declared, ...]:
         """The declarations of its fields, in the order of the class."""
         return declared(self.record)
+
+    @property
+    def setters(self) -> Mapping[str, Callable[..., None]]:
+        """The setters of the slots of the class by field, see `checked`."""
+        return setters(self.record)
 
     @property
     def rules(self) -> rules.Rules:

@@ -7,7 +7,8 @@ here by column, over all records at once.
 """
 
 import io
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Annotated, Any, NamedTuple, Union
@@ -276,29 +277,28 @@ def _make_records(structures: Sequence[Filled], structure: type) -> list[Any]:
     return _MAKERS[structure](structures)
 
 
-def _make_events(structures: Sequence[Filled]) -> list[Any]:
-    return generated.make_events(structures, KINDS["event"].filled, Event, DAYS, TIMES)
+def makers(make: Mapping[str, Any]) -> dict[type, Callable[[Sequence[Filled]], list[Any]]]:
+    """Return the functions that make records of right structures without their constructors, by structure.
+
+    Args:
+        make: One of the two tables of `generated`, whose records are equal.
+    """
+    events = make["event"](KINDS["event"], DAYS, TIMES)
+
+    def entries(structures: Sequence[Filled]) -> tuple[Event, ...]:
+        return tuple(events(structures)) if structures else ()
+
+    of = {
+        Taskforce: make["taskforce"](KINDS["taskforce"], DAYS, TIMES, entries),
+        Meeting: make["meeting"](KINDS["meeting"], DAYS, TIMES),
+        Event: events,
+    }
+    return {structure: of[record] for structure, record in _RECORDS.items()}
 
 
-def _make_meetings(structures: Sequence[Filled]) -> list[Any]:
-    return generated.make_meetings(structures, KINDS["meeting"].filled, Meeting, DAYS, TIMES)
-
-
-def _make_taskforces(structures: Sequence[Filled]) -> list[Any]:
-    return generated.make_taskforces(structures, KINDS["taskforce"].filled, Taskforce, DAYS, TIMES, _make_entries)
-
-
-def _make_entries(structures: Sequence[Filled]) -> tuple[Event, ...]:
-    return tuple(generated.make_events(structures, KINDS["event"].filled, Event, DAYS, TIMES)) if structures else ()
-
-
-_MAKE: dict[type, Callable[[Sequence[Filled]], list[Any]]] = {
-    Taskforce: _make_taskforces,
-    Meeting: _make_meetings,
-    Event: _make_events,
-}
-#: The functions that make records, by structure.
-_MAKERS = {structure: _MAKE[record] for structure, record in _RECORDS.items()}
+#: Before Python 3.13 there is always a global lock, and no function to ask.
+_HAS_LOCK = getattr(sys, "_is_gil_enabled", lambda: True)()
+_MAKERS = makers(generated.BY_CLASS if _HAS_LOCK else generated.BY_SLOT)
 
 
 def _by_type(items: Sequence[Any], make: Callable[[Sequence[Any], type], list[Any]]) -> list[Any]:
