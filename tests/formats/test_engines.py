@@ -61,6 +61,8 @@ def compare(data: bytes, want: Wanted, *, refuse: bool) -> bool:
 @example(data=b'{"version":1,"title":"x"}', asked=Event, refuse=True)
 @example(data=b'[{"version":1,"title":"x"}]', asked=list[Event], refuse=False)
 @example(data=b'[{"type":"","never":0}]', asked=list[Event], refuse=False)
+@example(data=b"[]", asked=Event, refuse=True)
+@example(data=b'[{"type":"event","version":1,"title":"x"}]', asked=Event, refuse=False)
 def test_what_the_fast_engine_reads_the_careful_one_reads_as_an_equal_record(
     data: bytes,
     asked: Any,  # noqa: ANN401 - every form that the argument takes

@@ -85,7 +85,10 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         if records is not None and not isinstance(records, Doubts):
             return records
     many = data[:1] != b"{" and data[:64].lstrip(b" \t\r\n")[:1] == b"["
-    decoder = _decoder(want.many if many else want.single, many, refuse)
+    among = want.many if many else want.single
+    if not among:
+        return None
+    decoder = _decoder(among, many, refuse)
     try:
         data = current(data)
         if not refuse:  # msgspec does not look into what it skips; a refused key cannot nest
