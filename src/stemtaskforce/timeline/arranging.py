@@ -19,8 +19,6 @@ V = TypeVar("V")
 
 #: Where so many of the items have a day of their own, days alone tell enough.
 _MOSTLY = 0.7
-#: So many ties are broken together faster than day by day.
-_MANY_TIED = 200
 RecordT = TypeVar("RecordT", bound=Record)
 
 
@@ -52,10 +50,18 @@ def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[list[ItemT], l
     ordered, rising = [*map(given.__getitem__, places)], [*map(counted.__getitem__, places)]
     keys = [*map(keys.__getitem__, places)] if is_finer else rising
     tied = _tied(keys)
-    if len(tied) > _MANY_TIED and not is_finer:
+    if len(tied) > (1 - _MOSTLY) * len(counted) and not is_finer:
         tied = _refine(ordered, rising, tied)
     equal: set[int] = set()
     for low, high in _runs(tied):
+        if high - low == 2:  # mostly so
+            first, second = ordered[low], ordered[low + 1]
+            if type(first) is type(second) is Event:
+                ours, theirs = _FIRST(first) or "", _FIRST(second) or ""
+                if ours != theirs:
+                    if ours > theirs:
+                        ordered[low], ordered[low + 1] = second, first
+                    continue
         unique = sort_unique(ordered[low:high])
         ordered[low : low + len(unique)] = unique
         equal.update(range(low + len(unique), high))
@@ -173,6 +179,9 @@ _EVENT_FIELDS: Sequence[Callable[[object], str | None]] = tuple(
     for each in sorted(declared(Event), key=lambda each: each.place)
     if each.place is not Place.DAY
 )
+
+
+_FIRST = _EVENT_FIELDS[0]
 
 
 class Kinds(NamedTuple):

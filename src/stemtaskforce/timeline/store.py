@@ -68,6 +68,8 @@ class Store:
             2
         """
         kinds = by_type(records)
+        if not (kinds.taskforces or kinds.meetings):
+            return cls._arranged(*arrange(kinds.events, count_days([event.date for event in kinds.events])), ())
         owners, starts = arrange(kinds.taskforces, count_days(each.start_date for each in kinds.taskforces))
         owned = [Owned(event, rank) for rank, owner in enumerate(owners, 1) for event in owner.events]
         days = [

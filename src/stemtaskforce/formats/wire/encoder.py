@@ -20,7 +20,7 @@ Filled = Any
 
 _TASKFORCE, _MEETING, _EVENT = (SHAPES[record].written for record in (Taskforce, Meeting, Event))
 #: How many records are written at once: few enough to stay in the processor's cache between two steps.
-_BATCH = 16
+_BATCH = 32
 _TEXT = TEXTS.__getitem__
 _ENCODER = msgspec.json.Encoder()
 _ENCODE = _ENCODER.encode
