@@ -326,6 +326,8 @@ def test_the_link_of_a_record_is_its_link_among_all_and_equal_to_nothing_else() 
     links = REAL.links()
 
     assert {each.source for each in links} & set(REAL.meetings)
+    assert {*links} == {*REAL.links()}
+    assert all(repr(each).startswith("Link(") for each in links)
     for each in links:
         assert each == REAL.link_of(each.source)
         assert each not in (each.source, each.code, None)

@@ -184,7 +184,7 @@ def _try_batch(batch: list[Filled], seen: Look) -> list[Record] | None:
 
 @lru_cache(maxsize=64)
 def _decoder(among: frozenset[type], many: bool, refuse: bool) -> "msgspec.json.Decoder[Any]":  # noqa: FBT001 - a cached call with names takes twice the time
-    """Return the decoder of some types of records; one of no types refuses every document but an empty array."""
+    """Return the decoder of some types of records; one of no types refuses every object."""
     shapes = [SHAPES[record].refusing if refuse else SHAPES[record].ignoring for record in NAMES if record in among]
     shapes.append(_NEVER)  # of one structure alone msgspec would not ask for the type; among several it does
     wanted: Any = Union[tuple(shapes)]  # noqa: UP007 - made of a list
