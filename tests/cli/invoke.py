@@ -20,10 +20,10 @@ PLAIN: Mapping[str, str | None] = {
 }
 
 
-def run(*arguments: str | Path, **environment: str) -> Result:
-    """Call the command, and fail where it raised what no user should see."""
+def run(*arguments: str | Path, stdin: bytes | None = None, **environment: str) -> Result:
+    """Call the command, with some standard input, and fail where it raised what no user should see."""
     runner = CliRunner(env={**PLAIN, **environment})
-    result = runner.invoke(group, [str(each) for each in arguments], prog_name="stemtaskforce")
+    result = runner.invoke(group, [str(each) for each in arguments], stdin, prog_name="stemtaskforce")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

@@ -1,13 +1,15 @@
 """`stemtaskforce convert`: the same records in another format, into a pipe, a file or a folder."""
 
+from operator import attrgetter
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from stemtaskforce import load
+from stemtaskforce import load, save
 from stemtaskforce.catalog import Catalog
 from stemtaskforce.formats import json, registry
-from stemtaskforce.formats.registry import Format
+from stemtaskforce.formats.registry import FORMATS, Format
 from stemtaskforce.model import Record
 from tests.cli.invoke import DOSSIER, PAGES, REPORT, run
 
@@ -68,6 +70,62 @@ def test_wrong_usage_names_the_choices(arguments: tuple[str, ...], expected: str
 
     assert 2 == result.exit_code
     assert expected in " ".join(result.stderr.split())
+
+
+# ---------------------------------------------------------------- every format into every format
+
+NAME_OF = attrgetter("name")
+#: A meeting, as every format that can be read back holds one alone.
+MEETING = run("convert", REPORT, "--to", "json").stdout_bytes
+READABLE = [each for each in FORMATS if each.reads]
+
+
+def given_to(format_: Format) -> Catalog | list[Record]:
+    records = json.loads(MEETING, list[Record])
+    return Catalog.of(records) if format_.linked else records
+
+
+def document(format_: Format) -> bytes:
+    """Return the meeting in a format."""
+    data = cast("bytes", cast("Any", format_.codec).dumps(given_to(format_)))
+    return data if not format_.text or data.endswith(b"\n") else data + b"\n"
+
+
+@pytest.mark.parametrize("source", READABLE, ids=NAME_OF)
+@pytest.mark.parametrize("target", FORMATS, ids=NAME_OF)
+def test_a_pipe_converts_every_format_to_every_format(source: Format, target: Format) -> None:
+    result = run("convert", "-", "--input-format", source.name, "--to", target.name, stdin=document(source))
+
+    assert (0, "1 file: 1 meeting\n") == (result.exit_code, result.stderr)
+    assert document(target) == result.stdout_bytes
+
+
+@pytest.mark.parametrize("target", FORMATS, ids=NAME_OF)
+def test_a_page_is_converted_to_every_format_in_a_file_and_in_a_folder(target: Format, tmp_path: Path) -> None:
+    folder, ending = tmp_path / "folder", target.endings[0]
+    folder.mkdir()
+    expected = {f"records{ending}": document(target)}
+    if target.folder:
+        expected = cast("Any", target.codec).dumps_folder(given_to(target))
+
+    result = run("convert", REPORT, "--to", target.name, "-o", folder)
+
+    assert 0 == result.exit_code
+    assert expected == {path.name: path.read_bytes() for path in folder.iterdir()}
+    if ending.startswith("."):
+        run("convert", REPORT, "-o", tmp_path / f"meeting{ending}")
+        assert document(target) == (tmp_path / f"meeting{ending}").read_bytes()
+
+
+@pytest.mark.parametrize("source", READABLE, ids=NAME_OF)
+def test_every_format_is_read_from_a_file_and_from_a_folder(source: Format, tmp_path: Path) -> None:
+    ending = source.endings[0]
+    file = tmp_path / (f"meeting{ending}" if ending.startswith(".") else ending)
+    save(json.loads(MEETING, list[Record]), file)
+
+    for place in (file, tmp_path):
+        result = run("convert", place, "--to", "json")
+        assert (0, MEETING) == (result.exit_code, result.stdout_bytes)
 
 
 @pytest.fixture

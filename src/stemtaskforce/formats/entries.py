@@ -3,18 +3,17 @@
 Each entry has the identifier by which a format refers to it. How an entry is written is for the format's module.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pendulum import Date
 
-from stemtaskforce.facts import words
+from stemtaskforce.facts import facts, naming, prose
 from stemtaskforce.formats.records import as_records
 from stemtaskforce.identifiers import unique_keys
-from stemtaskforce.model import RECORD_TYPES, Meeting, Record, Taskforce
-from stemtaskforce.model.declarations import Form, declared
+from stemtaskforce.model import Event, Form, Meeting, Record, Taskforce
 from stemtaskforce.text import check_url, excerpt
+from stemtaskforce.wording import shorten
 
 __all__ = [
     "AUTHORITY",
@@ -65,7 +64,6 @@ def entries(records: Record | Iterable[Record]) -> list[Entry]:
         InvalidRecord: Something among them is not a record.
 
     Example:
-        >>> from stemtaskforce import Event
         >>> pact = Taskforce(name="Pact", events=[Event(title="Launch")])
         >>> [entry.identifier for entry in entries(pact)]
         ['taskforce/pact', 'event/undated/launch']
@@ -93,21 +91,12 @@ def headline(record: Record) -> str:
         Its name or title; of an event without one the beginning of its summary, else its publisher or category.
 
     Example:
-        >>> from stemtaskforce import Event
         >>> headline(Event(summary="A pact was launched.\n\nMore follows."))
         'A pact was launched.'
     """
-    if isinstance(record, Taskforce):
-        return record.name
-    if isinstance(record, Meeting) or record.title:
-        return record.title or ""
-    if not record.summary:
-        return record.publisher or record.category or ""
-    line = record.summary.partition("\n")[0].rstrip()
-    if len(line) <= _MAX_HEADLINE:
-        return line
-    head = line[: _MAX_HEADLINE - 1]
-    return (head.rpartition(" ")[0] or head).rstrip() + "…"
+    line = naming(record).partition("\n")[0].rstrip()
+    is_prose = isinstance(record, Event) and not record.title and record.summary
+    return shorten(line, _MAX_HEADLINE) if is_prose else line
 
 
 def checked_authority(authority: str) -> str:
@@ -206,26 +195,18 @@ def details(record: Record) -> Iterator[Detail]:
         record: The record.
 
     Yields:
-        The details, in the order of the fields.
+        The facts in the order of the fields, then the prose.
 
     Example:
-        >>> from stemtaskforce import Event
         >>> [*details(Event(title="Launch", category="News", country="DK"))]
         [Detail(label='Category', text='News', prose=False), Detail(label='Country', text='Denmark', prose=False)]
     """
-    for label, name, prose in _DETAILS[type(record)]:
-        if value := getattr(record, name):
-            yield Detail(label, words(value), prose)
+    for fact in facts(record):
+        if fact.form not in _ELSEWHERE:
+            yield Detail(fact.label, fact.text, prose=False)
+    for label, text in prose(record):
+        yield Detail(label, text, prose=True)
 
 
-_IN_WORDS = frozenset({Form.LINE, Form.PROSE, Form.COUNTRY, Form.ENUMERATION})
-_DETAILS: Mapping[type[object], tuple[tuple[str, str, bool], ...]] = MappingProxyType(
-    {
-        type_: tuple(
-            (field.label, field.name, field.form is Form.PROSE)
-            for field in declared(type_)
-            if field.form in _IN_WORDS and field.name not in {"name", "title"}
-        )
-        for type_ in RECORD_TYPES
-    }
-)
+#: The forms of fields that every format has a place for.
+_ELSEWHERE = frozenset({Form.DATE, Form.TIME, Form.URL})

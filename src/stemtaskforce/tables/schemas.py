@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from pendulum import Date, Time
 
 from stemtaskforce.countries import Country
+from stemtaskforce.facts import naming
 from stemtaskforce.model import Event, Meeting, Taskforce, declared
 from stemtaskforce.model.event import are_truncated
 from stemtaskforce.tables.columns import ColumnType, Derive, Spec, derived, field
@@ -25,13 +26,7 @@ Get = Callable[[T], object]
 
 def label_of(record: object) -> str:
     """Return the name of a record in one line: its name or title, else the first line of another text."""
-    if isinstance(record, Taskforce):
-        return record.name
-    if isinstance(record, Meeting):
-        return record.title
-    event = cast("Event", record)
-    text = event.title or event.summary or event.publisher or event.category or ""
-    return text.partition("\n")[0]
+    return naming(cast("Taskforce | Meeting | Event", record)).partition("\n")[0]
 
 
 # ---------------------------------------------------------------- how values are derived
