@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stemtaskforce.pages.layouts import FOOT
+from stemtaskforce.pages.layouts import BAR, FOOT
 from stemtaskforce.pages.lines import unmarked
 from stemtaskforce.pages.marks import Mark, Role
 
@@ -224,6 +224,8 @@ def _introduced(marks: Sequence[Mark], begin: int) -> bool:
 
 def _suspicious(mark: Mark) -> bool:
     folded = mark.line.text[-_MAX_LINE:].casefold()
+    if BAR in folded and not FOOT.isdisjoint(folded.split(BAR)):
+        return True
     if mark.role in _FIELD_ROLES or not _may_hold_sign(folded):
         return False
     if any(_SIGN[name].found_in(folded) for name in ("e-mail", "telephone")) or _COPYRIGHT_SIGN.search(folded):

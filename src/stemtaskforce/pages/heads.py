@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stemtaskforce.dates import find_date
-from stemtaskforce.pages.layouts import DATE_LABELS
+from stemtaskforce.pages.layouts import DATE_LABELS, FAMILIES
 from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
@@ -24,6 +24,7 @@ _BOILERPLATE = Role.BOILERPLATE
 _CHROME = Role.CHROME
 _DATE = Role.DATE
 _FRAME = Role.FRAME
+_INTRODUCTION = Role.INTRODUCTION
 _LABEL = Role.LABEL
 _QUICK = Role.QUICK
 
@@ -33,6 +34,12 @@ _MAX_RUN = 5
 _BELOW_DATE = 2
 #: So many different lines that stand twice are a menu that was copied twice.
 _MAX_TWICE = 3
+#: Lines of labels without colon and their values by turns that are the fields of a page.
+_BARE = 5
+#: The beginnings of a line that is a label and its value in columns of which only a space is left.
+_LABELLED = tuple(f"{label} " for family in FAMILIES for label in sorted(family.own))
+#: A line of signs alone is not a title.
+_LETTER = re.compile(r"[^\W_]")
 #: A sentence of more words is not a title.
 _MANY_WORDS = 12
 #: The end of a sentence, and the beginning of the next.
@@ -121,9 +128,12 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     headed = next((index for index in candidates if marks[index].line.heading == 1), None)
     if headed is not None:
         return _with_copies(marks, candidates, headed)
-    begin = dates[0] if dates else first
+    begin = min(dates[0] if dates else first, _bare_fields(marks, first))
     above = [index for index in candidates if index < begin]
     titles = [index for index in above if not _is_prose(marks[index].line.text)]
+    if first < len(marks) and marks[first].role is _INTRODUCTION:
+        # No label parts the title from the text, so the line right above may be the end of that.
+        titles = [index for index in titles if not marks[index].line.text.endswith(".")] or titles
     below = [index for index in candidates if begin < index <= begin + _BELOW_DATE]
     title = (
         _doubled_run(marks, above)
@@ -147,9 +157,23 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     return None if index is None else Title(marks[index].line.text, (index,))
 
 
+def _bare_fields(marks: Sequence[Mark], first: int) -> int:
+    """Return the index of the first of several labels without colon, each above its value; `first` for none.
+
+    They are not read, and their values are no titles. A menu has such words, too, but not by turns.
+    """
+    for index in range(first - _BARE):
+        labelled = [mark.label is not None for mark in marks[index : index + _BARE]]
+        if labelled == [True, False] * (_BARE // 2) + [True]:
+            return index
+    return first
+
+
 def _may_be_title(mark: Mark) -> bool:
     text = mark.line.text
-    return mark.role in _TITLES and mark.label is None and not text.endswith(":")
+    if mark.role not in _TITLES or mark.label is not None or text.endswith(":"):
+        return False
+    return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
 
 
 def _is_prose(text: str) -> bool:

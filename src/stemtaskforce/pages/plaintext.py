@@ -6,15 +6,15 @@ of the page itself; a text that cannot be read as one (HTML, a printed page) is 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.datelike import looks_like_date
 from stemtaskforce.pages.layouts import BAR, LISTING_STATUS, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
 from stemtaskforce.pages.lines import Line, Page, has_invisible, is_item, plain_item, strip_invisible
+from stemtaskforce.pages.markdown import Marked, front_matter, is_markdown, row_of, unmarked_lines
 from stemtaskforce.text import check_url, clean_lines, excerpt
 
 __all__ = ["REFUSED", "lines_of", "page_of_text"]
@@ -23,6 +23,15 @@ __all__ = ["REFUSED", "lines_of", "page_of_text"]
 REFUSED = frozenset({"page.looks-like-html", "page.looks-printed"})
 
 _BOM = "\ufeff"
+#: Between the columns of a table.
+_GAP = re.compile(r"\s*(?:\t|  )\s*")
+#: A row of a table of signs, and a line between two rows.
+_TABLE = re.compile(r"^[^\S\n]*\|.*\|[^\S\n]*$", re.MULTILINE)
+_TABLE_RULE = re.compile(r"[|+](?=[|+:= ]{0,9}-)[|+:=\- ]+")
+#: The list of links at the end of the dump of a text browser, and the number of one in the text.
+_REFERENCES = "References"
+_TARGET = re.compile(r"([0-9]{1,4})\. ([a-z][a-z0-9+.-]{1,20}:\S*)|(?:Visible|Hidden) links:?")
+_NUMBER = re.compile(r"\[([0-9]{1,4})\]")
 #: The characters with which a line begins that may be an item of a list.
 _ITEM_BEGINS = frozenset("•0123456789")
 #: Longest line that is looked at for a mark of a whole page: a tag, a running head, a line of the Wayback Machine.
@@ -59,22 +68,6 @@ _WAYBACK = re.compile(
     r"|file archived on .*|internet archive on .*|javascript appended by wayback machine.*"
     r"|all other content may also be protected by copyright.*|loading\.\.\.|about this capture"
 )
-
-_HEADING = re.compile(r"(#{1,6}) +(?=\S)")
-_MARKDOWN = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
-_BOLD_LABEL = re.compile(
-    r"^ {0,3}(?:\*\*|__)([^*_\n:]{1,60}?)[^\S\n]*(?::[^\S\n]*(?:\*\*|__)|(?:\*\*|__)[^\S\n]*:)", re.MULTILINE
-)
-_RULE = re.compile(r"(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|=+)")
-_REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]: \S+.*")
-_MD_ITEM = re.compile(r"[*+] +(?=\S)")
-_MD_LINK = re.compile(
-    r"(!?)\[([^\[\]]*)\](?:\(<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?: [\"'][^\"']*[\"'])?\)|\[[^\[\]]*\])"
-)
-_EMPHASIS = re.compile(
-    r"(?<![\w*\\])\*(?=[^\s*])([^*]*)(?<=[^\s\\])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_]*)(?<=[^\s\\])_(?![\w_])"
-)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 #: A text is wrapped at a width between these, in characters.
 _MIN_WIDTH, _MAX_WIDTH = 60, 100
@@ -124,29 +117,51 @@ def page_of_text(text: str, words: Vocabulary | None = None) -> Page:
     text = text.removeprefix(_BOM)
     raw = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
     refusal = _refusal(text, raw)
-    marked: dict[int, _Marked] = {}
-    if refusal is None:
-        if "\t" in text:
-            raw = [_with_colon(line, known) if "\t" in line else line for line in raw]
-        if _is_markdown(text, known):
-            marked = {number: _unmark(line) for number, line in enumerate(raw, 1) if line.strip()}
-            raw = [marked[number].text if number in marked else "" for number in range(1, len(raw) + 1)]
-    clean = clean_lines(raw)
-    if not text.isascii() and has_invisible("".join(clean)):
-        clean = [strip_invisible(line) for line in clean]
-    numbered = islice(((number, line) for number, line in enumerate(clean, 1) if line), MAX_LINES + 1)
-    lines = [Line(number, plain_item(line) if line[0] in _ITEM_BEGINS else line) for number, line in numbered]
-    if refusal is not None or len(lines) > MAX_LINES:
-        return Page(lines, findings=() if refusal is None else (refusal,))
+    if refusal is not None:
+        return Page(_lines(text, raw), findings=(refusal,))
+    raw = _with_colons(text, raw, known)
+    marked = unmarked_lines(raw, known) if is_markdown(text, known) else {}
+    shown = [marked[number].text if number in marked else "" for number in range(1, len(raw) + 1)] if marked else raw
+    lines = _lines(text, shown)
+    if len(lines) > MAX_LINES:
+        return Page(lines)
     if marked:
         lines = [_with_marks(line, marked[line.number]) for line in lines]
-    if "ayback" in text or "WAYBACK" in text or "archive.org" in text:
-        lines = _archive_aside(lines)
-    joined = _unwrapped(raw, lines, known)
+    lines = _programs_aside(text, raw, lines)
+    joined = _unwrapped(raw, lines, known, marked)
     if joined is None:
         return Page(lines)
     message = f"page: the text is wrapped; {len(lines) - len(joined)} lines were joined to the ones that they continue"
     return Page(joined, findings=(make("page.wrapped", message),))
+
+
+def _lines(text: str, shown: Sequence[str]) -> list[Line]:
+    """Return the lines that are not blank, clean, one more than the cap at the most."""
+    clean = clean_lines(shown)
+    if not text.isascii() and has_invisible("".join(clean)):
+        clean = [strip_invisible(line) for line in clean]
+    numbered = islice(((number, line) for number, line in enumerate(clean, 1) if line), MAX_LINES + 1)
+    return [Line(number, plain_item(line) if line[0] in _ITEM_BEGINS else line) for number, line in numbered]
+
+
+def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
+    """Return the lines with a colon behind a label that stands in a column or a cell of its own."""
+    if "\t" in text or "  " in text:
+        raw = [_with_colon(line, words) if "\t" in line or "  " in line else line for line in raw]
+    if "|" in text and _TABLE.search(text):
+        raw = [_without_bars(line, words) if "|" in line or "+-" in line else line for line in raw]
+    return raw
+
+
+def _programs_aside(text: str, raw: Sequence[str], lines: list[Line]) -> list[Line]:
+    """Return the lines with those aside that a program has added: front matter, a list of links, a toolbar."""
+    if front := front_matter(raw):
+        lines = [line._replace(aside=True) if line.number <= front else line for line in lines]
+    if "[1]" in text and _REFERENCES in text:
+        lines = _with_references(lines)
+    if "ayback" in text or "WAYBACK" in text or "archive.org" in text:
+        lines = _archive_aside(lines)
+    return lines
 
 
 # ------------------------------------------------------------------- texts that are not read
@@ -186,66 +201,45 @@ def _printed(text: str, raw: Sequence[str]) -> int | None:
     return None if sheet is None else lines.count("\n", 0, sheet.start()) + 1
 
 
-# ------------------------------------------------------------------- tabs and Markdown
-
-
-class _Marked(NamedTuple):
-    """A line of Markdown without its marks, and their meaning."""
-
-    text: str
-    heading: int = 0
-    link: str | None = None
-    aside: bool = False
+# ------------------------------------------------------------------- marks of programs
 
 
 def _with_colon(line: str, words: Vocabulary) -> str:
-    """Return a line with a colon for the tab between a label and its value."""
-    first, _, rest = line.strip().partition("\t")
-    label = first.strip().removesuffix(":").rstrip()
-    return f"{label}: {rest}" if label in words.texts else line
+    """Return a line with a colon for the tab, or the spaces of a column, between a label and its value."""
+    first, *rest = _GAP.split(line.strip(), 1)
+    label = first.removesuffix(":").rstrip()
+    return f"{label}: {rest[0]}" if rest and label in words.texts else line
 
 
-def _is_markdown(text: str, words: Vocabulary) -> bool:
-    """Return whether a text has a heading of Markdown, or a line that begins with a bold label."""
-    if "#" in text and _MARKDOWN.search(text):
-        return True
-    if "**" not in text and "__" not in text:
-        return False
-    return any(match[1].strip() in words.texts for match in _BOLD_LABEL.finditer(text))
+def _without_bars(line: str, words: Vocabulary) -> str:
+    """Return a row of a table of signs, such as `| Country | Malta |`, as a label and its value; rules are blank."""
+    if _TABLE_RULE.fullmatch(line.strip()):
+        return ""
+    row = row_of(line, words) if line.lstrip().startswith("|") else None
+    label, colon, _ = (row or "").partition(":")
+    return row if row is not None and colon and label in words.texts else line
 
 
-def _unmark(line: str) -> _Marked:
-    """Return a line of Markdown without its marks."""
-    line = line.strip()
-    if line.startswith(">"):
-        line = line.lstrip("> \t")
-    if _RULE.fullmatch(line):
-        return _Marked("")
-    if _REFERENCE.fullmatch(line):
-        return _Marked(line, aside=True)
-    heading = 0
-    if match := _HEADING.match(line):
-        heading = len(match[1])
-        line = line[match.end() :].rstrip("#").rstrip()
-    elif match := _MD_ITEM.match(line):
-        line = f"- {line[match.end() :]}"
-    link = None
-    if "[" in line:
-        link = next((match[3] for match in _MD_LINK.finditer(line) if not match[1] and _is_address(match[3])), None)
-        line = _MD_LINK.sub(lambda match: "" if match[1] else match[2], line)
-    line = line.replace("**", "").replace("__", "")
-    if "*" in line or "_" in line:
-        line = _EMPHASIS.sub(lambda match: match[1] or match[2] or "", line)
-    if "\\" in line:
-        line = _ESCAPE.sub(r"\1", line.removesuffix("\\"))
-    return _Marked(line, heading, link)
+def _with_references(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page that a text browser has dumped: its links are numbers, listed at the end."""
+    begin = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text == _REFERENCES), len(lines))
+    found = [_TARGET.fullmatch(line.text) for line in lines[begin + 1 :]]
+    targets = {match[1]: match[2] for match in found if match is not None and match[1]}
+    if not targets or None in found:
+        return list(lines)
+    result = [_linked(line, targets) if "[" in line.text else line for line in lines[:begin]]
+    return [*(line for line in result if line.text), *(line._replace(aside=True) for line in lines[begin:])]
 
 
-def _is_address(target: str | None) -> bool:
-    return bool(target) and not check_url(target or "")
+def _linked(line: Line, targets: Mapping[str, str]) -> Line:
+    """Return a line without the numbers of its links, and with the first of these."""
+    numbers = [number for number in _NUMBER.findall(line.text) if number in targets]
+    link = next((targets[number] for number in numbers if not check_url(targets[number])), line.link)
+    text = _NUMBER.sub(lambda match: "" if match[1] in targets else match[0], line.text)
+    return line._replace(text=" ".join(text.split()), link=link)
 
 
-def _with_marks(line: Line, marked: _Marked) -> Line:
+def _with_marks(line: Line, marked: Marked) -> Line:
     return line._replace(heading=marked.heading, link=marked.link, aside=marked.aside)
 
 
@@ -267,7 +261,9 @@ def _archive_aside(lines: Sequence[Line]) -> list[Line]:
 # ------------------------------------------------------------------- texts that are wrapped at a width
 
 
-def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> list[Line] | None:
+def _unwrapped(
+    raw: Sequence[str], lines: Sequence[Line], words: Vocabulary, marked: Mapping[int, Marked]
+) -> list[Line] | None:
     """Return the lines of a text that was wrapped at a width, joined; `None` for a text that was not.
 
     A wrapped line ends where the next word would not have fitted. A line that does so may only be the longest by
@@ -275,13 +271,18 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
     """
     if any(len(line.text) > _MAX_WIDTH and " " in line.text for line in lines):
         return None
-    lengths = {line.number: len(raw[line.number - 1].rstrip()) for line in lines}
-    # A word that is longer than the width, such as an address, stands on a line of its own.
-    width = max((lengths[line.number] for line in lines if " " in line.text), default=0)
+    # The last line of each: in Markdown a link may be broken over several, and two spaces at the end break the line.
+    ends = {number: each.last for number, each in marked.items()}
+    broken_by_page = {number for number, each in marked.items() if each.ends}
+    lengths = {line.number: len(raw[ends.get(line.number, line.number) - 1].rstrip()) for line in lines}
+    width = max((lengths[line.number] for line in lines if _shows_width(line, raw)), default=0)
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
     joins = [
-        _is_full(line, below, lengths[line.number], width) and _may_join(line, below, words)
+        below.number == ends.get(line.number, line.number) + 1
+        and line.number not in broken_by_page
+        and _is_full(raw[below.number - 1], lengths[line.number], width)
+        and _may_join(line, below, words)
         for line, below in pairwise(lines)
     ]
     broken = [pair for joined, pair in zip(joins, pairwise(lines), strict=True) if joined]
@@ -298,6 +299,12 @@ def _unwrapped(raw: Sequence[str], lines: Sequence[Line], words: Vocabulary) -> 
     return [_joined(run) if len(run) > 1 else run[0] for run in joined_lines]
 
 
+def _shows_width(line: Line, raw: Sequence[str]) -> bool:
+    """Return whether a line is broken where a width asks for it: not a heading, one word, or the target of a link."""
+    source = raw[line.number - 1]
+    return " " in line.text and not line.heading and "](" not in source and "]{" not in source
+
+
 def _ends_sentence(lines: Sequence[Line], joins: Sequence[bool]) -> bool:
     """Return whether a run of joined lines ends as a sentence does; a single pair alone may be chance."""
     last = zip(lines[1:], joins, [*joins[1:], False], strict=True)
@@ -311,10 +318,10 @@ def _goes_on(line: str, below: str) -> bool:
     return line[-1] == "," or below[0].islower() or line.rpartition(" ")[2].casefold() in _NEVER_LAST
 
 
-def _is_full(line: Line, below: Line, length: int, width: int) -> bool:
+def _is_full(below: str, length: int, width: int) -> bool:
     """Return whether the first word of the line right below would not have fitted, but fits a line of its own."""
-    word = len(below.text.partition(" ")[0])
-    return below.number == line.number + 1 and word <= width < length + 1 + word
+    word = len(below.split(maxsplit=1)[0])
+    return word <= width < length + 1 + word
 
 
 def _may_join(line: Line, below: Line, words: Vocabulary) -> bool:
