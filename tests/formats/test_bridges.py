@@ -1,6 +1,8 @@
 """Other frameworks read and write records as the wire format does: pydantic, cattrs and msgspec."""
 
 import datetime
+import decimal
+import uuid
 from typing import Any
 
 import attrs
@@ -11,8 +13,9 @@ import pytest
 from hypothesis import given
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from stemtaskforce import DecodeError, Event, Meeting, Record, Taskforce
+from stemtaskforce import Country, DecodeError, Event, Meeting, Record, Taskforce
 from stemtaskforce.formats import bridges, json
+from stemtaskforce.formats.wire import strict
 from stemtaskforce.strategies import events, records, taskforces
 from tests.formats.mutations import changed
 
@@ -42,6 +45,43 @@ def test_records_nest_in_models(taskforce: Taskforce, event: Event) -> None:
     batch = Batch(lead=taskforce, more=[event])
 
     assert batch == Batch.model_validate_json(batch.model_dump_json())
+
+
+@given(records())
+def test_the_strict_reader_of_plain_values_takes_every_record(record: Record) -> None:
+    assert record == strict.convert(json.to_dict(record), type(record))
+
+
+@given(changed())
+def test_what_the_strict_reader_takes_the_reporting_one_reads_alike(plain: object) -> None:
+    for kind in TYPES:
+        found = strict.convert(plain, kind) if isinstance(plain, dict) else None
+        assert found is None or found == json.from_dict(plain, kind)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime.date(2018, 5, 4),
+        datetime.datetime(2018, 5, 4, tzinfo=datetime.UTC),
+        datetime.time(9, 30),
+        decimal.Decimal(1),
+        uuid.UUID(int=0),
+        b"x",
+        1.0,
+        True,
+        ("x",),
+        Country.DK,
+        "\ud800",
+    ],
+)
+@pytest.mark.parametrize("name", ["version", "title", "date", "country", "url", "events"])
+def test_values_that_are_not_of_json_are_left_to_the_reporting_reader(name: str, value: object) -> None:
+    event = {"type": "event", "version": 1, "title": "x", name: value}
+    pact = {"type": "taskforce", "version": 1, "name": "x", "events": [{"title": "x", name: value}]}
+
+    assert strict.convert(event, Event) is None
+    assert strict.convert(pact, Taskforce) is None
 
 
 KINDS: dict[str, type[Record]] = {"taskforce": Taskforce, "meeting": Meeting, "event": Event}

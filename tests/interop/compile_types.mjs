@@ -38,6 +38,15 @@ try {
   const made = [write("quicktype", quick), write("plain", plain), write("openapi", openapi)];
   const right = [];
   const wrong = [];
+  for (const [type, schema] of Object.entries(narrow)) {
+    // A schema of one type alone, whose types a program may have beside those of another.
+    made.push(write(`narrow-${type}`, await compile(schema, type, { bannerComment: "" })));
+    records[type].forEach((record, place) => right.push(write(`narrow-${type}-${place}`, use(`narrow-${type}`, type, record))));
+    wrong.push(write(`narrow-${type}-wrong`, use(`narrow-${type}`, type, { ...records[type][0], titel: "x" })));
+  }
+  const pact = records.Taskforce.find((each) => each.events.length > 0);
+  const nested = { ...pact, events: [{ ...pact.events[0], titel: "x" }] };
+  for (const from of ["narrow-Taskforce", "plain"]) wrong.push(write(`${from}-nested-wrong`, use(from, "Taskforce", nested)));
   for (const [type, all] of Object.entries(records)) {
     for (const from of ["plain", "openapi"]) {
       all.forEach((record, place) => right.push(write(`${from}-${type}-${place}`, use(from, type, record))));

@@ -1,8 +1,14 @@
-"""FastAPI and Litestar serve records: a real application, asked by a real client."""
+"""FastAPI serves records: a real application, asked by a client in this process and by one over a socket."""
 
+import socket
+import threading
+import time
+from collections.abc import Generator
 from typing import Annotated, Any
 
+import httpx
 import pytest
+import uvicorn
 from fastapi import Body, FastAPI
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
@@ -118,3 +124,65 @@ def test_openapi_has_a_component_for_each_record_and_no_other_name() -> None:
         assert reference == operation["requestBody"]["content"]["application/json"]["schema"]
         assert reference == operation["responses"]["200"]["content"]["application/json"]["schema"]
     assert "#/$defs" not in str(document)
+
+
+# ---------------------------------------------------------------- a server and a client over a socket
+
+
+JSON = {"content-type": "application/json"}
+
+
+@pytest.fixture(scope="module")
+def address() -> Generator[str]:
+    """Serve the application on a free port of this machine, and yield its address."""
+    server = uvicorn.Server(uvicorn.Config(service(), log_level="error"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        until = time.monotonic() + 30
+        while not server.started and thread.is_alive() and time.monotonic() < until:
+            time.sleep(0.01)
+        assert server.started
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(timeout=30)
+
+
+def test_every_record_goes_to_a_server_and_back_in_the_bytes_of_the_wire(address: str) -> None:
+    with httpx.Client(base_url=address, headers=JSON) as client:
+        for record in RECORDS:
+            wire = json.dumps(record)
+            answer = client.post(f"/{type(record).__name__.lower()}", content=wire)
+
+            assert (200, "application/json") == (answer.status_code, answer.headers["content-type"])
+            assert record == json.loads(answer.content)
+            assert wire == answer.content
+
+
+def test_records_in_a_list_and_in_a_model_go_to_a_server_and_back(address: str) -> None:
+    events = [record for record in RECORDS if isinstance(record, Event)]
+    with httpx.Client(base_url=address, headers=JSON) as client:
+        assert events == json.loads(client.post("/events", content=json.dumps(events)).content)
+        body = {"owner": "x", "taskforce": json.to_dict(Taskforce(name="Pact")), "meetings": []}
+        assert body == client.post("/plan", json=body).json()
+
+
+def test_a_client_gets_every_finding_at_its_place_and_the_server_serves_on(address: str) -> None:
+    with httpx.Client(base_url=address) as client:
+        answer = client.post("/taskforce", json={"name": " Pact", "country": "UK", "events": [{"titel": "x"}]})
+        broken = client.post("/taskforce", content=b'{"name": ', headers={"content-type": "application/json"})
+        after = client.post("/event", json={"title": "Launch"})
+
+    assert [422, 422, 200] == [each.status_code for each in (answer, broken, after)]
+    assert [
+        ["body", "name"],
+        ["body", "country"],
+        ["body", "events", 0],
+        ["body", "events", 0, "titel"],
+    ] == [error["loc"] for error in answer.json()["detail"]]
+
+
+def test_a_client_gets_the_document_of_the_service(address: str) -> None:
+    document = httpx.get(f"{address}/openapi.json").json()
+
+    assert {"Taskforce", "Meeting", "Event"} <= set(document["components"]["schemas"])

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 import click
-from rich import box
-from rich.table import Table
 
 from stemtaskforce.cli.inputs import input_format_option, quiet_option, read_files, records_argument, strict_option
 from stemtaskforce.cli.output import encoded, paint
 from stemtaskforce.cli.questions import catalog_of
 from stemtaskforce.cli.report import ERRORS_AND_WARNINGS, Report
 from stemtaskforce.cli.stdout import write
+from stemtaskforce.display.sheet import Drawing, counted
 from stemtaskforce.timeline import EntryKind, Timeline, TimelineEntry
 
 __all__ = ["counts", "stats"]
@@ -42,11 +41,11 @@ def stats(sources: tuple[str, ...], *, form: str, input_format: str | None, quie
     without a country counts for that of its taskforce. Equal entries are counted once.
     """
     inputs = list(read_files(sources, input_format=input_format, quiet=quiet))
-    counted = counts(catalog_of(inputs).timeline())
+    found = counts(catalog_of(inputs).timeline())
     if form == "json":
-        write(encoded(counted))
+        write(encoded(found))
     else:
-        paint(_table(heading, rows) for heading, rows in counted.items() if rows)
+        paint(_table(heading, rows) for heading, rows in found.items() if rows)
     report = Report(strict=strict, quiet=quiet, printed=ERRORS_AND_WARNINGS)
     for each in inputs:
         report.add(each)
@@ -81,11 +80,7 @@ def _counted(named: Iterable[tuple[str, TimelineEntry]]) -> dict[str, dict[str, 
     return found
 
 
-def _table(heading: str, rows: Counts) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(heading.capitalize())
-    for kind in KINDS:
-        table.add_column(f"{kind.capitalize()}s", justify="right")
-    for name, row in rows.items():
-        table.add_row(name, *(f"{row[kind]:,}" if row[kind] else "·" for kind in KINDS))
-    return table
+def _table(heading: str, rows: Counts) -> Drawing:
+    columns = [f"{kind.capitalize()}s" for kind in KINDS]
+    numbers = ((name, [f"{row[kind]:,}" if row[kind] else "·" for kind in KINDS]) for name, row in rows.items())
+    return counted(heading.capitalize(), columns, numbers)

@@ -6,7 +6,7 @@ the terminal. Like `terminal`, this module needs rich (the extra `cli`).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -16,7 +16,7 @@ import attrs
 from stemtaskforce.errors import missing_extra
 
 try:
-    from rich.box import ROUNDED, Box
+    from rich.box import ROUNDED, SIMPLE_HEAD, Box
     from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
     from rich.padding import Padding
     from rich.panel import Panel
@@ -31,6 +31,7 @@ __all__ = [
     "STRONG",
     "Drawing",
     "Sheet",
+    "counted",
     "dated",
     "framed",
     "indented",
@@ -51,6 +52,8 @@ MAX_WIDTH = 100
 MIN_BESIDE = 4
 
 DIM, STRONG, _FRAME = "dim", "bold", "cyan"
+#: Stands for a space at which no line is broken: rich breaks lines at U+00A0, too. In data, `visible` escapes it.
+_HELD = "\ue000"
 #: Rows apart by nothing, columns by one line.
 _LINE = Box("    \n  │ \n    \n  │ \n    \n    \n  │ \n    \n")
 #: Zero-width joiners shape letters, and a soft hyphen is only a hint.
@@ -70,8 +73,8 @@ class Sheet:
             while segments and not segments[-1].text.strip():
                 segments.pop()
             if segments:
-                yield from segments[:-1]
-                yield Segment(segments[-1].text.rstrip(), segments[-1].style)
+                segments[-1] = Segment(segments[-1].text.rstrip(), segments[-1].style)
+            yield from (Segment(text.replace(_HELD, " "), style) for text, style, _ in segments)
             yield Segment.line()
 
 
@@ -177,7 +180,38 @@ def _day(day: date | None) -> str:
     return "undated" if day is None else day.isoformat()
 
 
-def joined(separator: str, parts: Iterable[str | None], style: str = "") -> Iterator[Drawing]:
-    """Return the present parts as one line, or nothing if there are none."""
-    if text := separator.join(filter(None, parts)):
-        yield line(text, style)
+def joined(parts: Iterable[str | None], style: str = "") -> Iterator[Drawing]:
+    """Return the present parts as one text with bars between them, or nothing if there are none.
+
+    A bar stands at the end of a line where the text is folded, never at its beginning.
+    """
+    if text := f"{_HELD}| ".join(visible(part) for part in parts if part):
+        yield Text(text, style)
+
+
+def counted(head: str, columns: Sequence[str], rows: Iterable[tuple[str, Sequence[str]]]) -> Drawing:
+    """Return a table of numbers, a row per name; its columns stand closer in a window that is narrower."""
+    kept = tuple(rows)
+
+    def table(gap: int) -> Table:
+        made = Table(box=SIMPLE_HEAD, padding=(0, gap, 0, 0), pad_edge=False, show_edge=False)
+        made.add_column(head, overflow="fold")
+        for column in columns:
+            made.add_column(column, justify="right", overflow="fold")
+        for name, numbers in kept:
+            made.add_row(line(name), *numbers)
+        return made
+
+    return Sheet(_Fitting(table(1), table(0)))
+
+
+@attrs.frozen
+class _Fitting:
+    """The first of two drawings if it fits in the window, else the second."""
+
+    wide: Drawing
+    narrow: Drawing
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        fits = console.measure(self.wide, options=options.update(max_width=MAX_WIDTH)).maximum <= options.max_width
+        yield self.wide if fits else self.narrow

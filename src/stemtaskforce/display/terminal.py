@@ -180,16 +180,16 @@ def _short(record: Record) -> Iterator[Drawing]:
     match record:
         case Taskforce():
             yield line(record.name, STRONG)
-            yield from joined(" | ", [record.requesting_organisation, record.country and record.country.label])
+            yield from joined([record.requesting_organisation, record.country and record.country.label])
         case Meeting():
             length = f" ({record.days} days)" if record.end_date else ""
             yield line(record.title + length, STRONG)
             named = record.location is not None and country_in(record.location) == record.country
-            yield from joined(" | ", [record.location, None if named else record.country and record.country.label])
+            yield from joined([record.location, None if named else record.country and record.country.label])
         case _:
             if record.title:
                 yield line(record.title, STRONG)
-            yield from joined(" | ", [record.category, record.publisher], "" if record.title else STRONG)
+            yield from joined([record.category, record.publisher], "" if record.title else STRONG)
             if record.summary:
                 yield line(_cut(record.summary))
 
@@ -238,6 +238,6 @@ def draw_rows(rows: Iterable[ListingRow]) -> Drawing:
 
 def _listed(row: ListingRow) -> Iterator[Drawing]:
     head = [row.requesting_organisation, row.country and row.country.label, row.status and row.status.value]
-    yield from joined(" | ", head, STRONG)
+    yield from joined(head, STRONG)
     if row.teaser:
         yield line(row.teaser)

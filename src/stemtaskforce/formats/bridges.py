@@ -16,6 +16,7 @@ from stemtaskforce.findings import Finding
 from stemtaskforce.formats.json import from_dict, to_dict
 from stemtaskforce.formats.wire.schema import REFS, definitions_of
 from stemtaskforce.formats.wire.spec import NAMES
+from stemtaskforce.formats.wire.strict import convert
 from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import Record
 from stemtaskforce.text import excerpt
@@ -46,8 +47,8 @@ def read_plain(record: type[Record], value: object) -> Record:
     if type(value) is record:
         return value
     if isinstance(value, Mapping):
-        plain = cast("Mapping[str, object]", value)
-        return from_dict({"type": NAMES[record], "version": VERSION, **plain}, record)
+        plain = {"type": NAMES[record], "version": VERSION, **cast("Mapping[str, object]", value)}
+        return convert(plain, record) or from_dict(plain, record)
     return from_dict(value, record)
 
 

@@ -8,7 +8,6 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from os import DirEntry
-from pathlib import Path
 
 from stemtaskforce.findings import Finding, make
 
@@ -59,7 +58,8 @@ def files_in(folder: str, accepts: Callable[[str], bool]) -> list[str | Finding]
 
 
 def _folders(entries: list[DirEntry[str]]) -> Iterator[DirEntry[str]]:
-    names = {Path(entry.name).stem for entry in entries if Path(entry.name).suffix.lower() in {".html", ".htm"}}
+    split = (os.path.splitext(entry.name) for entry in entries)  # noqa: PTH122 - `Path` takes several times as long
+    names = {stem for stem, ending in split if ending.lower() in {".html", ".htm"}}
     for entry in sorted(entries, key=lambda entry: entry.name, reverse=True):
         name = entry.name
         if name.startswith(_SHADOWS) or name.casefold() in _SYSTEM_FOLDERS or not _is_folder(entry):

@@ -8,6 +8,7 @@ after it starts, and that the version is written `1` and not `1.0`.
 import copy
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
+from typing import cast
 
 from stemtaskforce.countries import Country
 from stemtaskforce.formats.wire.spec import Wanted, wanted
@@ -165,31 +166,33 @@ def schema(type: object = None, *, refs: str = REFS, discriminator: bool = False
     Returns:
         JSON Schema, draft 2020-12, as plain values, all of them new each time. Its `$defs` have a definition for each
         record (`Taskforce`, `Meeting`, `Event`, and `TaskforceEvent` for an event inside a taskforce, without `type`
-        and `version`), and for each field value (`Country`, `Date` and the like).
+        and `version`), and for each field value (`Country`, `Date` and the like). The schema of one record alone, with
+        references into its own `$defs`, is the definition of that record itself, and `$defs` has the others.
 
     Raises:
         TypeError: `type` is not one of these.
         ValueError: `refs` does not contain `{name}`.
 
     Example:
-        >>> schema(Event)["$ref"], sorted(schema(Event)["$defs"])
-        ('#/$defs/Event', ['Country', 'Date', 'Event', 'Line', 'Prose', 'Url'])
+        >>> schema(Event)["title"], sorted(schema(Event)["$defs"])
+        ('Event', ['Country', 'Date', 'Line', 'Prose', 'Url'])
     """
     if "{name}" not in refs:
         raise ValueError(f"refs: expected a text with '{{name}}' in it, such as {REFS!r}, got {refs!r}")
     want = wanted(type)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:stemtaskforce:wire:{VERSION}"}
+    definitions = definitions_of(want.single | want.many, refs)
+    if len(want.single) == 1 and not want.many and refs == REFS:
+        # As the root itself: a reference there is more than some code generators resolve.
+        [record] = want.single
+        root = cast("dict[str, object]", definitions.pop(record.__name__))
+        return {**head, **root, "$defs": definitions}
     arms: list[dict[str, object]] = []
     if want.single:
         arms.append(_choice(want.single, refs, discriminator=discriminator))
     if want.many:
         arms.append({"type": "array", "items": _choice(want.many, refs, discriminator=discriminator)})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:stemtaskforce:wire:{VERSION}",
-        **_heading(want),
-        **(arms[0] if len(arms) == 1 else {"anyOf": arms}),
-        "$defs": definitions_of(want.single | want.many, refs),
-    }
+    return {**head, **_heading(want), **(arms[0] if len(arms) == 1 else {"anyOf": arms}), "$defs": definitions}
 
 
 def _heading(want: Wanted) -> dict[str, object]:

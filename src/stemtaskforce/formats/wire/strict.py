@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Annotated, Any, NamedTuple, Union
+from typing import Annotated, Any, NamedTuple, Union, cast
 
 import msgspec
 
@@ -20,11 +20,11 @@ from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
 from stemtaskforce.formats.wire.structs import DAYS, SHAPES, TIMES
 from stemtaskforce.formats.wire.versions import current, current_lines
-from stemtaskforce.formats.wire.vouch import Look, look, texts_are_clean
+from stemtaskforce.formats.wire.vouch import DOUBTFUL, Look, look, texts_are_clean
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
 from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
 
-__all__ = ["Doubts", "read", "read_lines"]
+__all__ = ["Doubts", "convert", "read", "read_lines"]
 
 #: A structure that msgspec has filled, or fills; its fields are those of the record.
 Filled = Any
@@ -101,6 +101,44 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         return _make_record(filled) if is_right(filled) or _are_right([filled], look(data)) else None
     except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or UTF-8
         return None
+
+
+def convert(plain: dict[str, object], record: type[Record]) -> Record | None:
+    """Return the record of plain values, or `None` when unsure.
+
+    Args:
+        plain: An object of the wire format, with `type` and `version`.
+        record: The class.
+
+    Returns:
+        The record that the reporting decoder gives of the same values, or `None` where that has to read them.
+    """
+    if not _is_json(plain):
+        return None
+    try:
+        filled: Filled = msgspec.convert(plain, SHAPES[record].refusing)
+        return _make_record(filled) if _RIGHT[type(filled)](filled) or _are_right([filled], DOUBTFUL) else None
+    except (msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or a lone surrogate
+        return None
+
+
+def _is_json(plain: dict[str, object]) -> bool:
+    """Return whether an object has values of JSON alone, and the objects in its arrays, too.
+
+    msgspec would take a datetime, a decimal and the like for text.
+    """
+    for value in plain.values():
+        if type(value) in _SCALARS:
+            continue
+        if type(value) is not list:
+            return False
+        for item in cast("list[object]", value):
+            if type(item) is not dict or not _SCALARS.issuperset(map(type, cast("dict[str, object]", item).values())):
+                return False
+    return True
+
+
+_SCALARS = frozenset({str, int, type(None)})
 
 
 def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | None:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from stemtaskforce.text import UNUSUAL, is_safe, is_unseen
 
-__all__ = ["Look", "look", "text_is_clean", "texts_are_clean"]
+__all__ = ["DOUBTFUL", "Look", "look", "text_is_clean", "texts_are_clean"]
 
 #: The characters that are always allowed once the escapes are known: printable ASCII, JSON's white space.
 _HARMLESS = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
@@ -48,7 +48,8 @@ class Look(NamedTuple):
     hidden: bool
 
 
-_DOUBTFUL = Look(clean=False, hidden=True)
+#: What is known of strings that nobody has looked at.
+DOUBTFUL = Look(clean=False, hidden=True)
 
 
 def text_is_clean(data: bytes) -> bool:
@@ -84,7 +85,7 @@ def look(data: bytes) -> Look:
         Look(clean=True, hidden=True)
     """
     if b"\\" in data and _OTHER_ESCAPE.search(data):
-        return _DOUBTFUL
+        return DOUBTFUL
     if data.isascii():
         return Look(clean=b"\x7f" not in data, hidden=False)
     unusual = set(UNUSUAL.findall(data.translate(None, _HARMLESS).decode()))
@@ -93,7 +94,7 @@ def look(data: bytes) -> Look:
     if not doubtful:
         return Look(clean=True, hidden=hidden)
     if any(unicodedata.category(char) in _FORBIDDEN for char in doubtful):
-        return _DOUBTFUL
+        return DOUBTFUL
     return Look(clean=unicodedata.is_normalized("NFC", data.decode()), hidden=hidden)
 
 
