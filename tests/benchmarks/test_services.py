@@ -44,12 +44,12 @@ def figures(request: pytest.FixtureRequest) -> Generator[Figures]:
 def test_a_body_through_the_bridge(
     figures: Figures, record: type[Record], by_hand: type[pydantic.BaseModel], count: int
 ) -> None:
-    made = {
-        Event: lambda: events(count, [PLAIN]),
-        Taskforce: lambda: taskforces(count, [PLAIN]),
-        Meeting: lambda: [each for each in mixed(3 * count) if isinstance(each, Meeting)],
-    }[record]()
-    bodies = [stdlib.loads(json.dumps(each)) for each in made]
+    made = [
+        *events(count, [PLAIN]),
+        *taskforces(count, [PLAIN]),
+        *(each for each in mixed(3 * count) if type(each) is Meeting),
+    ]
+    bodies = [stdlib.loads(json.dumps(each)) for each in made if type(each) is record]
     ours = pydantic.TypeAdapter[Record](record).validate_python
     theirs = pydantic.TypeAdapter(by_hand).validate_python
 
@@ -101,7 +101,7 @@ def test_the_first_line_of_a_stream(figures: Figures, tmp_path: Path) -> None:
     def stream(source: Path) -> tuple[float, float]:
         """Return the seconds to the first line and to the end."""
         start = time.perf_counter()
-        command = [COMMAND, "read", "--to", "jsonl", "--quiet", source]
+        command = [str(COMMAND), "read", "--to", "jsonl", "--quiet", str(source)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
             assert process.stdout is not None
             assert process.stdout.readline().startswith(b'{"type":')

@@ -160,13 +160,13 @@ def test_jsonschema_gives_the_same_verdict() -> None:
 def test_check_jsonschema_gives_the_same_verdict(tmp_path: Path) -> None:
     every = slice(None, None, 1 if WHOLE else EVERY_COMMAND)
     (tmp_path / "schema.json").write_bytes(stdlib.dumps(SCHEMA).encode())
-    files = [tmp_path / f"{place:05}.json" for place in range(len(judged()[every]))]
-    for path, document in zip(files, judged()[every], strict=True):
-        path.write_bytes(stdlib.dumps(document).encode())
+    names = [f"{place:05}.json" for place in range(len(judged()[every]))]
+    for name, document in zip(names, judged()[every], strict=True):
+        (tmp_path / name).write_bytes(stdlib.dumps(document).encode())
 
-    command = [sys.executable, "-m", "check_jsonschema", "-o", "json", "--schemafile", tmp_path / "schema.json", *files]
-    answer = stdlib.loads(subprocess.run(command, check=False, capture_output=True).stdout)
+    command = [sys.executable, "-m", "check_jsonschema", "-o", "json", "--schemafile", "schema.json", *names]
+    answer = stdlib.loads(subprocess.run(command, cwd=tmp_path, check=False, capture_output=True).stdout)
 
     refused = {Path(error["filename"]).name for error in answer["errors"]}
-    assert [path.name not in refused for path in files] == [*verdicts()[every]]
+    assert [name not in refused for name in names] == [*verdicts()[every]]
     assert [] == answer["parse_errors"]
