@@ -67,6 +67,7 @@ lint: $(VENV)/.check ## ruff, dead code, dependencies, import layers
 .PHONY: types
 types: $(VENV)/.check ## mypy --strict and pyright strict; all that users see has a type
 	$(RUN) mypy
+	$(RUN) pytest -q tests/typing
 	$(RUN) pyright --pythonpath $(VENV)/bin/python
 	PATH="$(abspath $(VENV))/bin:$$PATH" pyright --verifytypes stemtaskforce --ignoreexternal
 

@@ -408,3 +408,33 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65_536)
     except OSError:  # Linux says so when the other side is closed
         return b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("show - --input-format text <&-", "-: error: file: Bad file descriptor [file.unreadable]"),
+        ("show -page.txt", "A name that begins with '-' is taken for an option; write ./ before it."),
+        ("read ./-page.txt -o x.csv", "; `convert` writes other formats"),
+    ],
+)
+def test_a_call_that_cannot_work_says_what_does(tmp_path: Path, arguments: str, expected: str) -> None:
+    (tmp_path / "-page.txt").write_bytes(DOSSIER.read_bytes())
+    command = f"{sys.executable} -m stemtaskforce {arguments}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, check=False, capture_output=True, text=True)  # noqa: S607 - a shell closes its input
+
+    assert expected in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {1, 2}
+
+
+@pytest.mark.parametrize("columns", ["1", "3", "10"])
+def test_a_window_too_narrow_for_text_gets_the_narrowest_drawing(columns: str) -> None:
+    assert run("show", DOSSIER, COLUMNS="20").stdout == run("show", DOSSIER, COLUMNS=columns).stdout
+
+
+def test_records_of_several_types_as_one_table_name_the_options_once() -> None:
+    errors = run("convert", PAGES, "--to", "csv").stderr
+
+    assert "Error: csv: expected records of one type for one file, got" in errors
+    assert errors.rstrip().endswith("choose one type with --type, or name a folder with --output")

@@ -72,8 +72,8 @@ def convert(
             _write_to(format_, catalog, Path(target))
     except EncodeError as error:
         message = "; ".join(finding.message for finding in error.findings)
-        hint = "; choose one type with --type, or name a folder with --output" if format_.folder else ""
-        raise click.UsageError(f"{format_.name}: {message}{hint}") from error
+        hint = ": choose one type with --type, or name a folder with --output" if format_.folder else ""
+        raise click.UsageError(f"{message}{hint}") from error
     report = Report(strict=strict, quiet=quiet, printed=ERRORS_AND_WARNINGS)
     for each in inputs:
         report.add(each)

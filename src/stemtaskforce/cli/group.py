@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, cast
 
@@ -105,6 +106,8 @@ def _status() -> int:
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
+        if isinstance(error, click.NoSuchOption) and any(each[:1] == "-" and Path(each).exists() for each in sys.argv):
+            click.echo("A name that begins with '-' is taken for an option; write ./ before it.", err=True)
         return error.exit_code
     except ImportError as error:
         if _as_missing_extra(error) is not error:

@@ -4,6 +4,7 @@ Each file gives one `Input`. A file that cannot be read gives one with a finding
 work. Pages are for `pages` and documents for `formats`; here they meet.
 """
 
+import errno
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -311,7 +312,10 @@ def _is_lines(format_: Format) -> bool:
 def _read_stream(name: str, input_format: str) -> Input:
     """Read standard input, or a file whose name does not tell its format, such as a pipe."""
     if name == STANDARD_INPUT:
-        return _read_binary(sys.stdin.buffer, name, input_format)
+        stdin = cast("TextIO | None", sys.stdin)
+        if stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed", name)
+        return _read_binary(stdin.buffer, name, input_format)
     with Path(name).open("rb") as file:
         return _read_binary(file, name, input_format)
 

@@ -12,6 +12,9 @@ from stemtaskforce.model import Record
 
 __all__ = ["encoded", "json_parts", "lines_of", "paint"]
 
+#: The narrowest drawing, however narrow the window.
+MIN_WIDTH = 20
+
 
 def json_parts(records: Iterable[Record]) -> Iterator[bytes]:
     """Yield a JSON array of records part by part, in the bytes of `formats.json.dumps`."""
@@ -45,7 +48,8 @@ def paint(drawings: Iterable[RenderableType]) -> None:
 
 def _console() -> Console:
     console = Console(highlight=False, emoji=False, markup=False)
-    if console.width > 0:
+    if console.width >= MIN_WIDTH:
         return console
-    # rich takes COLUMNS=0 at its word, and would draw nothing.
-    return Console(highlight=False, emoji=False, markup=False, width=shutil.get_terminal_size().columns)
+    # rich takes COLUMNS=0 at its word, and would draw nothing; in a few columns there is room for frames only.
+    width = max(MIN_WIDTH, console.width or shutil.get_terminal_size().columns)
+    return Console(highlight=False, emoji=False, markup=False, width=width)

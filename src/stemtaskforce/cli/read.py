@@ -73,7 +73,10 @@ def _records(sources: Iterable[str], input_format: str | None, report: Report, *
 def _save(records: Iterable[Record], target: str, form: str | None) -> None:
     lines = target.lower().removesuffix(".gz").endswith(".jsonl")
     if not lines and not target.lower().removesuffix(".gz").endswith(".json"):
-        raise click.BadParameter(f"{target}: expected a name that ends in .json or .jsonl", param_hint="--output")
+        raise click.BadParameter(
+            f"{target}: expected a name that ends in .json or .jsonl; `convert` writes other formats",
+            param_hint="--output",
+        )
     if form is not None and (form == "jsonl") is not lines:
         raise click.BadParameter(f"{target}: its ending contradicts --to {form}", param_hint="--output")
     if lines:
