@@ -49,7 +49,7 @@ def test_documents_pass_mypy_strict_but_for_the_lines_that_are_marked(tmp_path: 
     for name, path in sources.items():
         (tmp_path / f"{name}.py").write_text(program(path.read_text("utf-8")), "utf-8")
 
-    # A document may define a name again, to show it with another framework; a cell that is not shown may call a function
+    # A document may define a name again, to show it with another framework; a hidden cell may call a function
     # for its effect.
     options = ["--strict", "--allow-redefinition", "--disable-error-code=func-returns-value", "--no-error-summary"]
     command = [sys.executable, "-m", "mypy", *options, "--config-file", str(TOP / "pyproject.toml")]
