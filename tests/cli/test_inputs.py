@@ -172,7 +172,7 @@ def test_a_csv_beside_no_description_is_a_document_of_its_own(tmp_path: Path) ->
 
 
 def test_the_names_of_formats_are_completed_in_the_shell() -> None:
-    environment = {"_STEMTASKFORCE_COMPLETE": "bash_complete", "COMP_WORDS": "stemtaskforce show --input-format js"}
-    result = run(**environment, COMP_CWORD="3")
+    words = "stemtaskforce show --input-format js"
+    result = run(_STEMTASKFORCE_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="3")
 
     assert ["json", "jsonl"] == [line.partition(",")[2] for line in result.stdout.splitlines()]
