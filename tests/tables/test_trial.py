@@ -62,6 +62,12 @@ def test_readers_of_the_arrow_protocol_take_selections_and_timelines_as_tables(
     assert len(expected) == len(found.fetchall()) == len(pd.DataFrame.from_arrow(given))
 
 
+def test_the_frame_of_polars_takes_any_sequence_for_objects_so_that_the_table_is_given() -> None:
+    # It asks for a sequence before it asks for the Arrow protocol; the day it does not, the documentation can say so.
+    assert [pl.Object] == pl.DataFrame(CATALOG.meetings).dtypes
+    assert CATALOG.meetings.table().columns == tuple(pl.DataFrame(CATALOG.meetings.table()).columns)
+
+
 @pytest.mark.parametrize("given", [CATALOG.meetings, CATALOG.timeline()], ids=["selection", "timeline"])
 def test_pandas_says_how_to_get_a_data_frame_of_a_selection(given: "Selection[Meeting] | Timeline") -> None:
     with pytest.raises(AttributeError, match=r"is not a data frame, its `table\(\)` goes into one"):
