@@ -224,3 +224,20 @@ def test_a_value_may_hold_a_word_that_is_a_label() -> None:
 @pytest.mark.parametrize(("category", "kind"), [("Office", None), ("Tools", "taskforce")])
 def test_a_timeline_with_other_words_is_one_of_the_site_with_a_known_category(category: str, kind: str | None) -> None:
     assert kind == read(f"Our past\nThe timeline below says it all.\nMay 1, 2019\n{category} | A firm\nWe grew.\n").kind
+
+
+# ------------------------------------------------------------------- the content of a page of HTML
+
+
+def test_a_part_of_the_page_without_the_heading_of_a_dossier_is_not_its_content() -> None:
+    page = "<main><p>Elsewhere</p></main><div><p>QUICK: taskforce dossier</p><p>Pact A</p></div>"
+    assert "Pact A" == pages.read_html(page).one(Taskforce).name
+
+
+def test_an_element_of_many_classes_is_of_the_frame_by_any_of_them() -> None:
+    classes = " ".join(f"grid-column-{number}" for number in range(40))
+    page = (
+        f"<h1>Pact A</h1><p>Requesting organisation: A</p><div class='{classes} sidebar'><p>Status: ongoing</p></div>"
+    )
+    reading = pages.read_html(page)
+    assert (None, ["Status: ongoing"]) == (reading.one(Taskforce).status, unread(reading))

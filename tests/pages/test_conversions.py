@@ -205,3 +205,9 @@ def test_a_line_of_signs_is_no_title(rule: str) -> None:
 def test_links_of_a_foot_beside_a_town_are_suspected() -> None:
     reading = pages.read_text(f"{PLAIN}Next steps:\nMore.\nContact | Privacy policy | 2511 The Hague\n")
     assert {"page.foot-suspected"} == codes(reading)
+
+
+def test_on_a_wrapped_page_a_label_stays_apart_from_an_address_that_is_as_long_as_the_width() -> None:
+    address = "https://stemcoalition.eu/" + "a" * 50
+    reading = pages.read_text(f"{PLAIN}City & meeting location:\n{address}\n{WRAPPED.replace('*', '')}")
+    assert (address, True) == (reading.one(Meeting).location, "page.wrapped" in codes(reading))

@@ -34,8 +34,6 @@ _MAX_RUN = 5
 _BELOW_DATE = 2
 #: So many different lines that stand twice are a menu that was copied twice.
 _MAX_TWICE = 3
-#: Lines of labels without colon and their values by turns that are the fields of a page.
-_BARE = 5
 #: The beginnings of a line that is a label and its value in columns of which only a space is left.
 _LABELLED = tuple(f"{label} " for family in FAMILIES for label in sorted(family.own))
 #: A line of signs alone is not a title.
@@ -162,11 +160,9 @@ def _bare_fields(marks: Sequence[Mark], first: int) -> int:
 
     They are not read, and their values are no titles. A menu has such words, too, but not by turns.
     """
-    for index in range(first - _BARE):
-        labelled = [mark.label is not None for mark in marks[index : index + _BARE]]
-        if labelled == [True, False] * (_BARE // 2) + [True]:
-            return index
-    return first
+    bare = [index for index, mark in enumerate(marks[:first]) if mark.label is not None]
+    by_turns = (a for a, b, c in zip(bare, bare[1:], bare[2:], strict=False) if (b - a, c - b) == (2, 2))
+    return next(by_turns, first)
 
 
 def _may_be_title(mark: Mark) -> bool:

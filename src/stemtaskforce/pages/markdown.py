@@ -40,7 +40,6 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br ?/?>")
 #: The target of a link that is broken over two lines, or the rest of its text.
 _OPEN_LINK = re.compile(r"\[[^\[\]]*$|\]\([^()\s]*$")
-_CLOSED_LINK = re.compile(r"[^\[\]]{0,300}\][({\[]|[^()\s]{0,300}\)")
 #: Lines over which a link is broken.
 _MAX_BROKEN = 5
 #: Lines of the front matter of a file, between two lines of hyphens.
@@ -124,12 +123,12 @@ def unmarked_lines(raw: Sequence[str], words: Vocabulary) -> dict[int, Marked]:
 def _broken(raw: Sequence[str], number: int) -> int:
     """Return over how many more lines a link goes on that begins in a line."""
     line = raw[number - 1]
-    for more in range(_MAX_BROKEN):
+    for more in range(_MAX_BROKEN + 1):
         if "[" not in line or _OPEN_LINK.search(line) is None:
             return more
         below = raw[number + more].strip() if number + more < len(raw) else ""
-        if not below or (_CLOSED_LINK.match(below) is None and more + 1 == _MAX_BROKEN):
-            return 0
+        if not below:
+            break
         line = f"{line} {below}"
     return 0
 

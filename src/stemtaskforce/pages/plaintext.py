@@ -25,8 +25,7 @@ REFUSED = frozenset({"page.looks-like-html", "page.looks-printed"})
 _BOM = "\ufeff"
 #: Between the columns of a table.
 _GAP = re.compile(r"\s*(?:\t|  )\s*")
-#: A row of a table of signs, and a line between two rows.
-_TABLE = re.compile(r"^[^\S\n]*\|.*\|[^\S\n]*$", re.MULTILINE)
+#: A line between two rows of a table of signs.
 _TABLE_RULE = re.compile(r"[|+](?=[|+:= ]{0,9}-)[|+:=\- ]+")
 #: The list of links at the end of the dump of a text browser, and the number of one in the text.
 _REFERENCES = "References"
@@ -146,10 +145,12 @@ def _lines(text: str, shown: Sequence[str]) -> list[Line]:
 
 def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
     """Return the lines with a colon behind a label that stands in a column or a cell of its own."""
-    if "\t" in text or "  " in text:
-        raw = [_with_colon(line, words) if "\t" in line or "  " in line else line for line in raw]
-    if "|" in text and _TABLE.search(text):
-        raw = [_without_bars(line, words) if "|" in line or "+-" in line else line for line in raw]
+    if "\t" in text:
+        raw = [_with_colon(line, words) if "\t" in line else line for line in raw]
+    if "  " in text:
+        raw = [_with_colon(line, words) if "  " in line and "  " in line.strip() else line for line in raw]
+    if "|" in text and any(line.startswith("|") for line in raw):
+        raw = [_without_bars(line, words) if line.startswith(("|", "+")) else line for line in raw]
     return raw
 
 
@@ -215,7 +216,7 @@ def _without_bars(line: str, words: Vocabulary) -> str:
     """Return a row of a table of signs, such as `| Country | Malta |`, as a label and its value; rules are blank."""
     if _TABLE_RULE.fullmatch(line.strip()):
         return ""
-    row = row_of(line, words) if line.lstrip().startswith("|") else None
+    row = row_of(line, words)
     label, colon, _ = (row or "").partition(":")
     return row if row is not None and colon and label in words.texts else line
 
@@ -275,13 +276,13 @@ def _unwrapped(
     ends = {number: each.last for number, each in marked.items()}
     broken_by_page = {number for number, each in marked.items() if each.ends}
     lengths = {line.number: len(raw[ends.get(line.number, line.number) - 1].rstrip()) for line in lines}
-    width = max((lengths[line.number] for line in lines if _shows_width(line, raw)), default=0)
+    width = max((lengths[line.number] for line in lines if " " in line.text and _is_broken(line, raw)), default=0)
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
     joins = [
         below.number == ends.get(line.number, line.number) + 1
         and line.number not in broken_by_page
-        and _is_full(raw[below.number - 1], lengths[line.number], width)
+        and _is_full(raw[below.number - 1].lstrip() if marked else below.text, lengths[line.number], width)
         and _may_join(line, below, words)
         for line, below in pairwise(lines)
     ]
@@ -299,10 +300,12 @@ def _unwrapped(
     return [_joined(run) if len(run) > 1 else run[0] for run in joined_lines]
 
 
-def _shows_width(line: Line, raw: Sequence[str]) -> bool:
-    """Return whether a line is broken where a width asks for it: not a heading, one word, or the target of a link."""
+def _is_broken(line: Line, raw: Sequence[str]) -> bool:
+    """Return whether a line is broken where a width asks for it: a heading and the target of a link are not."""
+    if line.heading:
+        return False
     source = raw[line.number - 1]
-    return " " in line.text and not line.heading and "](" not in source and "]{" not in source
+    return "](" not in source and "]{" not in source
 
 
 def _ends_sentence(lines: Sequence[Line], joins: Sequence[bool]) -> bool:
@@ -320,7 +323,7 @@ def _goes_on(line: str, below: str) -> bool:
 
 def _is_full(below: str, length: int, width: int) -> bool:
     """Return whether the first word of the line right below would not have fitted, but fits a line of its own."""
-    word = len(below.split(maxsplit=1)[0])
+    word = len(below.partition(" ")[0])
     return word <= width < length + 1 + word
 
 

@@ -62,10 +62,13 @@ def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
         family: The kind of the page.
         first: The index of the first label.
     """
-    deciding = {label for label in family.own if not family.labels[label].prose}
-    labels = [mark.label for mark in marks if mark.role is _LABEL and mark.label in deciding]
-    if family.type is Event or len(labels) == len(set(labels)):
+    if family.type is Event:
         return len(marks)
+    own = family.own
+    seen = [mark.label for mark in marks if mark.label in own]
+    if len(seen) == len(set(seen)):
+        return len(marks)
+    deciding = {label for label in own if not family.labels[label].prose}
     held: dict[str, str] = {}
     index = first
     while index < len(marks):
