@@ -43,13 +43,19 @@ PROMISES = (
         "A page is read as a browser draws it: no text lost, none gained",
         _CORPORA,
         "test_a_payload_in_a_page_is_the_text_that_a_browser_draws",
-        "payloads of",
+        "payloads of the repository",
     ),
     Promise(
         "The same holds for public lists of script injections",
         _CORPORA,
         "test_a_payload_in_a_page_is_the_text_that_a_browser_draws",
-        "payloads cross",
+        "payloads cross-site scripting",
+    ),
+    Promise(
+        "The same holds for naughty strings and the addresses of the web platform tests",
+        _CORPORA,
+        "test_a_payload_in_a_page_is_the_text_that_a_browser_draws",
+        "payloads naughty strings and addresses",
     ),
     Promise(
         "Any text that a record accepts is read back from files unchanged",
@@ -67,7 +73,7 @@ PROMISES = (
         "A document with a million mistakes is refused within seconds",
         _FIRST,
         "test_a_million_mistakes_take_seconds",
-        "a million",
+        "a million empty objects",
     ),
     Promise(
         "A save that is killed leaves either the old file or the new one",
@@ -97,13 +103,13 @@ PROMISES = (
         "The same holds on a full file system",
         _FAULTS,
         "test_on_a_full_file_system_the_old_file_stands",
-        "full file",
+        "full file system",
     ),
     Promise(
         "Concurrent writers and readers see only complete files",
         _FAULTS,
         "test_two_writers_and_a_reader_at_once_see_whole_files_only",
-        "two writers",
+        "two writers and a reader",
     ),
     Promise(
         "Damage to a compressed file is reported or harmless",
