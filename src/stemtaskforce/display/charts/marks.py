@@ -31,7 +31,7 @@ class Look:
         label: The name in the legend.
         shape: The shape, as Vega names it.
         colour: The colour, as `#rrggbb`.
-        outline: The colour of the outline of a filled mark.
+        outline: The colour of the outline of a filled mark: white, so that marks that touch stay apart, or dark.
         size: The area in square pixels, such that all kinds look equally large.
     """
 
@@ -45,10 +45,10 @@ class Look:
 #: The kinds in the order of the legend. The colours are those of Okabe and Ito, which colour-blind people tell apart.
 KINDS: Mapping[str, Look] = MappingProxyType(
     {
-        "taskforce": Look("taskforce start", "triangle-right", "#222222", "#222222"),
-        "meeting": Look("meeting", "square", "#0072B2", "#0072B2"),
+        "taskforce": Look("taskforce start", "triangle-right", "#222222", "#ffffff"),
+        "meeting": Look("meeting", "square", "#0072B2", "#ffffff"),
         "event": Look("dossier event", "circle", "#E69F00", "#5F4200"),
-        "publication": Look("publication", "diamond", "#CC79A7", "#CC79A7"),
+        "publication": Look("publication", "diamond", "#CC79A7", "#ffffff"),
     }
 )
 
