@@ -31,6 +31,22 @@ MISTAKES: dict[str, tuple[Callable[[], object], str]] = {
         lambda: json.loads("x.json"),
         "line 1: error: column 1: expecting value; got 'x.json'; did you mean load('x.json')? [json.invalid]",
     ),
+    "the name of a page where a document is expected": (
+        lambda: json.loads("pages/pact.html"),
+        ("line 1: error: column 1: expecting value; got 'pages/pact.html'; pages.read_path reads pages [json.invalid]"),
+    ),
+    "the bytes of a document where a file is expected": (
+        lambda: jsonl.read(LINE.encode()),  # type: ignore[call-overload] # pyright: ignore - the mistake
+        "expected a path, or a file that is open for bytes, got bytes; jsonl.loads takes a document",
+    ),
+    "labels without the fields that they are of": (
+        lambda: pages.read_text("x", labels=["Venue"]),  # type: ignore[arg-type] # pyright: ignore - the mistake
+        ("labels: expected a mapping of labels to names of fields, such as {'Venue': 'location'}, got a list of 1"),
+    ),
+    "a method by the name that other libraries give it": (
+        lambda: examples.catalog().meetings.filter(country="NO"),  # type: ignore[attr-defined] # pyright: ignore - the mistake
+        "'Selection' object has no attribute 'filter'; did you mean 'where'?",
+    ),
     "JSON lines where a document is expected": (
         lambda: json.loads(f"{LINE}\n{LINE}\n"),
         (

@@ -91,6 +91,7 @@ def _pydantic_validator(record: type[Record]) -> Callable[[object], Record]:
             ]
             raise ValidationError.from_exception_data(record.__name__, lines) from error
 
+    validate.__name__ = validate.__qualname__ = record.__name__  # pydantic's errors show it
     return validate
 
 

@@ -289,6 +289,8 @@ def _placed(
 
 def _check_binary(file: object, call: str) -> None:
     """Refuse everything but an open binary file. Files of text, of any class, have an encoding (it may be `None`)."""
+    if isinstance(file, bytes | bytearray):
+        raise TypeError("expected a path, or a file that is open for bytes, got bytes; jsonl.loads takes a document")
     if hasattr(file, "encoding") or not hasattr(file, call):
         raise TypeError(f"expected a path, or a file that is open for bytes, got {with_article(type(file))}")
 

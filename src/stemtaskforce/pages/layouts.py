@@ -332,6 +332,7 @@ def vocabulary(labels: Mapping[str, str] | None = None) -> Vocabulary:
 
     Raises:
         PageError: A label or a field name that cannot be used (`label.invalid`), all of them at once.
+        TypeError: `labels` is not a mapping.
 
     Example:
         >>> vocabulary({"Venue": "location"}).family("meeting").labels["Venue"].field
@@ -343,6 +344,10 @@ did you mean 'location'? [label.invalid]
     """
     if not labels:
         return _vocabulary(())
+    given: object = labels  # a caller may pass anything
+    if not isinstance(given, Mapping):
+        expected = "a mapping of labels to names of fields, such as {'Venue': 'location'}"
+        raise TypeError(f"labels: expected {expected}, got {excerpt(given)}")
     added = tuple(labels.items())
     fillable = {label.field for family in FAMILIES for label in family.labels.values() if label.field}
     problems = [problem for text, field in added if (problem := _problem(text, field, fillable))]

@@ -4,6 +4,8 @@ pandas and polars look for a sequence before they look for this protocol, so the
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from stemtaskforce.tables.table import Table
@@ -12,6 +14,18 @@ __all__ = ["Tabular"]
 
 #: Attributes of arrays and data frames, which pandas and people look for.
 _OF_FRAMES = frozenset("columns dtypes head iloc loc ndim shape to_arrow to_pandas to_polars".split())
+
+
+#: The names of the methods here by those that other libraries give them.
+_CALLED_HERE: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("exclude", "filter", "find", "get", "query", "select"), "where"),
+        **dict.fromkeys(("order_by", "sort", "sort_by", "sort_values", "sorted"), "sorted_by"),
+        **dict.fromkeys(("contains", "search"), "mentioning"),
+        "groupby": "group_by",
+        "value_counts": "count_by",
+    }
+)
 
 
 class Tabular(ABC):
@@ -33,4 +47,6 @@ class Tabular(ABC):
             """Refuse a name that is not an attribute; one of a data frame with the way to get one."""
             kind = type(self).__name__
             hint = f"; a {kind} is not a data frame, its `table()` goes into one" if name in _OF_FRAMES else ""
+            if hasattr(type(self), own := _CALLED_HERE.get(name, "")):
+                hint = f"; did you mean {own!r}?"
             raise AttributeError(f"{kind!r} object has no attribute {name!r}{hint}", name=name, obj=self)

@@ -27,6 +27,8 @@ _STRING = re.compile(b'"[^"]*"')
 #: Allowed in JavaScript, not in JSON.
 _TRAILING_COMMA = re.compile(r",[ \t\r\n]*[]}]")
 #: The name of a file where a document is expected.
+#: The name of a page rather than of a document.
+_PAGE_NAME = re.compile(r"[^\n<{\[]{1,1000}\.(?:txt|html?)", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^\s\"{}\[\]][^\n\"{}\[\]]{0,999}\.(?:jsonl?|ndjson)(?:\.gz)?")
 _STRING_OR_CONSTANT = re.compile(r""""[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity""")
 
@@ -122,7 +124,9 @@ def _fault(text: str, error: json.JSONDecodeError) -> Finding:
     got = excerpt(text[error.pos : error.pos + 20]) if error.pos < len(text) else "the end of the document"
     fault = error.msg[:1].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
     hint = ""
-    if error.pos == 0 and _FILE_NAME.fullmatch(text):
+    if error.pos == 0 and _PAGE_NAME.fullmatch(text):
+        hint = "; this library opens no address" if "://" in text else "; pages.read_path reads pages"
+    elif error.pos == 0 and _FILE_NAME.fullmatch(text):
         hint = "; this library opens no address" if "://" in text else f"; did you mean load({excerpt(text)})?"
     elif error.msg == "Extra data" and error.lineno > 1 and error.colno == 1 and text.startswith("{", error.pos):
         hint = "; did you mean JSON lines, which jsonl.loads and a file that ends in .jsonl take?"
