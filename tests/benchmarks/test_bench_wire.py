@@ -1,6 +1,6 @@
 """The figures of the wire, against its peers in one process: minima of rounds that take turns, as ratios.
 
-Each test holds the figures that were promised and leaves its rows for the table, which the last one writes to
+Each test holds the figures that were promised and leaves its rows for the table, written after the last to
 `docs/explanation/wire-figures.md` with versions and date.
 """
 
@@ -10,7 +10,7 @@ import platform
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import cattrs.preconf.orjson
 import msgspec
 import orjson
 import pydantic
+import pytest
 
 from stemtaskforce import Event, Taskforce
 from stemtaskforce.formats import json, jsonl
@@ -30,7 +31,7 @@ from tests.benchmarks.bench_wire_peers import (
     StructTaskforce,
     TypedTaskforce,
 )
-from tests.benchmarks.figures import minima
+from tests.benchmarks.figures import is_whole, minima, write_table
 
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "wire-figures.md"
 ROUNDS = 9
@@ -40,6 +41,26 @@ RULED, TYPED = "pydantic, the same rules", "pydantic, types alone"
 OURS, DICTS = "stemtaskforce, all rules", "orjson, dictionaries"
 
 rows: list[str] = []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def table(request: pytest.FixtureRequest) -> Generator[None]:
+    """Write the table of the documentation after a whole run in which none failed."""
+    failed_before = request.session.testsfailed
+    yield
+    if not is_whole(request) or request.session.testsfailed != failed_before:
+        return
+    names = ("attrs", "cattrs", "msgspec", "orjson", "pendulum", "pydantic")
+    lines = [
+        f"Measured on {datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d} with Python {platform.python_version()}",
+        f"and {', '.join(f'{name} {version(name)}' for name in names)}.",
+        f"Bulk: {COUNT:,} taskforces with six events each; the shortest of {ROUNDS} rounds.",
+        "",
+        "| what | who | time or size | as a multiple of orjson |",
+        "|---|---|---:|---:|",
+        *rows,
+    ]
+    write_table(TABLE, lines)
 
 
 def decoders(data: bytes) -> dict[str, Callable[[], object]]:
@@ -200,24 +221,3 @@ def test_a_million_lines_are_read_in_constant_memory_and_time(tmp_path: Path) ->
     assert 64 * 2**20 >= told["over"]
     assert 2**20 >= told["drift"]
     assert 1.1 >= told["ratio"]
-
-
-def test_the_table_of_the_documentation_is_written() -> None:
-    libraries = ", ".join(
-        f"{name} {version(name)}" for name in ("attrs", "cattrs", "msgspec", "orjson", "pendulum", "pydantic")
-    )
-    lines = [
-        "<!-- Written by `make bench`. -->",
-        "",
-        f"Measured on {datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d} with Python {platform.python_version()}",
-        f"and {libraries}.",
-        f"Bulk: {COUNT:,} taskforces with six events each; the shortest of {ROUNDS} rounds.",
-        "",
-        "| what | who | time or size | as a multiple of orjson |",
-        "|---|---|---:|---:|",
-        *rows,
-        "",
-    ]
-    if rows:
-        TABLE.write_text("\n".join(lines), encoding="utf-8")
-    assert TABLE.exists()
