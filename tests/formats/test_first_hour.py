@@ -36,7 +36,7 @@ MISTAKES: dict[str, tuple[Callable[[], object], str]] = {
         ("line 1: error: column 1: expecting value; got 'pages/pact.html'; pages.read_path reads pages [json.invalid]"),
     ),
     "the bytes of a document where a file is expected": (
-        lambda: jsonl.read(LINE.encode()),  # type: ignore[call-overload] # pyright: ignore - the mistake
+        lambda: jsonl.read(LINE.encode()),  # type: ignore[arg-type] # pyright: ignore - the mistake
         "expected a path, or a file that is open for bytes, got bytes; jsonl.loads takes a document",
     ),
     "labels without the fields that they are of": (
