@@ -220,14 +220,14 @@ def test_twice_as_much_text_takes_at_most_two_and_a_half_times_as_long() -> None
     slow: list[str] = []
     for head in HEADS:
         for unit in UNITS:
-            found = growth(pages.read_text, partial(filled, head, unit), MAX_BYTES // 4)
+            found = growth(pages.read_text, partial(filled, head, unit), MAX_BYTES // 16)
             slow += [f"{head[:20]!r}, {unit!r}: {found:.2f}"] if found > GROWTH else []
         for line in LINES:
-            found = growth(pages.read_text, partial(repeated, head, line), 6_000)
+            found = growth(pages.read_text, partial(repeated, head, line), 3_000)
             slow += [f"{head[:20]!r}, {line!r}: {found:.2f}"] if found > GROWTH else []
     assert [] == slow
 
 
 def test_twice_as_much_markup_takes_at_most_two_and_a_half_times_as_long() -> None:
-    found = {name: growth(pages.read_html, make, most // 4) for name, (make, most) in FULL.items()}
+    found = {name: growth(pages.read_html, make, most // 8) for name, (make, most) in FULL.items()}
     assert {} == {name: ratio for name, ratio in found.items() if ratio > GROWTH}
