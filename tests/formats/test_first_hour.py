@@ -39,6 +39,13 @@ MISTAKES: dict[str, tuple[Callable[[], object], str]] = {
         lambda: jsonl.read(LINE.encode()),  # type: ignore[arg-type] # pyright: ignore - the mistake
         "expected a path, or a file that is open for bytes, got bytes; jsonl.loads takes a document",
     ),
+    "one record where a file of many is written": (
+        lambda: jsonl.write(Event(title="x"), "x.jsonl"),  # type: ignore[arg-type] # pyright: ignore - the mistake
+        (
+            "error: expected a Taskforce, a Meeting or an Event, or a list of them, got an Event; did you mean "
+            "[record]? [type.mismatch]"
+        ),
+    ),
     "labels without the fields that they are of": (
         lambda: pages.read_text("x", labels=["Venue"]),  # type: ignore[arg-type] # pyright: ignore - the mistake
         ("labels: expected a mapping of labels to names of fields, such as {'Venue': 'location'}, got a list of 1"),

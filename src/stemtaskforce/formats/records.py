@@ -83,6 +83,8 @@ def checked_records(values: object) -> Iterator[Record]:
 
 def _hint(value: object) -> str:
     """Return the hint for a value that holds records, or that has plain values of its own."""
+    if is_record(value):
+        return "did you mean [record]?"
     if hasattr(type(value), "to_dict"):
         return "its to_dict() gives plain values"
     return meant(value, RECORD_TYPES).removeprefix("; ")
