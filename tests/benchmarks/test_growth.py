@@ -37,7 +37,7 @@ GROWING: Mapping[str, tuple[Question, int]] = {
 STEADY: Mapping[str, Question] = {
     "`record in catalog`, later": lambda catalog: catalog.publications[-1] in catalog,
     "`repr(catalog)`": repr,
-    "a catalog in a notebook": lambda catalog: catalog._repr_html_(),
+    "a catalog in a notebook": lambda catalog: catalog._repr_html_(),  # pyright: ignore[reportPrivateUsage]  # their protocol
 }
 
 

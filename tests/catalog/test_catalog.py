@@ -207,7 +207,7 @@ def test_what_is_no_record_is_no_part_of_a_catalog() -> None:
     others: list[Any] = [[PACT], {}, None, PACT]
     for other in others:
         with pytest.raises(TypeError, match=r"unsupported operand type\(s\) for \|: 'Catalog' and"):
-            Catalog() | other
+            _ = Catalog() | other
 
 
 @pytest.mark.parametrize("some", ["", "x", b"", bytearray(), {}, {PACT: 1}, PACT, None], ids=repr)

@@ -77,8 +77,8 @@ def test_what_the_strict_reader_takes_the_reporting_one_reads_alike(plain: objec
 )
 @pytest.mark.parametrize("name", ["version", "title", "date", "country", "url", "events"])
 def test_values_that_are_not_of_json_are_left_to_the_reporting_reader(name: str, value: object) -> None:
-    event = {"type": "event", "version": 1, "title": "x", name: value}
-    pact = {"type": "taskforce", "version": 1, "name": "x", "events": [{"title": "x", name: value}]}
+    event: dict[str, object] = {"type": "event", "version": 1, "title": "x", name: value}
+    pact: dict[str, object] = {"type": "taskforce", "version": 1, "name": "x", "events": [{"title": "x", name: value}]}
 
     assert strict.convert(event, Event) is None
     assert strict.convert(pact, Taskforce) is None

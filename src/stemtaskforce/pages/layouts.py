@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import attrs
 
@@ -344,7 +344,7 @@ did you mean 'location'? [label.invalid]
     """
     if not labels:
         return _vocabulary(())
-    given: object = labels  # a caller may pass anything
+    given = cast("object", labels)  # a caller may pass anything
     if not isinstance(given, Mapping):
         expected = "a mapping of labels to names of fields, such as {'Venue': 'location'}"
         raise TypeError(f"labels: expected {expected}, got {excerpt(given)}")
