@@ -207,6 +207,13 @@ def test_a_title_may_end_in_a_full_stop(title: str) -> None:
     assert title == read(f"{title}\nRequesting organisation: A\n").one(Taskforce).name
 
 
+def test_a_heading_below_the_fields_is_the_title_of_the_next_record() -> None:
+    first = "<p>Requesting organisation: Board A</p><p>Status: ongoing</p>"
+    reading = pages.read_html(first + "<h1>Pact B</h1><p>Requesting organisation: Board B</p><p>Status: finalised</p>")
+    assert (("requesting_organisation", "Board A"), ("status", "ongoing")) == reading.found
+    assert ((), True) == (reading.records, {"title.missing", "page.foreign-tail"} <= codes(reading))
+
+
 # ------------------------------------------------------------------- pages of other sites
 
 

@@ -136,9 +136,9 @@ def _input_format(names: Callable[[], Iterable[str]]) -> _Decorator:
 
 
 #: The option that names the format of standard input and of files without a known ending.
-input_format_option = _input_format(_readable_formats)
+input_format_option: _Decorator = _input_format(_readable_formats)
 #: The same where only pages are read.
-page_format_option = _input_format(lambda: _PAGE_FORMATS)
+page_format_option: _Decorator = _input_format(lambda: _PAGE_FORMATS)
 
 
 def read_pages(sources: Iterable[str], *, input_format: str | None = None, quiet: bool = False) -> Iterator[Input]:

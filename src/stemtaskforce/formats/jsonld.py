@@ -16,7 +16,7 @@ from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
 
 __all__ = ["COUNTRIES", "dumps"]
 
-#: The authority table of countries of the Publications Office of the EU: by their codes of three letters.
+#: The authority table of countries of the Publications Office of the EU, which names each by a code of three letters.
 COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
 
 _CONTEXT = "https://schema.org"

@@ -17,7 +17,7 @@ from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
 
-__all__ = ["Head", "Title", "first_field", "head_of", "head_right_above"]
+__all__ = ["Head", "Title", "first_field", "head_of", "head_right_above", "head_within"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _BOILERPLATE = Role.BOILERPLATE
@@ -98,6 +98,14 @@ def head_of(marks: Sequence[Mark]) -> Head:
             # The title may stand both above and below its date.
             date = next((index for index in dates if index > title.indices[0]), None)
     return Head(first, title, _dossier_title(marks, first), date)
+
+
+def head_within(head: Head, end: int) -> Head:
+    """Return a head without the titles that stand at or below a line: they are of another record."""
+    title, dossier_title = (
+        each if each is not None and each.indices[-1] < end else None for each in (head.title, head.dossier_title)
+    )
+    return head._replace(title=title, dossier_title=dossier_title)
 
 
 def head_right_above(marks: Sequence[Mark], head: Head) -> Head:

@@ -19,7 +19,7 @@ from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, sections, values
 from stemtaskforce.pages.addresses import is_foreign, original
 from stemtaskforce.pages.feet import foot_of
-from stemtaskforce.pages.heads import Head, Title, head_right_above
+from stemtaskforce.pages.heads import Head, Title, head_right_above, head_within
 from stemtaskforce.pages.kinds import Judged, judge, tail_of
 from stemtaskforce.pages.layouts import Family, Layout, vocabulary
 from stemtaskforce.pages.lines import Line, Piece, is_item
@@ -125,7 +125,7 @@ def read_lines(
     if judged.family is not None:
         next_one = begins_next(content, judged.family, head.first)
         if next_one < len(content):
-            head = head_right_above(content, head)
+            head = head_within(head_right_above(content, head), next_one)
             content, tail = content[:next_one], [*content[next_one:], *tail]
     if tail:
         message = f"page: {excerpt(tail[0].line.text)} starts another record; its {len(tail)} lines were not read"
