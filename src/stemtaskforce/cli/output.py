@@ -50,6 +50,6 @@ def _console() -> Console:
     console = Console(highlight=False, emoji=False, markup=False)
     if console.width >= MIN_WIDTH:
         return console
-    # rich takes COLUMNS=0 at its word, and would draw nothing; in a few columns there is room for frames only.
+    # rich would draw nothing with COLUMNS=0, and only frames in a few columns.
     width = max(MIN_WIDTH, console.width or shutil.get_terminal_size().columns)
     return Console(highlight=False, emoji=False, markup=False, width=width)

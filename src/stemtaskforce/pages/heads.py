@@ -166,7 +166,7 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
 def _bare_fields(marks: Sequence[Mark], first: int) -> int:
     """Return the index of the first of several labels without colon, each above its value; `first` for none.
 
-    They are not read, and their values are no titles. A menu has such words, too, but not by turns.
+    These labels are not read, and their values are not titles. A menu has such words, too, but no values between them.
     """
     bare = [index for index, mark in enumerate(marks[:first]) if mark.label is not None]
     by_turns = (a for a, b, c in zip(bare, bare[1:], bare[2:], strict=False) if (b - a, c - b) == (2, 2))

@@ -36,7 +36,7 @@ _UNSEEN = (
     *((0x2060, 0x2064), (0x2066, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0x1BCA0, 0x1BCA3)),
     *((0x1D173, 0x1D17A), (0xE0001, 0xE0001), (0xE0020, 0xE007F)),
 )
-#: The same, one after the other; inside a line they are no more than nothing.
+#: The same, one after the other; inside a line they are ignored.
 UNSEEN = "".join(chr(code) for first, last in _UNSEEN for code in range(first, last + 1))
 _ENDS = f" \u200c\u200d{UNSEEN}"
 _NONE = str.maketrans(dict.fromkeys(UNSEEN, ""))

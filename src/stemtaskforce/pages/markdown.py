@@ -54,7 +54,7 @@ class Marked(NamedTuple):
         text: The line without marks; `""` where it has nothing else.
         heading: The level of the heading that it is, or 0.
         link: The target of its first link, or `None`.
-        aside: Whether it is no text of the page.
+        aside: Whether it is markup, and not text of the page.
         last: The number of the last line that it takes: a link may be broken over several.
         ends: Whether the page breaks the line behind it.
     """
