@@ -1,11 +1,13 @@
 """Pages and JSON lines read by many workers side by side, with dask: the same pure functions, part by part.
 
-A part is a few pages or a range of bytes of a file. A worker is sent its part as names and numbers, and returns the
-records as bytes of the wire format and the findings as plain tuples: a pickle of records takes about four times the
-time of these bytes. A part that a lost worker had is read again from the start, so nothing is lost or comes twice.
+A part is a few pages or a range of bytes of a file. A worker is sent its part as names and numbers. A question is
+answered beside the records that the worker has read; what leaves a worker are answers, or the records as bytes of the
+wire format and the findings as plain tuples: a pickle of records takes about four times the time of these bytes. A part
+that a lost worker had is read again from the start, so nothing is lost or comes twice.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,18 +25,76 @@ from stemtaskforce.pages.files import pages_in
 
 __all__ = ["Parts", "read_jsonl", "read_pages"]
 
-#: How many bytes of JSON lines, and how many pages, a part has: tenths of a second of work, as a task costs about a
-#: millisecond, and few enough to be held many times over in a worker's memory.
-PART_BYTES, PART_PAGES = 1 << 24, 100
+#: How many bytes of JSON lines, and how many pages, a part has: some fifty milliseconds of work, as a task costs about
+#: one, and small enough that no worker waits long for the last part of another.
+PART_BYTES, PART_PAGES = 1 << 23, 50
 
 Paths = Iterable[str | PathLike[str]] | str | PathLike[str]
 
 
-class _Result(NamedTuple):
-    """The answer of a worker: the records as JSON lines, and the findings as tuples."""
+class _Sent(NamedTuple):
+    """What leaves a worker: the records as JSON lines, and the findings as tuples."""
 
     wire: bytes
-    findings: tuple[tuple[Any, ...], ...]
+    found: tuple[tuple[Any, ...], ...]
+
+    def records(self) -> Iterable[Record]:
+        return jsonl.loads(self.wire)
+
+    def findings(self) -> Iterable[Finding]:
+        return [Finding(*each) for each in self.found]
+
+    def sent(self) -> "_Sent":
+        return self
+
+
+class _Lines(NamedTuple):
+    """A range of JSON lines, which is read where a question is asked of it."""
+
+    part: jsonl.Part
+    type: type[Record] | None
+    unknown: Unknown
+
+    def _read(self) -> "jsonl.Lines[Record]":
+        return jsonl.read(self.part, type=self.type, unknown=self.unknown, on_error="collect")  # pyright: ignore[reportCallIssue, reportArgumentType, reportUnknownVariableType]  # `None` or a type
+
+    def records(self) -> Iterable[Record]:
+        return self._read()
+
+    def findings(self) -> Iterable[Finding]:
+        lines = self._read()
+        deque(lines, maxlen=0)  # as they are found while it is read
+        return lines.findings
+
+    def sent(self) -> _Sent:
+        lines = self._read()
+        return _Sent(jsonl.dumps(lines), tuple(map(attrs.astuple, lines.findings)))
+
+
+class _Pages(NamedTuple):
+    """The names of some pages, and readings of what cannot be read, in their order."""
+
+    found: Sequence[str | Reading]
+
+    def _read(self) -> Iterator[Reading]:
+        for each in self.found:
+            yield from [each] if isinstance(each, Reading) else read_paths(each)
+
+    def records(self) -> Iterable[Record]:
+        return (record for reading in self._read() for record in reading.records)
+
+    def findings(self) -> Iterable[Finding]:
+        return (finding for reading in self._read() for finding in reading.findings)
+
+    def sent(self) -> _Sent:
+        readings = [*self._read()]
+        records = [record for reading in readings for record in reading.records]
+        return _Sent(
+            jsonl.dumps(records), tuple(attrs.astuple(each) for reading in readings for each in reading.findings)
+        )
+
+
+_Part = _Lines | _Pages | _Sent
 
 
 class Parts:
@@ -51,12 +111,12 @@ class Parts:
         (1, True)
     """
 
-    def __init__(self, results: Sequence[Any], client: Any = None) -> None:  # noqa: ANN401 - of dask, which has no types
-        self._results = [*results]
+    def __init__(self, parts: Any, client: Any = None) -> None:  # noqa: ANN401 - a bag and a client of dask
+        self._parts = parts
         self._client = client
 
     def __len__(self) -> int:
-        return len(self._results)
+        return int(self._parts.npartitions)
 
     def __repr__(self) -> str:
         return f"<Parts: {len(self)} to read>"
@@ -67,9 +127,8 @@ class Parts:
         Returns:
             Parts that are read once, however many questions are asked.
         """
-        if self._client is not None:
-            return Parts(self._client.persist(self._results), self._client)
-        return Parts(_dask().persist(*self._results))
+        sent = self._parts.map(_sent)
+        return Parts(sent.persist() if self._client is None else self._client.persist(sent), self._client)
 
     def compute(self) -> tuple[list[Record], tuple[Finding, ...]]:
         """Read all parts, and bring the records here.
@@ -77,13 +136,11 @@ class Parts:
         Returns:
             The records and the findings, in the order of the paths and lines, as reading on one machine gives them.
         """
-        if self._client is not None:
-            results = self._client.gather(self._client.compute(self._results))
-        else:
-            results = _dask().compute(*self._results)
+        sent = self._parts.map(_sent)
+        results: list[_Sent] = sent.compute() if self._client is None else self._client.compute(sent).result()
         return (
-            [record for each in results for record in _records(each)],
-            tuple(finding for each in results for finding in _findings(each)),
+            [record for each in results for record in each.records()],
+            tuple(finding for each in results for finding in each.findings()),
         )
 
     def records(self) -> Any:  # noqa: ANN401 - a bag of dask, which has no types
@@ -92,11 +149,11 @@ class Parts:
         Returns:
             The bag. To bring all records here, `compute` is faster than the bag's own, which pickles them.
         """
-        return self._bag(_records)
+        return self._parts.map_partitions(_records)
 
     def findings(self) -> Any:  # noqa: ANN401 - a bag of dask, which has no types
         """Return the findings as a `dask.bag.Bag`, a partition per part."""
-        return self._bag(_findings)
+        return self._parts.map_partitions(_findings)
 
     def dataframe(self, type: type[Record]) -> Any:  # noqa: A002, ANN401 - as in `table`; a data frame of dask
         """Return the records of one type as a `dask.dataframe.DataFrame` with the columns of `stemtaskforce.table`.
@@ -111,17 +168,12 @@ class Parts:
         Raises:
             MissingExtra: pandas or pyarrow is not installed.
         """
-        frames = [_dask().delayed(_frame)(each, type) for each in self._results]
-        empty = _frame(_Result(b"", ()), type)
         try:
             from dask.dataframe import from_delayed  # noqa: PLC0415 - optional
         except ImportError as error:
             raise missing_extra("arrow", error) from error
-        return from_delayed(frames, meta=empty)
-
-    def _bag(self, make: Callable[[_Result], list[Any]]) -> Any:  # noqa: ANN401 - a bag of dask
-        delayed = _dask().delayed(make)
-        return _dask().bag.from_delayed([delayed(each) for each in self._results])
+        frame = _dask().delayed(_frame)
+        return from_delayed([frame(each, type) for each in self._parts.to_delayed()], meta=_frame([], type))
 
 
 def read_pages(paths: Paths, *, client: Any = None, part_pages: int = PART_PAGES) -> Parts:  # noqa: ANN401 - of dask
@@ -149,10 +201,9 @@ def read_pages(paths: Paths, *, client: Any = None, part_pages: int = PART_PAGES
     if part_pages < 1:
         raise ValueError(f"part_pages: expected a whole number from 1, got {part_pages}")
     given = [paths] if isinstance(paths, str | PathLike) else paths
-    found = [each for path in given for each in _named(path)]
-    return _parts(
-        _read_some, [(found[start : start + part_pages],) for start in range(0, len(found), part_pages)], client
-    )
+    found = [each for path in given for each in pages_in(path)]
+    parts = [_Pages(found[start : start + part_pages]) for start in range(0, len(found), part_pages)]
+    return Parts(_bag(parts), client)
 
 
 def read_jsonl(
@@ -195,55 +246,39 @@ def read_jsonl(
         raise ValueError(f"part_bytes: expected a whole number from 1, got {part_bytes}")
     given = [paths] if isinstance(paths, str | PathLike) else paths
     ranges = [part for path in given for part in jsonl.split(path, _count(path, part_bytes))]
-    return _parts(_read_range, [(part, type, unknown) for part in ranges], client)
+    return Parts(_bag([_Lines(part, type, unknown) for part in ranges]), client)
 
 
 def _count(path: str | PathLike[str], part_bytes: int) -> int:
     return max(1, -(-Path(path).stat().st_size // part_bytes))
 
 
-def _named(path: str | PathLike[str]) -> Iterable[str | tuple[tuple[Any, ...], ...]]:
-    """Yield the names of pages, and for what cannot be read the findings."""
-    for found in pages_in(path):
-        yield tuple(map(attrs.astuple, found.findings)) if isinstance(found, Reading) else found
+def _sent(part: _Part) -> _Sent:
+    return part.sent()
 
 
-def _parts(read: Callable[..., _Result], arguments: Sequence[tuple[Any, ...]], client: Any) -> Parts:  # noqa: ANN401 - of dask
-    task = _dask().delayed(read, pure=False, traverse=False)
-    return Parts([task(*each) for each in arguments], client)
+def _records(parts: Iterable[_Part]) -> Iterator[Record]:
+    return (record for part in parts for record in part.records())
 
 
-def _read_some(found: Sequence[str | tuple[tuple[Any, ...], ...]]) -> _Result:
-    """Read pages, on a worker."""
-    records: list[Record] = []
-    findings: list[tuple[Any, ...]] = []
-    for each in found:
-        if not isinstance(each, str):
-            findings += each
-            continue
-        for reading in read_paths(each):
-            records += reading.records
-            findings += map(attrs.astuple, reading.findings)
-    return _Result(jsonl.dumps(records), tuple(findings))
+def _findings(parts: Iterable[_Part]) -> Iterator[Finding]:
+    return (finding for part in parts for finding in part.findings())
 
 
-def _read_range(part: jsonl.Part, type_: type[Record] | None, unknown: Unknown) -> _Result:
-    """Read a range of JSON lines, on a worker; valid records travel as bytes."""
-    lines: jsonl.Lines[Record] = jsonl.read(part, type=type_, unknown=unknown, on_error="collect")  # pyright: ignore[reportCallIssue, reportArgumentType]  # `None` or a type
-    wire = jsonl.dumps(lines)
-    return _Result(wire, tuple(map(attrs.astuple, lines.findings)))
+def _frame(parts: Iterable[_Part], type_: type[Record]) -> Any:  # noqa: ANN401 - a data frame of pandas
+    return table([each for each in _records(parts) if type(each) is type_], type_).to_pandas()
 
 
-def _records(result: _Result) -> list[Record]:
-    return jsonl.loads(result.wire)
+def _bag(parts: Sequence[_Part]) -> Any:  # noqa: ANN401 - a bag of dask
+    """Return the parts as a bag of one part in each partition."""
+    dask = _dask()
+    # Not pure: a file that has changed is another part of the same name.
+    part = dask.delayed(_alone, pure=False, traverse=False)
+    return dask.bag.from_delayed([part(each) for each in parts])
 
 
-def _findings(result: _Result) -> list[Finding]:
-    return [Finding(*each) for each in result.findings]
-
-
-def _frame(result: _Result, type_: type[Record]) -> Any:  # noqa: ANN401 - a data frame of pandas
-    return table([each for each in _records(result) if type(each) is type_], type_).to_pandas()
+def _alone(part: _Part) -> list[_Part]:
+    return [part]
 
 
 def _dask() -> Any:  # noqa: ANN401 - dask has no types

@@ -2,7 +2,7 @@
 
 import builtins
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -101,22 +101,39 @@ def test_parts_are_read_and_kept_by_the_workers_of_a_client(tmp_path: Path) -> N
 
         asked: ClassVar[list[str]] = []
 
-        def persist(self, results: list[Any]) -> object:
+        def persist(self, bag: Any) -> object:  # noqa: ANN401 - of dask
             self.asked.append("persist")
-            return DASK.persist(*results)
+            return bag.persist()
 
-        def compute(self, results: list[Any]) -> object:
+        def compute(self, bag: Any) -> "Client":  # noqa: ANN401 - of dask
             self.asked.append("compute")
-            return DASK.compute(*results)
+            self.computed = bag.compute()
+            return self
 
-        def gather(self, results: object) -> object:
-            self.asked.append("gather")
-            return results
+        def result(self) -> object:
+            self.asked.append("result")
+            return self.computed
 
     path = tmp_path / "records.jsonl"
     path.write_bytes(b"\n".join(LINES))
     assert plainly(path) == distributed.read_jsonl(path, client=Client(), part_bytes=300).persist().compute()
-    assert ["persist", "compute", "gather"] == Client.asked
+    assert ["persist", "compute", "result"] == Client.asked
+
+
+@pytest.mark.parametrize("ask", [distributed.Parts.records, distributed.Parts.findings])
+def test_a_question_is_answered_beside_the_records_and_sends_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[[distributed.Parts], Any]
+) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"\n".join(LINES))
+
+    def refuse(*_: object) -> bytes:
+        raise AssertionError("records were written to be sent")
+
+    monkeypatch.setattr(jsonl, "dumps", refuse)
+    assert 0 < ask(distributed.read_jsonl(path, part_bytes=300)).count().compute()
+    with pytest.raises(AssertionError, match="were written"):
+        distributed.read_jsonl(path, part_bytes=300).compute()
 
 
 def test_a_data_frame_without_pandas_of_dask_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,9 +160,6 @@ def test_dask_is_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         return real(name, *more)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # as they come
 
     (tmp_path / "x.jsonl").touch()
-    parts = distributed.read_jsonl(tmp_path / "x.jsonl")
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingExtra, match="dask: dask is not installed"):
         distributed.read_jsonl(tmp_path / "x.jsonl")
-    with pytest.raises(MissingExtra, match="dask"):
-        parts.compute()
