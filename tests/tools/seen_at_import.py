@@ -1,7 +1,7 @@
 """A plugin of pytest for `make mutants`: what runs at import is reached by every test, and ids stay what they are.
 
 mutmut asks which test calls which function, so that a mutant is held against those tests alone. A function that is
-called while a room is loaded (one that makes a rule, or a table) is called before the first test; by this, every test
+called while a module is loaded (one that makes a rule, or a table) is called before the first test; by this, every test
 counts as one that reaches it. Such a mutant is not tried where all is imported already: there it would survive each
 of the tests. Quick tests go first, as most mutants are noticed by many.
 
