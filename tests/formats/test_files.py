@@ -28,7 +28,7 @@ from stemtaskforce import (
 )
 from stemtaskforce.catalog import Catalog
 from stemtaskforce.formats import json, registry
-from stemtaskforce.formats.atomic import replacing
+from stemtaskforce.formats.atomic import replace_files, replacing
 from stemtaskforce.strategies import records
 from tests.system_calls import Failure, listen
 
@@ -325,6 +325,32 @@ def test_where_links_are_not_supported_a_save_still_works(tmp_path: Path, monkey
 
 def no_links(*_: object, **__: object) -> None:
     raise Failure
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no owners")
+@pytest.mark.parametrize(("mode", "links"), [(0o755, 1), (0o1777, 0)], ids=["of its own", "sticky"])
+def test_in_a_sticky_folder_of_others_no_second_link_is_made_that_could_not_be_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, links: int
+) -> None:
+    path = tmp_path / "site" / "a.json"
+    path.parent.mkdir(mode)
+    path.parent.chmod(mode)
+    save(ONE, path)
+    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)  # neither the file's owner nor the folder's
+    heard = listen(monkeypatch, ["link"])
+    save(TWO, path)
+
+    assert (["link"] * links, [path], TWO) == (heard, [*path.parent.iterdir()], load(path))
+
+
+@pytest.mark.parametrize("exists", [True, False], ids=["there", "not there"])
+def test_a_folder_of_no_files_is_made_or_left_as_it_is(tmp_path: Path, *, exists: bool) -> None:
+    folder = tmp_path / "site"
+    if exists:
+        replace_files(folder, {"a": b"a"})
+    replace_files(folder, {})
+
+    assert ([folder], ["a"] * exists) == ([*tmp_path.iterdir()], [each.name for each in folder.iterdir()])
 
 
 def test_the_mode_of_the_old_file_is_kept_and_a_link_is_followed(tmp_path: Path) -> None:
