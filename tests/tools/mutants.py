@@ -58,12 +58,15 @@ class Part(NamedTuple):
 PARTS = {
     "text": Part(
         ("text.py", "folding.py"),
-        ("tests/unit/test_text.py", "tests/unit/test_text_edges.py", "tests/unit/test_text_fold.py"),
+        tuple(f"tests/unit/test_text{name}.py" for name in ("", "_edges", "_fold", "_plain")),
         96,
     ),
     "markup": Part(("markup.py",), ("tests/unit/test_markup.py",), 96),
     "formats": Part(
-        ("formats/*.py",), ("tests/formats", "tests/tables", "tests/display/test_notebook.py"), 96, ("formats/wire/*.py",)
+        ("formats/*.py",),
+        ("tests/formats", "tests/tables", "tests/display/test_notebook.py"),
+        96,
+        ("formats/wire/*.py",),
     ),
     "wire": Part(("formats/wire/*.py",), ("tests/formats", "tests/model"), 96),
     "pages": Part(("pages/*.py",), ("tests/pages",), 96),
