@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,8 +71,8 @@ def folder_files(name: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
 def try_all(folder: Path, expected: set[int]) -> int:
     """Try every writer on what stands in a folder and on new names; return how many were refused."""
     before = contents(folder)
-    tries: list[tuple[Path, Callable[[], None]]] = [
-        (path, lambda path=path, name=name: save(suited(TWO, name), path))
+    tries = [
+        (path, partial(save, suited(TWO, name), path))
         for name in file_names()
         for path in (folder / name, folder / f"new-{name}")
         if path.name != "new-datapackage.json"  # the name of one file only
@@ -79,8 +80,8 @@ def try_all(folder: Path, expected: set[int]) -> int:
     for name in folder_writers():
         _, larger = folder_files(name)
         tries += [
-            (folder / name / next(iter(larger)), lambda name=name, larger=larger: replace_files(folder / name, larger)),
-            (folder / f"new-{name}", lambda name=name, larger=larger: replace_files(folder / f"new-{name}", larger)),
+            (folder / name / next(iter(larger)), partial(replace_files, folder / name, larger)),
+            (folder / f"new-{name}", partial(replace_files, folder / f"new-{name}", larger)),
         ]
     for path, write in tries:
         with pytest.raises(OSError, match=r".") as caught:

@@ -32,11 +32,12 @@ START, END = "<!-- figures: written by tests/tools/mutants.py -->\n", "<!-- end 
 
 #: The exit codes that mutmut keeps for a mutant: its tests passed; no test reaches it; it was left out of a sample; its
 #: tests took too long. Any other one is of a test that noticed, be it by an error at import.
-SURVIVED = {0}
-UNREACHED = {5, 33}
-LEFT_OUT = 34
+SURVIVED: frozenset[int | None] = frozenset({0})
+UNREACHED: frozenset[int | None] = frozenset({5, 33})
+LEFT_OUT: int | None = 34
 TIMED_OUT = {24, -24, 36, 152, 255}
 NOT_RUN = None
+UNTRIED: frozenset[int | None] = frozenset({NOT_RUN, LEFT_OUT})
 
 
 class Part(NamedTuple):
@@ -182,7 +183,7 @@ def _python(folder: Path, script: str, given: str = "") -> str:
     return subprocess.run(run, cwd=folder, input=given, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
-def _rewrite(folder: Path, sample: float, forget: set[int | None]) -> None:
+def _rewrite(folder: Path, sample: float, forget: frozenset[int | None]) -> None:
     """Forget some verdicts, and leave out what is not in the sample."""
     for path in folder.glob("mutants/src/**/*.meta"):
         data = json.loads(path.read_text("utf-8"))
@@ -245,7 +246,7 @@ def _run(name: str, part: Part, sample: float) -> Figures:
         if done.returncode:
             sys.exit(f"{name}: mutmut gave up; see {folder / isolation}.txt")
     found = _verdicts(folder)
-    tried = {mutant: code for mutant, code in found.items() if code not in {NOT_RUN, LEFT_OUT}}
+    tried = {mutant: code for mutant, code in found.items() if code not in UNTRIED}
     survived = [mutant for mutant, code in tried.items() if code in SURVIVED | UNREACHED]
     return Figures(
         commits=commits,
