@@ -170,11 +170,11 @@ class Country(StrEnum, metaclass=_CountryType):
             ...     Country.parse("Denmrk")
             ... except ValueError as error:
             ...     print(error.findings[0].message)
-            country: expected a country's name, or its code in capitals, got 'Denmrk'; did you mean Denmark (DK)?
+            country: expected a country's name or code, got 'Denmrk'; did you mean Denmark (DK)?
         """
         code = _find(text) or _find_code(text)
         if code is None:
-            message = f"country: expected a country's name, or its code in capitals, got {excerpt(text)}{_hint(text)}"
+            message = f"country: expected a country's name or code, got {excerpt(text)}{_hint(text)}"
             raise InvalidRecord([make("country.unknown", message, value=excerpt(text))])
         return cls(code)
 

@@ -332,7 +332,7 @@ def test_what_is_no_text_is_refused_like_an_unknown_text(value: object) -> None:
 )
 def test_the_refusal_names_the_nearest_countries(text: str, nearest: str) -> None:
     [finding] = refusal(text).findings
-    want = f"country: expected a country's name, or its code in capitals, got {text!r}; did you mean {nearest}?"
+    want = f"country: expected a country's name or code, got {text!r}; did you mean {nearest}?"
     assert (want, repr(text)) == (finding.message, finding.value)
 
 

@@ -1,6 +1,9 @@
 """Meetings: one day or several, and the topic in a title."""
 
 import datetime
+import re
+from enum import StrEnum
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +12,7 @@ from pendulum import Date
 
 from stemtaskforce import strategies
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.model import Meeting, MeetingKind
+from stemtaskforce.model import Meeting, MeetingKind, TaskforceStatus
 from stemtaskforce.model.vocabulary import KIND_WORDS
 from stemtaskforce.pages.values import kind_in
 from stemtaskforce.text import slug
@@ -149,3 +152,28 @@ def test_each_kind_but_the_others_has_words_that_both_the_reader_and_the_topic_k
     for each in words:
         assert kind is kind_in(f"EU STEM Coalition: {each} - Oslo")
         assert "Oslo" == Meeting(title=f"EU STEM Coalition: {each} - Oslo", date="2016-09-29").topic
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "message"),
+    [
+        (
+            MeetingKind,
+            "webinars",
+            (
+                "MeetingKind: expected one of 'taskforce-meeting', 'general-assembly', 'thematic-session', 'webinar', "
+                "'conference', 'kick-off', 'other', got 'webinars'; did you mean 'webinar'?"
+            ),
+        ),
+        (TaskforceStatus, 3, "TaskforceStatus: expected one of 'ongoing', 'finalised', got 3"),
+        (TaskforceStatus, "\x1b" * 999, r"TaskforceStatus: expected one of 'ongoing', 'finalised', got '\x1b\x1b"),
+    ],
+)
+def test_a_closed_list_refuses_a_word_with_its_words_and_the_nearest(
+    words: type[StrEnum],
+    value: Any,
+    message: str,
+) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}") as refused:
+        words(value)
+    assert len(str(refused.value)) < 400

@@ -244,14 +244,13 @@ def enumeration(members: type[StrEnum], code: str) -> Rule:
         if not isinstance(value, str):
             _mismatch(field, value, f"{with_article(members)} or its value", findings)
             return None
-        try:
-            return members(value)
-        except ValueError:
-            values = [option.value for option in members]
-            expected = f"one of {', '.join(map(repr, values))}"
-            _report(field, value, findings, code, expected, did_you_mean(nearest(value, values, n=1)))
-            return None
+        found = by_value.get(value)
+        if found is None:
+            expected = f"one of {', '.join(map(repr, by_value))}"
+            _report(field, value, findings, code, expected, did_you_mean(nearest(value, by_value, n=1)))
+        return found
 
+    by_value = {option.value: option for option in members}
     return member
 
 

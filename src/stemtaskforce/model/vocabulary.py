@@ -6,6 +6,10 @@ The values are those of the JSON format. Countries are not a vocabulary of the s
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NoReturn
+
+from stemtaskforce.findings import did_you_mean
+from stemtaskforce.text import excerpt, nearest
 
 __all__ = ["KIND_WORDS", "EventCategory", "MeetingKind", "TaskforceStatus"]
 
@@ -20,6 +24,10 @@ class TaskforceStatus(StrEnum):
 
     ONGOING = "ongoing"
     FINALISED = "finalised"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise ValueError(_not_a_member(value, cls))
 
 
 class MeetingKind(StrEnum):
@@ -37,6 +45,18 @@ class MeetingKind(StrEnum):
     CONFERENCE = "conference"
     KICK_OFF = "kick-off"
     OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        raise ValueError(_not_a_member(value, cls))
+
+
+def _not_a_member(value: object, words: type[StrEnum]) -> str:
+    """Return the message for a value that is not of a closed list."""
+    known = [each.value for each in words]
+    near = did_you_mean(nearest(value, known, n=1)) if isinstance(value, str) else ""
+    message = f"{words.__name__}: expected one of {', '.join(map(repr, known))}, got {excerpt(value)}"
+    return f"{message}; {near}" if near else message
 
 
 #: The words by which a title names a kind, folded, longer ones first; of several kinds the first one here counts.
