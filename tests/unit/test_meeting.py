@@ -171,7 +171,7 @@ def test_each_kind_but_the_others_has_words_that_both_the_reader_and_the_topic_k
 )
 def test_a_closed_list_refuses_a_word_with_its_words_and_the_nearest(
     words: type[StrEnum],
-    value: Any,
+    value: Any,  # noqa: ANN401 - as a program without types may give it
     message: str,
 ) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(message)}") as refused:
