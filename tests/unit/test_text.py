@@ -381,7 +381,9 @@ def test_urls_of_the_web_are_judged_without_an_exception(urls_of_the_web: list[s
         ("https://%C2%AD", "has an invalid host"),
         ("https://192.168.0.256", "has an invalid host"),
         ("https://256.0.0.1", "has an invalid host"),
+        ("https://1.256.1", "has an invalid host"),
         ("https://1.2.3.4.5", "has an invalid host"),
+        ("https://1.2.3.4.0", "has an invalid host"),
         ("https://1.2.3.08", "has an invalid host"),
         ("https://4294967296", "has an invalid host"),
         ("https://a.0x1", "has an invalid host"),
@@ -409,7 +411,7 @@ def test_a_url_that_is_none_is_refused_with_the_reason(url: str, expected: str) 
     "url",
     ["https://a", "http://a:", "http://a:0", "http://a:65535/", "http://[::1]", "http://[::1]:80?x", "http://u:p@a#b",
      "http://a/b\\c|d<e>", "http://a%2Db", "http://пример", "http://💩", "http://xn--e1afmkfd", "http://192.168.0.255",
-     "http://0xC0A800FF", "http://0300.0250.255", "http://0", "http://a..b", "http://a_b", "http://7.a"],
+     "http://0xC0A800FF", "http://0300.0250.255", "http://0377.1", "http://0", "http://a..b", "http://a_b", "http://7.a"],
 )  # fmt: skip
 def test_odd_urls_that_are_urls_are_taken(url: str) -> None:
     assert judged(url)

@@ -67,6 +67,7 @@ PLAIN = [
     (["a b~!"], ["\u00a1"]),
     (["a" * MAX_LINE], []),
     (["a" * MAX_LINE, "b" * MAX_LINE], ["c"]),
+    (["a" * MAX_LINE] * (MAX_PROSE // MAX_LINE + 1), []),
     (["a"], ["b" * MAX_PROSE]),
     (["a"], ["b" * MAX_PROSE, "c"]),
     (["a"], ["é" * (MAX_PROSE - 1)]),
