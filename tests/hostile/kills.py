@@ -60,7 +60,10 @@ def main() -> None:
     chance = random.Random(times)  # noqa: S311 - the same moments each time, as far as the system allows
     ours = _torn(times, folder / name, wholes, naive=False, chance=chance)
     # Large enough that many writes are needed.
-    control = _torn(min(times, 50), folder / "control", [whole * 200 for whole in wholes], naive=True, chance=chance)
+    (folder / "control").mkdir()
+    control = _torn(
+        min(times, 50), folder / "control" / name, [whole * 200 for whole in wholes], naive=True, chance=chance
+    )
     print(json.dumps({"ours": ours, "control": control}))  # noqa: T201 - read by the test
 
 

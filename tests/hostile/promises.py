@@ -24,7 +24,9 @@ class Promise(NamedTuple):
     figures: str
 
 
-_FAULTS, _FIRST, _CORPORA = (f"tests/hostile/test_{name}.py" for name in ("faults", "first_attacks", "corpora"))
+_FAULTS, _FIRST, _CORPORA, _PLACES = (
+    f"tests/hostile/test_{name}.py" for name in ("faults", "first_attacks", "corpora", "places")
+)
 
 PROMISES = (
     Promise(
@@ -104,6 +106,30 @@ PROMISES = (
         _FAULTS,
         "test_on_a_full_file_system_the_old_file_stands",
         "full file system",
+    ),
+    Promise(
+        "On a disk that is full in the middle of a folder, the old files are unchanged and the error names the file",
+        _PLACES,
+        "test_a_disk_that_is_full_in_the_middle_of_a_folder_keeps_the_old_one",
+        "full within a folder",
+    ),
+    Promise(
+        "A save to a read-only file system fails with the name of the file and changes nothing",
+        _PLACES,
+        "test_on_a_read_only_file_system_each_writer_names_its_file_and_changes_nothing",
+        "read-only file system",
+    ),
+    Promise(
+        "The same holds in a folder that the user may only read, also over files that the user may write",
+        _PLACES,
+        "test_in_a_folder_that_may_only_be_read_each_writer_names_its_file_and_changes_nothing",
+        "read-only folder",
+    ),
+    Promise(
+        "Nothing that is read or written depends on the clock",
+        _PLACES,
+        "test_a_clock_that_runs_backwards_changes_no_byte",
+        "clock",
     ),
     Promise(
         "Concurrent writers and readers see only complete files",
