@@ -1,6 +1,7 @@
 """What an analyst tried first, each with what was expected: data frames, charts, short displays, and the way back."""
 
 import io
+import random
 from typing import TYPE_CHECKING
 
 import altair as alt
@@ -66,6 +67,16 @@ def test_the_frame_of_polars_takes_any_sequence_for_objects_so_that_the_table_is
     # It asks for a sequence before it asks for the Arrow protocol; the day it does not, the documentation can say so.
     assert [pl.Object] == pl.DataFrame(CATALOG.meetings).dtypes
     assert CATALOG.meetings.table().columns == tuple(pl.DataFrame(CATALOG.meetings.table()).columns)
+
+
+def test_a_selection_is_a_sequence_to_all_who_ask_for_one() -> None:
+    # These are the uses that a selection would lose if it were not one, so that polars looked for the protocol.
+    match CATALOG.meetings:
+        case [first, *rest]:
+            assert [first, *rest] == [*CATALOG.meetings]
+        case _:
+            pytest.fail("a selection does not match the pattern of a sequence")
+    assert set(CATALOG.meetings) == set(random.sample(CATALOG.meetings, len(CATALOG.meetings)))  # any order is right
 
 
 @pytest.mark.parametrize("given", [CATALOG.meetings, CATALOG.timeline()], ids=["selection", "timeline"])

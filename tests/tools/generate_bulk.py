@@ -283,6 +283,13 @@ def columns(kind: Kind) -> str:
     )
 
 
+def values(kinds: Iterable[Kind]) -> str:
+    """Return the table of the functions that collect a field of many records."""
+    names = dict.fromkeys(each.name for kind in kinds for each in kind.fields)
+    lines = "".join(f'    "{name}": lambda items: [one.{name} for one in items],\n' for name in names)
+    return f"#: Returns a field of each record, by its name.\nVALUES: dict[str, Any] = {{\n{lines}}}\n"
+
+
 def generate() -> str:
     """Return the source of the module, before it is formatted."""
     types = (*(kind.record for kind in KINDS.values()), ListingRow)
@@ -298,6 +305,7 @@ def generate() -> str:
     parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor)]
     parts += [part(kind) for kind in KINDS.values() for part in (right, key, maker, filler, columns)]
     parts += [ways(name) for name in ("class", "slot")]
+    parts.append(values(KINDS.values()))
     return "\n\n".join(parts)
 
 

@@ -16,12 +16,12 @@ from stemtaskforce.model.checked import Checked, apply_rules, seal
 from stemtaskforce.model.conversion import to_category, to_country, to_optional_day
 from stemtaskforce.text import slug
 
-__all__ = ["FILLED", "RULES", "Event", "are_truncated", "has_words"]
+__all__ = ["ELLIPSES", "FILLED", "RULES", "Event", "are_truncated", "has_words"]
 
 #: The fields that name an event, best first.
 _NAMING = ("title", "summary", "publisher", "category")
 #: How a text that the site cut ends.
-_ELLIPSES = ("...", "…")
+ELLIPSES = ("...", "…")
 
 
 def has_words(values: Mapping[str, object]) -> list[Finding]:
@@ -95,12 +95,12 @@ class Event(Checked):
     @property
     def is_truncated(self) -> bool:
         """Whether the site cut the summary or the publisher (it then ends in `...` or `…`)."""
-        return self.summary.endswith(_ELLIPSES) or (self.publisher or "").endswith(_ELLIPSES)
+        return self.summary.endswith(ELLIPSES) or (self.publisher or "").endswith(ELLIPSES)
 
 
 def are_truncated(events: Iterable[Event]) -> list[bool]:
     """Return `is_truncated` of each event, twice as fast as one by one."""
-    return [each.summary.endswith(_ELLIPSES) or (each.publisher or "").endswith(_ELLIPSES) for each in events]
+    return [each.summary.endswith(ELLIPSES) or (each.publisher or "").endswith(ELLIPSES) for each in events]
 
 
 #: The rule of each field.

@@ -884,3 +884,31 @@ BY_SLOT: dict[str, Any] = {
     "meeting": meetings_by_slot,
     "event": events_by_slot,
 }
+
+
+#: Returns a field of each record, by its name.
+VALUES: dict[str, Any] = {
+    "name": lambda items: [one.name for one in items],
+    "requesting_organisation": lambda items: [one.requesting_organisation for one in items],
+    "country": lambda items: [one.country for one in items],
+    "start_date": lambda items: [one.start_date for one in items],
+    "status": lambda items: [one.status for one in items],
+    "background": lambda items: [one.background for one in items],
+    "objectives": lambda items: [one.objectives for one in items],
+    "results": lambda items: [one.results for one in items],
+    "events": lambda items: [one.events for one in items],
+    "url": lambda items: [one.url for one in items],
+    "title": lambda items: [one.title for one in items],
+    "date": lambda items: [one.date for one in items],
+    "end_date": lambda items: [one.end_date for one in items],
+    "time": lambda items: [one.time for one in items],
+    "kind": lambda items: [one.kind for one in items],
+    "host_organisation": lambda items: [one.host_organisation for one in items],
+    "location": lambda items: [one.location for one in items],
+    "summary": lambda items: [one.summary for one in items],
+    "objective": lambda items: [one.objective for one in items],
+    "description": lambda items: [one.description for one in items],
+    "next_steps": lambda items: [one.next_steps for one in items],
+    "category": lambda items: [one.category for one in items],
+    "publisher": lambda items: [one.publisher for one in items],
+}

@@ -3,8 +3,8 @@
 The one module that imports pyarrow, pandas or polars, inside the functions that need them.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from stemtaskforce.errors import MissingExtra, missing_extra
 from stemtaskforce.findings import make
@@ -15,45 +15,57 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["Columnar", "arrow_type", "schema_of", "to_arrow", "to_pandas", "to_polars"]
+__all__ = ["arrow_type", "schema_of", "to_arrow", "to_pandas", "to_polars"]
 
 
-class Columnar(Protocol):
-    """Named columns with their types."""
+class _Arrays(dict[str, Any]):
+    """The columns of a table as arrays, each made at its first use, as kernels ask for other columns."""
 
-    @property
-    def schema(self) -> Sequence[Column]:
-        """The columns."""
-        ...
+    def __init__(
+        self,
+        schema: "pa.Schema",
+        derive: Mapping[str, Callable[[], Sequence[object]]],
+        kernels: Mapping[str, "Callable[[Mapping[str, pa.Array]], pa.Array | None]"],
+    ) -> None:
+        super().__init__()
+        self._schema, self._derive, self._kernels = schema, derive, kernels
 
-    def column(self, name: str, /) -> Sequence[object]:
-        """Return the values of a column."""
-        ...
+    def __missing__(self, name: str) -> "pa.Array":
+        import pyarrow as pa  # noqa: PLC0415 - optional
+
+        kernel = self._kernels.get(name)
+        made = None if kernel is None else kernel(self)
+        if made is None:
+            made = pa.array(self._derive[name](), self._schema.field(name).type)
+        self[name] = made
+        return made
 
 
-def to_arrow(table: Columnar) -> "pa.Table":
+def to_arrow(
+    columns: Sequence[Column],
+    derive: Mapping[str, Callable[[], Sequence[object]]],
+    kernels: Mapping[str, "Callable[[Mapping[str, pa.Array]], pa.Array | None]"],
+) -> "pa.Table":
     """Return columns as a table of pyarrow.
 
     Args:
-        table: The columns.
+        columns: The columns.
+        derive: Returns the values of each column, by its name.
+        kernels: Returns some of the columns as arrays, derived from others; `None` where it cannot.
 
     Returns:
         The table; a required column is not nullable.
 
     Raises:
         MissingExtra: pyarrow is not installed.
-
-    Example:
-        >>> from stemtaskforce import Event, table
-        >>> to_arrow(table([], Event)).num_rows
-        0
     """
     try:
         import pyarrow as pa  # noqa: PLC0415 - optional
     except ImportError as error:
         raise missing_extra("arrow", error) from error
-    schema = schema_of(table.schema)
-    return pa.table([pa.array(table.column(field.name), field.type) for field in schema], schema=schema)
+    schema = schema_of(columns)
+    arrays = _Arrays(schema, derive, kernels)
+    return pa.table([arrays[name] for name in schema.names], schema=schema)
 
 
 def schema_of(columns: Sequence[Column]) -> "pa.Schema":

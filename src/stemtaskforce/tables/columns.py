@@ -5,11 +5,12 @@ A column of a record's field takes its type, and whether a value may be missing,
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from operator import attrgetter
 from typing import NamedTuple
 
 from stemtaskforce.countries import Country
 from stemtaskforce.model.declarations import Declared, Form, declared
+from stemtaskforce.model.generated import VALUES
+from stemtaskforce.tables.kernels import Kernel, members
 from stemtaskforce.tables.rows import Rows
 
 __all__ = ["Column", "ColumnType", "Derive", "Spec", "derived", "field", "values_of"]
@@ -56,10 +57,11 @@ Derive = Callable[[Rows], Sequence[object]]
 
 
 class Spec(NamedTuple):
-    """A column and how its values are derived."""
+    """A column and how its values are derived: row by row, and where there is a faster way, as an Arrow array."""
 
     column: Column
     derive: Derive
+    kernel: Kernel | None = None
 
 
 def field(type_: type[object], name: str) -> Spec:
@@ -80,7 +82,8 @@ def field(type_: type[object], name: str) -> Spec:
     (stated,) = (each for each in declared(type_) if each.name == name)
     column = Column(name, ColumnType(stated.arrow), not stated.optional, stated.description)
     values = values_of(stated)
-    return Spec(column, lambda rows: values(rows.records))
+    kernel = members(name) if stated.form in {Form.COUNTRY, Form.ENUMERATION} else None
+    return Spec(column, lambda rows: values(rows.records), kernel)
 
 
 def values_of(stated: Declared) -> Callable[[Sequence[object]], Sequence[object]]:
@@ -97,14 +100,21 @@ def values_of(stated: Declared) -> Callable[[Sequence[object]], Sequence[object]
         >>> values_of(declared(Event)[-2])([Event(title="Launch", country="DK")])
         ['DK']
     """
-    get = attrgetter(stated.name)
+    values: Callable[[Sequence[object]], Sequence[object]] = VALUES[stated.name]
     members = Country if stated.form is Form.COUNTRY else stated.members
     if isinstance(members, type) and issubclass(members, StrEnum):
-        plain_of = {member: member.value for member in members}.get
-        return lambda records: list(map(plain_of, map(get, records)))
-    return lambda records: list(map(get, records))
+        plain: dict[object, str | None] = {None: None, **{member: member.value for member in members}}
+        return lambda records: list(map(plain.__getitem__, values(records)))
+    return values
 
 
-def derived(name: str, derive: Derive, description: str, type_: ColumnType = ColumnType.STRING) -> Spec:
+def derived(
+    name: str,
+    derive: Derive,
+    description: str,
+    type_: ColumnType = ColumnType.STRING,
+    *,
+    kernel: Kernel | None = None,
+) -> Spec:
     """Return a column that is not a field; a `!` behind the name says that no value is ever missing."""
-    return Spec(Column(name.removesuffix("!"), type_, name.endswith("!"), description), derive)
+    return Spec(Column(name.removesuffix("!"), type_, name.endswith("!"), description), derive, kernel)

@@ -15,7 +15,9 @@ from stemtaskforce.countries import Country
 from stemtaskforce.facts import naming
 from stemtaskforce.model import Event, Meeting, Taskforce, declared
 from stemtaskforce.model.event import are_truncated
+from stemtaskforce.tables import kernels
 from stemtaskforce.tables.columns import ColumnType, Derive, Spec, derived, field
+from stemtaskforce.tables.kernels import Kernel
 from stemtaskforce.tables.rows import Rows
 
 __all__ = ["EVENTS", "FINDINGS", "LINKS", "MEETINGS", "TASKFORCES", "TIMELINE", "grouped", "label_of"]
@@ -140,18 +142,28 @@ def _from(record: type[object], first: str) -> tuple[Spec, ...]:
 
 _INTEGER, _DATE, _BOOLEAN = ColumnType.INTEGER, ColumnType.DATE, ColumnType.BOOLEAN
 
-_POSITION = derived("position!", _position, "The number of the row, from 0.", _INTEGER)
-_KEY = derived("key!", lambda rows: rows.keys, "The key of the record in a catalog.")
-_COUNTRY_NAME = derived("country_name", _country_name, "The English name of the country.")
-_TASKFORCE_KEY = derived("taskforce_key", _of_taskforce(attrgetter("key")), "The key of the taskforce.")
+
+def _key(kernel: Kernel | None = None) -> Spec:
+    return derived("key!", lambda rows: rows.keys, "The key of the record in a catalog.", kernel=kernel)
+
+
+def _taskforce_key(kernel: Kernel | None = None) -> Spec:
+    return derived("taskforce_key", _of_taskforce(attrgetter("key")), "The key of the taskforce.", kernel=kernel)
+
+
+_POSITION = derived("position!", _position, "The number of the row, from 0.", _INTEGER, kernel=kernels.positions)
+_COUNTRY_NAME = derived("country_name", _country_name, "The English name of the country.", kernel=kernels.country_names)
 _RESOLVED_KEY = derived(
-    "resolved_key", lambda rows: rows.resolved_keys, "The key of the publication that a teaser points to."
+    "resolved_key",
+    lambda rows: rows.resolved_keys,
+    "The key of the publication that a teaser points to.",
+    kernel=kernels.missing,
 )
 
 #: One row per taskforce.
 TASKFORCES: tuple[Spec, ...] = (
     _POSITION,
-    _KEY,
+    _key(kernels.keys_of("taskforce", ["name"])),
     *(field(Taskforce, name) for name in ("name", "requesting_organisation", "country")),
     _COUNTRY_NAME,
     *(field(Taskforce, name) for name in ("start_date", "status", "background", "objectives", "results")),
@@ -169,7 +181,7 @@ TASKFORCES: tuple[Spec, ...] = (
 #: One row per meeting.
 MEETINGS: tuple[Spec, ...] = (
     _POSITION,
-    _KEY,
+    _key(kernels.keys_of("meeting", ["title"], "date")),
     field(Meeting, "title"),
     derived("topic!", _attribute("topic"), "The title without the words of its kind."),
     *(field(Meeting, name) for name in ("date", "end_date")),
@@ -177,23 +189,36 @@ MEETINGS: tuple[Spec, ...] = (
     *(field(Meeting, name) for name in ("time", "kind", "host_organisation", "country")),
     _COUNTRY_NAME,
     *_from(Meeting, "location"),
-    _TASKFORCE_KEY,
+    _taskforce_key(kernels.missing),
     derived("link_code", _where_known(_link_code), "Why the meeting belongs to the taskforce, or to none."),
 )
 #: One row per event and taskforce that has it.
 EVENTS: tuple[Spec, ...] = (
     _POSITION,
-    _KEY,
+    _key(kernels.keys_of("event", ["title", "summary", "publisher", "category"], "date")),
     *(field(Event, name) for name in ("date", "category", "publisher", "title", "summary", "country")),
     _COUNTRY_NAME,
     field(Event, "url"),
-    derived("is_truncated!", _truncated, "Whether the site cut the summary or publisher.", _BOOLEAN),
-    derived("taskforce_position", lambda rows: rows.linked_positions, "The row of its taskforce.", _INTEGER),
-    _TASKFORCE_KEY,
+    derived(
+        "is_truncated!",
+        _truncated,
+        "Whether the site cut the summary or publisher.",
+        _BOOLEAN,
+        kernel=kernels.truncated,
+    ),
+    derived(
+        "taskforce_position",
+        lambda rows: rows.linked_positions,
+        "The row of its taskforce.",
+        _INTEGER,
+        kernel=kernels.missing,
+    ),
+    _taskforce_key(kernels.missing),
     derived(
         "taskforce_country",
         _of_taskforce(lambda each: _COUNTRY_CODES.get(each.country)),
         "Its country.",
+        kernel=kernels.missing,
     ),
     _RESOLVED_KEY,
 )
@@ -204,8 +229,8 @@ TIMELINE: tuple[Spec, ...] = (
     derived("end_date", _of_type(meeting="end_date"), "The last day of several.", _DATE),
     derived("kind!", _of_owned(_kind), "One of taskforce, meeting, event and, standing alone, publication."),
     derived("label!", _each(label_of), "The name or title, else the first line of another text."),
-    _KEY,
-    _TASKFORCE_KEY,
+    _key(),
+    _taskforce_key(),
     derived("taskforce_name", _of_taskforce(attrgetter("name")), "The name of the taskforce."),
     derived(
         "country",

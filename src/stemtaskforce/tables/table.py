@@ -6,6 +6,7 @@ polars and pyarrow are imported only where they are asked for.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -47,6 +48,7 @@ class Table(Shown):
     _schema: tuple[Column, ...]
     _length: int
     _derive: Mapping[str, Callable[[], Sequence[object]]]
+    _kernels: "Mapping[str, Callable[[Mapping[str, pa.Array]], pa.Array | None]]" = MappingProxyType({})
     _lazy: Lazy = attrs.field(init=False, factory=Lazy)
 
     @classmethod
@@ -67,7 +69,8 @@ class Table(Shown):
             1
         """
         derive = {spec.column.name: partial(spec.derive, rows) for spec in specs}
-        return cls(tuple(spec.column for spec in specs), len(rows.records), derive)
+        kernels = {spec.column.name: partial(spec.kernel, rows) for spec in specs if spec.kernel is not None}
+        return cls(tuple(spec.column for spec in specs), len(rows.records), derive, kernels)
 
     @classmethod
     def _of_values(cls, schema: tuple[Column, ...], values: Sequence[Sequence[object]], length: int) -> "Table":
@@ -148,7 +151,7 @@ class Table(Shown):
             >>> table([Event(title="Launch")]).to_arrow().schema.field("date").type
             DataType(date32[day])
         """
-        return self._lazy.get("\0arrow", lambda: to_arrow(self))
+        return self._lazy.get("\0arrow", lambda: to_arrow(self._schema, self._derive, self._kernels))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as a capsule of an Arrow C stream, as often as asked (the Arrow PyCapsule protocol)."""
