@@ -102,7 +102,7 @@ def slug(text: str) -> str:
         True
     """
     name = _NOT_SLUG.sub("-", fold(text)).strip("-")[:MAX_SLUG].rstrip("-")
-    return name or "x-" + sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return name or "x-" + sha256(text.encode(errors="surrogatepass")).hexdigest()[:8]
 
 
 def slugs(texts: Sequence[str]) -> list[str]:
@@ -132,7 +132,7 @@ def _slugs(texts: Sequence[str]) -> list[str]:
         (cut if (cut := name[:MAX_SLUG])[-1] != "-" else cut[:-1])
         if len(name) > MAX_SLUG + 1 and name[0] != "-"
         else _short(name.strip("-"), text)
-        for name, text in zip(data.decode("ascii").split("\0"), texts, strict=True)
+        for name, text in zip(data.decode().split("\0"), texts, strict=True)
     ]
 
 
@@ -158,7 +158,7 @@ def has_flood(text: str) -> bool:
 def _in_order(marks: re.Match[str]) -> str:
     # A flood is long and has few different signs: each is looked up once.
     single = {mark: unicodedata.normalize("NFD", mark) for mark in set(marks[0])}
-    order = {char: unicodedata.combining(char) for char in set("".join(single.values()))}
+    order = {char: unicodedata.combining(char) for char in set().union(*single.values())}
     if len({*order.values()} - {0}) < 2:
         return marks[0]  # nothing to order
     runs = groupby("".join(map(single.__getitem__, marks[0])), key=lambda char: order[char] > 0)

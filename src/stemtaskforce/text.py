@@ -263,7 +263,7 @@ def are_plain(lines: list[str], prose: list[str]) -> bool:
         or "" in lines
         or together.count("\n") != max(len(lines) - 1, 0)
         or (len(together) > MAX_LINE and max(map(len, lines)) > MAX_LINE)
-        or (len(whole) > MAX_PROSE and max(map(len, prose), default=0) > MAX_PROSE)
+        or (len(whole) > MAX_PROSE and any(len(each) > MAX_PROSE for each in prose))
     ):
         return False
     try:
@@ -414,7 +414,7 @@ def check_url(text: str) -> tuple[Problem, ...]:
 
 def _authority_fault(url: str) -> str | None:
     # Not by urlsplit: what it takes as a host differs from one release of Python to the next.
-    authority = _AUTHORITY_END.split(url.partition("://")[2], maxsplit=1)[0]
+    authority = _AUTHORITY_END.split(url.partition("://")[2])[0]
     user, _, place = authority.rpartition("@")
     if place.startswith("["):
         host, bracket, port = place[1:].partition("]")
@@ -437,7 +437,7 @@ def _is_domain(host: str) -> bool:
 
     The international names are those of their characters, not of the tables of UTS #46.
     """
-    name = unicodedata.normalize("NFKC", unquote(host, errors="replace")).lower()
+    name = unicodedata.normalize("NFKC", unquote(host)).lower()
     if _NOT_IN_DOMAIN.search(name) or not any(char.isprintable() for char in name):
         return False
     labels = name.removesuffix(".").split(".")
@@ -448,8 +448,10 @@ def _is_domain(host: str) -> bool:
 
 def _is_ipv4(parts: list[str]) -> bool:
     """Return whether parts are an address: one to four numbers, the last of which fills what is left of 32 bits."""
-    matches = [_PART_OF_IPV4.fullmatch(part) for part in parts[:5]]
-    if len(matches) > 4 or not all(matches):
+    if len(parts) > 4:
+        return False
+    matches = [_PART_OF_IPV4.fullmatch(part) for part in parts]
+    if not all(matches):
         return False
     bases = {"hex": 16, "octal": 8, "decimal": 10}
     numbers = [

@@ -1,5 +1,7 @@
 """The quick checks of many texts at once let nothing pass that the careful ones refuse, and little else fail."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from stemtaskforce.folding import MAX_SLUG, slug, slugs
 from stemtaskforce.text import (
     MAX_LINE,
     MAX_PROSE,
+    Problem,
     annotation_excerpt,
     are_plain,
     are_plain_together,
@@ -16,6 +19,8 @@ from stemtaskforce.text import (
     check_prose,
     check_url,
     is_plain_url,
+    type_name,
+    with_article,
 )
 
 #: Texts of few signs, in which what breaks a rule is frequent.
@@ -190,6 +195,7 @@ words = st.text(st.sampled_from("abcÆéß09 -.\u0301漢\U0001f600"), max_size=1
 @given(st.lists(words | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=100)))
 @example(["a" * (MAX_SLUG - 1) + "-b"])
 @example(["a" * MAX_SLUG + "-b"])
+@example(["a" * (MAX_SLUG - 1) + "-" + "b" * 10])
 @example(["a" * (MAX_SLUG + 1) + "-b"])
 @example(["a" * 200, "-" * 200, "- " * 60 + "a"])
 @example(["-" + "a" * 90])
@@ -209,7 +215,7 @@ def test_slugs_of_thousands_of_texts_keep_their_places(count: int) -> None:
     assert [f"text-{number}" for number in range(count)] == slugs(texts)
 
 
-# ---------------------------------------------------------------- annotations
+# ---------------------------------------------------------------- the names of types
 
 
 @pytest.mark.parametrize(
@@ -222,3 +228,49 @@ def test_an_annotation_is_shown_as_python_writes_it(annotation: object, expected
 
 def test_a_long_annotation_is_cut_at_100_characters() -> None:
     assert 100 == len(annotation_excerpt("a" * 200))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Event", "Event"),
+        ("X" * 40, "X" * 40),
+        ("X" * 41, "X" * 20 + "…"),
+        ("a\nb", r"a\nb"),
+        ("\n" * 41, r"\n" * 20 + "…"),
+    ],
+)
+def test_the_name_of_a_type_is_printable_and_bounded(name: str, expected: str) -> None:
+    assert expected == type_name(type(name, (), {}))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Event", "an Event"),
+        ("Index", "an Index"),
+        ("object", "an object"),
+        ("UUID", "a UUID"),
+        ("Xylophone", "a Xylophone"),
+        ("x", "a x"),
+        ("Meeting", "a Meeting"),
+    ],
+)
+def test_a_type_has_its_article_in_a_sentence(name: str, expected: str) -> None:
+    assert expected == with_article(type(name, (), {}))
+
+
+@pytest.mark.parametrize("check", [check_line, check_prose])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (" ", "is blank; expected text"),
+        ("\u200b", "has no character that can be seen; expected text"),
+        (" a", "starts or ends with white space; expected 'a'"),
+    ],
+    ids=["blank", "unseen", "edge"],
+)
+def test_a_text_that_nobody_can_read_is_told_as_what_it_is(
+    check: Callable[[str], tuple[Problem, ...]], text: str, expected: str
+) -> None:
+    assert [expected] == [problem.message for problem in check(text)]
