@@ -98,8 +98,8 @@ def test_many_events_of_which_some_share_a_day_are_in_the_order_of_their_keys(me
 
     arranged, days = arrange(some, map(day_of, some))
 
-    assert sorted(dict.fromkeys(some), key=key) == arranged
-    assert [*map(day_of, arranged)] == days
+    assert sorted(dict.fromkeys(some), key=key) == [*arranged]
+    assert [*map(day_of, arranged)] == [*days]
 
 
 @given(st.lists(close_records, max_size=8))
