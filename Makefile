@@ -101,8 +101,8 @@ fix: $(VENV)/.check ## let ruff mend and format what it can
 	$(RUN) ruff format
 
 .PHONY: bench
-bench: $(VENV)/.bench ## measure, and hold the figures
-	$(RUN) pytest -q -s tests/benchmarks
+bench: $(VENV)/.bench ## measure, and hold the figures; PART=wire for tests/benchmarks/test_wire.py alone, "wire pages" for two
+	$(RUN) pytest -q -s $(if $(PART),$(PART:%=tests/benchmarks/test_%.py),tests/benchmarks)
 
 .PHONY: interop
 interop: $(VENV)/.interop ## let the readers of other projects read the exported files; needs node and npm

@@ -91,16 +91,18 @@ def period(start: Day | None, end: Day | None) -> tuple[Date | None, Date | None
         (Date(2016, 9, 29), None)
     """
     findings: list[Finding] = []
-    days = [
-        None if value is None else rules.date(name, value, findings) for name, value in (("start", start), ("end", end))
-    ]
+    first, last = _bound("start", start, findings), _bound("end", end, findings)
     if findings:
         raise query_error(findings)
-    first, last = (day if isinstance(day, Date) else None for day in days)
     if first is not None and last is not None and first > last:
         message = f"start: expected a day that is not after the end, {last}; got {first}"
         raise QueryError([make("query.range", message, path="/start", value=str(first))])
     return first, last
+
+
+def _bound(name: str, value: object, findings: list[Finding]) -> Date | None:
+    day = None if value is None else rules.date(name, value, findings)
+    return day if isinstance(day, Date) else None
 
 
 def require_whole_number(name: str, value: object, low: int, high: int | None = None) -> int:

@@ -7,7 +7,7 @@ field may hold is for the rules of `model`.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import attrs
 from pendulum import Date
@@ -15,14 +15,11 @@ from pendulum import Date
 from stemtaskforce.arguments import not_callable, pointer, query_error
 from stemtaskforce.errors import QueryError
 from stemtaskforce.findings import Finding, make
-from stemtaskforce.model import RECORD_TYPES, Event, Form, Meeting, Place, Record, Taskforce, declared, rules
+from stemtaskforce.model import RECORD_TYPES, Event, Form, Meeting, Place, Record, Taskforce, declared, generated, rules
 from stemtaskforce.model.names import field_hint
 from stemtaskforce.text import excerpt, with_article
 
 __all__ = ["TYPES", "Attribute", "Attributes", "Condition", "Questions", "date_parts", "truth", "whole_number"]
-
-#: Between the texts of a record; no text can hold it.
-BETWEEN = "\0"
 
 
 class Attribute(NamedTuple):
@@ -246,18 +243,18 @@ class Questions(NamedTuple):
     text: Callable[[Record], str]
 
 
+_TEXT: Mapping[type[object], Callable[[Any], str]] = MappingProxyType(
+    {Taskforce: generated.text_taskforce, Meeting: generated.text_meeting, Event: generated.text_event}
+)
+
+
 def _questions(owner: type[object]) -> Questions:
     [day] = [each.name for each in declared(owner) if each.form is Form.DATE and each.place is Place.DAY]
-    texts = cast("Callable[[Record], tuple[str | None, ...]]", attrgetter(*_searched(owner)))
     return Questions(
         _attributes(owner),
         cast("Callable[[Record], Date | None]", attrgetter(day)),
-        lambda record: BETWEEN.join(filter(None, texts(record))),
+        _TEXT[owner],
     )
-
-
-def _searched(owner: type[object]) -> list[str]:
-    return [each.name for each in declared(owner) if each.searched]
 
 
 #: By type.

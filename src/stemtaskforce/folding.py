@@ -7,12 +7,12 @@ marks must not take quadratic time.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
 
-__all__ = ["fold", "has_flood", "nfc", "slug", "slugs"]
+__all__ = ["fold", "fold_by", "fold_char", "has_flood", "nfc", "slug", "slugs"]
 
 MAX_SLUG = 80
 
@@ -64,21 +64,44 @@ def fold(text: str) -> str:
         >>> fold("Óbuda"), fold("Łódź"), fold("Ærø")
         ('obuda', 'lodz', 'aero')
     """
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else fold_by(fold_char, text)
+
+
+def fold_by(char_by: Callable[[str], str], text: str) -> str:
+    """Return the lower case of a text with each character that is not ASCII, nor folded already, by a function.
+
+    Args:
+        char_by: Returns the text for a character.
+        text: Any text.
+
+    Returns:
+        The text.
+
+    Example:
+        >>> fold_by(fold_char, "Łódź")
+        'lodz'
+    """
     text = text.lower()
-    found = set(_FOLDED.findall(text))
+    # ASCII is taken out at the speed of memory, and what is left is short.
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    found = set(_FOLDED.findall(rare))
     if len(found) > MAX_REPLACED:
-        return "".join(map(_fold_char, text))
+        return "".join([char if char.isascii() else char_by(char) for char in text])
     # The fold of a text is that of its characters, as marks go and all else stands alone. Few differ in one text,
     # and replacing each takes a tenth of the time that going through all characters does.
     for char in found:
-        text = text.replace(char, _fold_char(char))
+        text = text.replace(char, char_by(char))
     return text
 
 
 @cache
-def _fold_char(char: str) -> str:
+def fold_char(char: str) -> str:
+    """Return the fold of one character.
+
+    Example:
+        >>> fold_char("É"), fold_char("œ")
+        ('e', 'oe')
+    """
     # Casefolding can undo a decomposition (and the other way round), so it stands between two of them.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     plain = "".join(each for each in text if unicodedata.category(each)[0] != "M")

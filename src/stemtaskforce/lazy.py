@@ -5,7 +5,7 @@ a `Lazy`, which its owner leaves out of equality, hash, repr and pickle. Only de
 """
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 __all__ = ["Lazy"]
 
@@ -31,7 +31,7 @@ class Lazy:
     __slots__ = ("_made", "context")
 
     def __init__(self, context: object = None) -> None:
-        self._made: dict[str, object] = {}
+        self._made: dict[str, Any] = {}
         self.context: object = context
 
     def has(self, name: str) -> bool:
@@ -57,7 +57,6 @@ class Lazy:
             >>> Lazy().get("empty", tuple)
             ()
         """
-        if name in self._made:
-            return cast("V", self._made[name])
         # `setdefault` of a dict with text keys is atomic.
-        return cast("V", self._made.setdefault(name, make()))
+        value: V = self._made[name] if name in self._made else self._made.setdefault(name, make())
+        return value

@@ -49,11 +49,12 @@ def instructions(source: Callable[[], Mapping[str, Work]], folder: Path) -> dict
         f"--log-file={folder}/%p",
         sys.executable,
         "-m",
-        __name__,
+        "tests.benchmarks.instructions",
         source.__module__,
         source.__name__,
     ]
-    environment = os.environ | {"PYTHONHASHSEED": "0"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = kept | {"PYTHONHASHSEED": "0"}
     told = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True, env=environment).stdout
     counted: dict[str, tuple[int, int, int]] = json.loads(told.splitlines()[-1])
 

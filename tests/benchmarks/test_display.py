@@ -14,8 +14,8 @@ from stemtaskforce.display import charts
 from stemtaskforce.formats.table import from_rows
 from stemtaskforce.pages import CatalogReading
 from stemtaskforce.shown import MAX_REPR, Shown
+from tests.benchmarks.bench_events import PLAIN, make_events
 from tests.benchmarks.ratios import compare
-from tests.benchmarks.test_timeline_and_queries import PLAIN, make_events
 
 MANY = 1_000_000
 #: The most seconds and characters of a drawing.

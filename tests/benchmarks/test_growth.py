@@ -8,17 +8,17 @@ import gc
 import math
 import random
 import time
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from stemtaskforce import Catalog, Event, Timeline
+from stemtaskforce import Catalog, Event, Record, Timeline
+from tests.benchmarks.bench_events import SIZES, make_linked, million_events
 from tests.benchmarks.figures import is_whole, write_table
-from tests.benchmarks.test_timeline_and_queries import PLAIN, make_events
+from tests.benchmarks.ratios import settled
 
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "growth-figures.md"
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
 #: The times of constant work are below a millisecond, whatever the size.
 CONSTANT = 0.001
 
@@ -44,7 +44,7 @@ STEADY: Mapping[str, Question] = {
 @pytest.fixture(scope="module")
 def events() -> list[Event]:
     """A million events."""
-    return make_events(SIZES[-1], PLAIN, random.Random(2016))  # noqa: S311 - drawn, the same every time
+    return million_events()
 
 
 @pytest.fixture(scope="module")
@@ -60,20 +60,18 @@ def table(request: pytest.FixtureRequest) -> Generator[list[str]]:
         write_table(TABLE, lines)
 
 
-def seconds(events: list[Event], ask: Question, rounds: int, *, first: bool) -> float:
+def seconds(records: Sequence[Record], ask: Question, rounds: int, *, first: bool) -> float:
     """Return the least time of a question, of a new catalog each time, or of one that has been asked."""
     best = math.inf
-    catalog = Catalog.of(events)
+    catalog = Catalog.of(records)
     if not first:
         ask(catalog)
-    for _ in range(rounds):
-        catalog = Catalog.of(events) if first else catalog
-        gc.collect()
-        gc.freeze()
-        started = time.process_time()
-        ask(catalog)
-        best = min(best, time.process_time() - started)
-        gc.unfreeze()
+    for place in range(rounds):
+        catalog = Catalog.of(catalog.records) if first and place else catalog
+        with settled():
+            started = time.process_time()
+            ask(catalog)
+            best = min(best, time.process_time() - started)
     return best
 
 
@@ -100,6 +98,18 @@ def test_first_questions_grow_in_step_with_the_records(table: list[str], events:
     table.append(row(name, times, f"{found:.2f}"))
 
     assert 1.4 >= found
+
+
+def test_links_grow_in_step_with_the_records(table: list[str]) -> None:
+    times: dict[int, float] = {}
+    for size in SIZES:
+        linked = make_linked(size, random.Random(1))  # noqa: S311 - drawn, the same every time
+        times[size] = seconds(linked, Catalog.links, 5 if size < 100_000 else 1, first=True)
+    found = exponent(times)
+    table.append(row("`links` (asked: 1.1, and 20 s)", times, f"{found:.2f}"))
+
+    assert 1.1 >= found
+    assert 20 >= times[SIZES[-1]]
 
 
 @pytest.mark.parametrize("name", STEADY)

@@ -201,7 +201,7 @@ GROWTH = 2.5
 
 
 def growth(read: Callable[[str], object], make: Callable[[int], str], size: int) -> float:
-    """Measure how much longer twice as much takes, by the least of three to nine tries of each, in turns.
+    """Measure how much longer twice as much takes, by the least of one to nine tries of each, in turns.
 
     One step may cross the size of a cache or the limit of a field, so it counts for itself or as the mean of two
     steps, whichever is less; what is quadratic shows 4 in both.
@@ -214,7 +214,7 @@ def growth(read: Callable[[str], object], make: Callable[[int], str], size: int)
         for tries in range(9):
             least = [min(best, least_seconds(partial(read, text), 1)) for best, text in zip(least, texts, strict=True)]
             found = min(least[0] / least[1], math.sqrt(least[0] / least[2]))
-            if tries >= 2 and found <= GROWTH:
+            if found <= (GROWTH if tries else 2):  # what is in step with the size is so at once
                 break
     return found
 

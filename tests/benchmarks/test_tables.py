@@ -16,10 +16,10 @@ from stemtaskforce import Event, table
 from stemtaskforce.formats import csv, parquet
 from stemtaskforce.formats.table import from_rows
 from stemtaskforce.model import declared
+from tests.benchmarks.bench_events import PLAIN, make_events
 from tests.benchmarks.ratios import compare
-from tests.benchmarks.test_timeline_and_queries import PLAIN, make_events
 
-SIZE = 100_000
+SIZE = 50_000
 ROUNDS = 5
 
 

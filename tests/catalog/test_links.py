@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -287,6 +288,15 @@ def test_a_row_is_of_the_taskforce_with_its_day_and_organisation(
     ]
 
     assert expected == Catalog.of([HUNGARIAN]).with_listing(given_rows).taskforces[0].country
+
+
+def test_a_row_is_of_every_taskforce_with_its_day_and_organisation() -> None:
+    row = ListingRow(start_date="2017-04-01", requesting_organisation="Óbuda University", country="HU")
+    other = attrs.evolve(HUNGARIAN, name="Another of the same organisation")
+
+    filled = Catalog.of([HUNGARIAN, other]).with_listing([row]).taskforces
+
+    assert ["HU", "HU"] == [each.country for each in filled]
 
 
 WHOLE = "Óbuda University, Budapest"

@@ -100,6 +100,13 @@ def test_a_listing_entry_is_dropped_for_its_page_and_what_it_alone_had_is_named(
     assert finding.message.endswith("; it alone had category")
 
 
+def test_a_listing_entry_of_another_country_contradicts_its_page_and_both_are_kept() -> None:
+    page = Event(date="2020-06-15", title="Monitor", summary="One page of charts.", country="NL")
+    entry = Event(date="2020-06-15", summary="One page of...", country="DK")
+
+    assert {page, entry} == set(Catalog.of([page, entry]).deduplicated().catalog)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [

@@ -129,8 +129,32 @@ def test_a_subcommand_that_needs_what_is_missing_says_what_to_install(
         assert capfd.readouterr().err.endswith("[extra.missing]\n")
 
 
-def _raiser(error: Exception) -> Callable[[str], None]:
-    def fail(_: str) -> None:
+def test_an_import_that_fails_while_a_subcommand_runs_is_a_fault_and_is_shown_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["stemtaskforce", "--help"])
+    monkeypatch.setattr(group_module.group, "main", _raiser(ImportError("cannot import name 'gone'")))
+
+    with pytest.raises(ImportError, match="gone"):
+        main()
+
+
+def test_a_file_whose_name_begins_with_a_hyphen_is_taken_for_an_option_and_the_message_says_what_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "-page.txt").write_bytes(DOSSIER.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["stemtaskforce", "read", "-page.txt"])
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert 2 == ended.value.code
+    assert "write ./ before it" in capfd.readouterr().err
+
+
+def _raiser(error: Exception) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
         raise error
 
     return fail

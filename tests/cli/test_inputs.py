@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from stemtaskforce import load
+from stemtaskforce.cli import main
 from stemtaskforce.cli.group import group
 from tests.cli.invoke import DOSSIER, PAGES, PLAIN, REPORT, run
 
@@ -176,3 +177,24 @@ def test_the_names_of_formats_are_completed_in_the_shell() -> None:
     result = run(_STEMTASKFORCE_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD="3")
 
     assert ["json", "jsonl"] == [line.partition(",")[2] for line in result.stdout.splitlines()]
+
+
+def test_a_file_that_is_not_there_is_told_so_whatever_its_name_and_not_which_endings_there_are(tmp_path: Path) -> None:
+    result = run("show", tmp_path / "gone")
+
+    assert 1 == result.exit_code
+    assert "[file.unreadable]" in result.stderr
+    assert "--input-format" not in result.stderr
+
+
+def test_standard_input_that_is_closed_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["stemtaskforce", "show", "-", "--input-format", "text"])
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    assert 1 == ended.value.code
+    assert "-: error: file: Bad file descriptor [file.unreadable]" in capfd.readouterr().err

@@ -49,6 +49,7 @@ def attributes(count: int, name: str = "a") -> str:
         pytest.param("<script>if (a<b) {" + "x = 1; " * 500 + "}</script>", id="a script that looks like a tag"),
         pytest.param(f"<!-- <p{attributes(MAX_ATTRIBUTES + 1)}> -->", id="too many attributes in a comment"),
         pytest.param("<body><body a><body b>", id="a body that stands three times"),
+        pytest.param(f"<body{attributes(200)}>" * 20, id="a body whose attributes together are within the cap"),
     ],
 )
 def test_a_page_within_the_caps_is_read(markup: str) -> None:
@@ -95,6 +96,7 @@ def test_a_page_within_the_caps_is_read(markup: str) -> None:
         pytest.param(f"<p{attributes(9_000)}>", "limit.attributes", id="attributes without end"),
         pytest.param(f"<p{attributes(900)}>" * 300, "limit.attributes", id="attributes again and again"),
         pytest.param("".join(f"<body a{n}>" for n in range(9_000)), "limit.attributes", id="one body's attributes"),
+        pytest.param(f"<body{attributes(200)}>" * 21, "limit.attributes", id="bodies within the cap one by one"),
         pytest.param("".join(f"<HTML a{n}>" for n in range(9_000)), "limit.attributes", id="one root's attributes"),
         pytest.param("<p/b=" * 20_000, "limit.attributes", id="tags inside of values"),
         pytest.param("<p>" + "x" * 600 + "<b" * 4_000 + " x" * 600_000, "limit.attributes", id="tags inside of names"),

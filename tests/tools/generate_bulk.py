@@ -186,6 +186,16 @@ def key(kind: Kind) -> str:
     )
 
 
+def text(kind: Kind) -> str:
+    """Return the function for all that search looks at."""
+    texts = ", ".join(key_part(field) for field in kind.fields if field.searched)
+    return (
+        f"def text_{kind.name}(one: Any) -> str:\n"
+        '    """Return all that search looks at, each text and NUL, which none holds."""\n'
+        f'    return "\\0".join(({texts}))\n'
+    )
+
+
 def key_part(field: Declared) -> str:
     """Return the expression of one field in a sort key."""
     value = f"one.{field.name}"
@@ -303,7 +313,7 @@ def generate() -> str:
     )
     parts = [HEAD.replace("{vocabulary}", ", ".join(vocabulary))]
     parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor)]
-    parts += [part(kind) for kind in KINDS.values() for part in (right, key, maker, filler, columns)]
+    parts += [part(kind) for kind in KINDS.values() for part in (right, key, text, maker, filler, columns)]
     parts += [ways(name) for name in ("class", "slot")]
     parts.append(values(KINDS.values()))
     return "\n\n".join(parts)

@@ -273,7 +273,7 @@ class Catalog(Shown):
             True
         """
         own = self._own(require_type("taskforce", taskforce, Taskforce))
-        meetings = self._lazy.get("meetings", lambda: by_taskforce(self._meeting_links().values()))
+        meetings = self._lazy.get("meetings", lambda: by_taskforce(self._meeting_links()))
         return self.meetings._with(meetings.get(own, ()))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - in order already
 
     def taskforce_of(self, meeting: Meeting) -> Taskforce | None:
@@ -293,7 +293,7 @@ class Catalog(Shown):
             >>> Catalog.of([oslo]).taskforce_of(oslo) is None
             True
         """
-        link = self._meeting_links().get(self._own(require_type("meeting", meeting, Meeting)))
+        link = self._meeting_link(require_type("meeting", meeting, Meeting))
         return link.target if link is not None and isinstance(link.target, Taskforce) else None
 
     def taskforces_of(self, event: Event) -> Selection[Taskforce]:
@@ -345,10 +345,14 @@ class Catalog(Shown):
         own = self._own(require_type("taskforce", taskforce, Taskforce))
         return Timeline.of([own, *self.meetings_of(own)])._within(self)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - the same
 
-    def _meeting_links(self) -> Mapping[Meeting, Link]:
+    def _meeting_links(self) -> tuple[Link, ...]:
         return self._lazy.get(
             "meeting links", lambda: link_meetings(self._without_twins(self.taskforces), self.meetings)
         )
+
+    def _meeting_link(self, meeting: Meeting) -> Link | None:
+        links = self._lazy.get("links by meeting", lambda: {link.source: link for link in self._meeting_links()})
+        return links.get(self._own(meeting))
 
     def resolve(self, event: Event) -> Event | None:
         """Return the publication that an event of a taskforce points to.
@@ -393,7 +397,7 @@ class Catalog(Shown):
             'link.by-topic'
         """
         if isinstance(record, Meeting):
-            return self._meeting_links().get(self._own(record))
+            return self._meeting_link(record)
         return self._event_link(require_type("record", record, Event))
 
     def links(self) -> tuple[Link, ...]:
@@ -413,7 +417,7 @@ class Catalog(Shown):
     def _links(self) -> tuple[Link, ...]:
         events = (event for taskforce in self.taskforces for event in taskforce.events)
         found = (self._event_link(event) for event in dict.fromkeys(events))
-        return (*self._meeting_links().values(), *(link for link in found if link is not None))
+        return (*self._meeting_links(), *(link for link in found if link is not None))
 
     def with_listing(self, rows: Iterable[ListingRow]) -> "Catalog":
         """Fill the absent country and status of taskforces from rows of a listing page.

@@ -62,7 +62,7 @@ class Link(Shown):
 
     Example:
         >>> meeting = Meeting(title="Taskforce Meeting: Danish Technology Pact", date="2017-03-01")
-        >>> link = link_meetings([Taskforce(name="Danish Technology Pact")], [meeting])[meeting]
+        >>> [link] = link_meetings([Taskforce(name="Danish Technology Pact")], [meeting])
         >>> link.target.name, link.code, link.finding.severity.value
         ('Danish Technology Pact', 'link.by-topic', 'info')
     """
@@ -118,7 +118,7 @@ def link(source: Meeting | Event, code: str, targets: Iterable[Taskforce | Event
     return Link(source, None, Reason("link.ambiguous", tuple(islice(targets, _NAMED)), n))
 
 
-def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) -> dict[Meeting, Link]:
+def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) -> tuple[Link, ...]:
     """Find the taskforce of each meeting.
 
     A meeting belongs to the taskforce whose name its topic equals, or else starts with. A taskforce that has no
@@ -133,7 +133,7 @@ def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) 
 
     Example:
         >>> link_meetings([], [Meeting(title="Oslo", date="2018-08-20")])
-        {}
+        ()
     """
     names = _Names(taskforces)
     held = list(meetings)
@@ -141,13 +141,13 @@ def link_meetings(taskforces: Iterable[Taskforce], meetings: Iterable[Meeting]) 
     topics = [meeting.topic for meeting in held]
     fits = {topic: names.fitting(topic) for topic in dict.fromkeys(topics)}
     free = names.by_country(but={fitting[0] for fitting in fits.values() if len(fitting) == 1})
-    links: dict[Meeting, Link] = {}
+    links: list[Link] = []  # not by meeting, as the hash of a meeting takes all its texts
     for meeting, topic in zip(held, topics, strict=True):
         if fitting := fits[topic]:
-            links[meeting] = link(meeting, "link.by-topic", map(names.taskforces.__getitem__, fitting), len(fitting))
+            links.append(link(meeting, "link.by-topic", map(names.taskforces.__getitem__, fitting), len(fitting)))
         elif possible := _of_country(meeting, topic, free, names):
-            links[meeting] = link(meeting, "link.by-country", possible, len(possible))
-    return links
+            links.append(link(meeting, "link.by-country", possible, len(possible)))
+    return tuple(links)
 
 
 def by_taskforce(links: Iterable[Link]) -> Mapping[Taskforce, tuple[Meeting, ...]]:

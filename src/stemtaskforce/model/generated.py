@@ -477,6 +477,11 @@ def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
     )
 
 
+def text_taskforce(one: Any) -> str:
+    """Return all that search looks at, each text and NUL, which none holds."""
+    return "\0".join((one.name, one.requesting_organisation or "", one.background, one.objectives, one.results))
+
+
 def taskforces_by_class(kind: Any, day: Any, time: Any, events: Any) -> Any:
     """Return what makes records of right structures; a day or a time that does not exist raises."""
     record, filled = kind.record, kind.filled
@@ -640,6 +645,21 @@ def key_meeting(one: Any) -> tuple[Any, ...]:
     )
 
 
+def text_meeting(one: Any) -> str:
+    """Return all that search looks at, each text and NUL, which none holds."""
+    return "\0".join(
+        (
+            one.title,
+            one.host_organisation or "",
+            one.location or "",
+            one.summary,
+            one.objective,
+            one.description,
+            one.next_steps,
+        )
+    )
+
+
 def meetings_by_class(kind: Any, day: Any, time: Any) -> Any:
     """Return what makes records of right structures; a day or a time that does not exist raises."""
     record, filled = kind.record, kind.filled
@@ -796,6 +816,11 @@ def key_event(one: Any) -> tuple[Any, ...]:
         one.country or "",
         one.url or "",
     )
+
+
+def text_event(one: Any) -> str:
+    """Return all that search looks at, each text and NUL, which none holds."""
+    return "\0".join((one.category or "", one.publisher or "", one.summary, one.title or ""))
 
 
 def events_by_class(kind: Any, day: Any, time: Any) -> Any:

@@ -114,17 +114,17 @@ class Selection(Shown, Tabular, Sequence[T_co]):
             raise _not_a_record_type(type_)
         self._fill(type_, require_types("records", records, type_), None)
 
-    def _fill(self, type_: type[object], items: tuple[object, ...], context: Context | None) -> None:
+    def _fill(self, type_: type[object], items: tuple[object, ...], context: object) -> None:
         object.__setattr__(self, "_type", type_)
         object.__setattr__(self, "_items", items)
         object.__setattr__(self, "_lazy", Lazy(context))
 
     def _with(self, items: Iterable[object]) -> "Selection[T_co]":
         """Return a selection of some of the records, without checking them again."""
-        return self._made(self._type, tuple(items), self._context)
+        return self._made(self._type, tuple(items), self._lazy.context)
 
     @classmethod
-    def _made(cls, type_: type[T], items: tuple[object, ...], context: Context | None) -> "Selection[T]":
+    def _made(cls, type_: type[T], items: tuple[object, ...], context: object) -> "Selection[T]":
         selection = cast("Selection[T]", object.__new__(cls))
         selection._fill(type_, items, context)  # noqa: SLF001 - of this class
         return selection

@@ -124,7 +124,7 @@ def _in_order(given: Sequence[Item], places: Sequence[int]) -> Sequence[int]:
     """Return the places of items of one day in order, without those of duplicates."""
     if len(places) == 2:  # mostly so
         one, other = given[places[0]], given[places[1]]
-        if type(one) is type(other) is Event:
+        if isinstance(one, Event) and isinstance(other, Event):
             return _pair_in_order(one, other, places)
     of_events = {type(given[place]) for place in places} == {Event}
     key: Callable[[Any], tuple[object, ...]] = key_event if of_events else key_within_day

@@ -220,6 +220,8 @@ def clip(places: range, low: int, high: int) -> range:
         >>> clip(range(0, 10, 3), 3, 9), clip(range(9, -1, -3), 3, 9)
         (range(3, 9, 3), range(6, 0, -3))
     """
+    if not places:
+        return places
     if places.step < 0:
         return clip(places[::-1], low, high)[::-1]
     first = max(0, -((places.start - low) // places.step))

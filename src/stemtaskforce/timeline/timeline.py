@@ -43,6 +43,8 @@ __all__ = ["Timeline"]
 K = TypeVar("K")
 KeyT = TypeVar("KeyT", bound=Hashable)
 
+_NOWHERE = range(0)
+
 
 @attrs.frozen(eq=False, repr=False, init=False)
 class Timeline(Shown, Tabular, Sequence[TimelineEntry]):
@@ -74,24 +76,21 @@ class Timeline(Shown, Tabular, Sequence[TimelineEntry]):
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._fill(Store.of(records))
 
-    def _fill(self, store: Store, parts: tuple[range, range] | None = None, context: Context | None = None) -> None:
+    def _fill(self, store: Store, parts: tuple[range, range] | None = None, context: object = None) -> None:
         object.__setattr__(self, "_store", store)
         object.__setattr__(self, "_parts", parts or (range(store.dated), range(store.dated, len(store.days))))
         object.__setattr__(self, "_lazy", Lazy(context))
 
     @classmethod
-    def _made(
-        cls, store: Store, parts: tuple[range, range] | None = None, context: Context | None = None
-    ) -> "Timeline":
+    def _made(cls, store: Store, parts: tuple[range, range] | None = None, context: object = None) -> "Timeline":
         """Return a timeline of a store, by default of all its places, without the check of records."""
         timeline = object.__new__(cls)
         timeline._fill(store, parts, context)
         return timeline
 
-    def _view(self, *parts: range) -> "Timeline":
-        """Return other places of this store, at most two ranges of them."""
-        first, second = (*parts, range(0), range(0))[:2]
-        return self._made(self._store, (first, second), self._context)
+    def _view(self, first: range, second: range = _NOWHERE) -> "Timeline":
+        """Return other places of this store."""
+        return self._made(self._store, (first, second), self._lazy.context)
 
     def _within(self, context: Context) -> "Timeline":
         """Return the same entries with a context."""
