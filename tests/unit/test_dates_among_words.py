@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemtaskforce.dates import find_date, search_date
+from stemtaskforce.dates.among_words import any_date, plain_date
+from stemtaskforce.text import clean_line
 
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = st.dates(datetime.date(1950, 1, 1), datetime.date(2060, 1, 1))
@@ -285,3 +287,50 @@ def test_any_tokens_in_any_order_give_a_reading_and_the_finding_that_goes_with_i
     assert found.reading.end_date is None or (
         found.reading.date is not None and found.reading.end_date > found.reading.date
     )
+
+
+#: Dates in the forms that most have, right and wrong, and what may make one doubtful or stand beside it.
+PLAIN = [
+    "5 May 2018",
+    "May 5, 2018",
+    "04/25/2018",
+    "4/5/2018",
+    "31 June 2018",
+    "0 May 0000",
+    "MAY 5, 2018",
+    "5 ſept 2018",
+]
+BESIDE = [
+    *("5", "May", "2018", "Monday", "Mon,", "5th", "09:00", "9 - 11 am", "CET", "all day", "(All day)", "2018-04-25"),
+    *("-", "–", "to", "and", "&", ",", "at", "from", "(", ")", "/", ".", ":", "#", "№", "No.", "room", "Article"),
+    *(
+        "l'article",
+        "week’s",
+        "COVID",
+        "COVID-19",
+        "Future",
+        "March",
+        "Marching",
+        "summary",
+        "é",
+        "٥may",
+        "%",
+        "_",
+        "5G",
+    ),
+]
+WORDS_BESIDE = st.lists(st.tuples(st.sampled_from(BESIDE), st.sampled_from([" ", " ", " ", ""])), max_size=4)
+
+
+@given(WORDS_BESIDE, st.sampled_from(PLAIN), st.sampled_from([" ", " ", ""]), WORDS_BESIDE)
+def test_a_plain_date_is_read_alike_with_and_without_tokens(
+    before: list[tuple[str, str]], date: str, space: str, behind: list[tuple[str, str]]
+) -> None:
+    line = clean_line("".join(map("".join, before)) + date + space + "".join(map("".join, behind)))
+    plain = plain_date(line)
+    assert plain is None or any_date(line) == plain
+
+
+def test_the_dates_of_most_titles_are_read_without_tokens() -> None:
+    titles = ["29 February 2024 - Future of STEM", "STEM in Brussels, June 15, 2020", "Taskforce 04/25/2018"]
+    assert all(map(plain_date, titles))

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 import attrs
 
-from stemtaskforce.dates.grammar import DAY_STARTS, Expression, parse
+from stemtaskforce.dates.grammar import DAY_STARTS, Expression, parse, parse_plain, plain_day_form
 from stemtaskforce.dates.reading import DateReading, incomplete, read_expression
-from stemtaskforce.dates.tokens import Kind, Token, may_have_date, scan, visible
+from stemtaskforce.dates.tokens import NAME_BEGINNINGS, Kind, Token, has_digit, may_have_date, scan, visible
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.text import clean_line, excerpt
 
-__all__ = ["FoundDate", "find_date", "search_date"]
+__all__ = ["FoundDate", "any_date", "find_date", "plain_date", "search_date"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _CLOCK = Kind.CLOCK
@@ -60,6 +60,12 @@ _NAMES = frozenset({Kind.MONTH, Kind.WEEKDAY})
 _PUNCTUATION = frozenset("\"'“”„‟«»‹›‘’‚:;|*!?…>.")
 #: Signs that make one thing of a number and what touches it.
 _JOINERS = frozenset("#%/\\@€$£§°=~^_№")
+#: Signs and white space between a date and the words before it and behind it.
+_BEFORE = " -‐‑‒–—−:,("
+_BEHIND = " -‐‑‒–—−:,.)"
+#: The last word before a day, or the sign that makes a number of it.
+_LAST_WORD = re.compile(r"(\w+|[#№])[^\w#№]*\Z")
+_COUNTS = frozenset("#№")
 #: The enumeration of days before a month is not looked at further.
 _MAX_DAYS = 7
 
@@ -123,6 +129,29 @@ def search_date(text: str) -> FoundDate:
         (None, 'date.incomplete', 'Webinar: COVID-19 March 2020')
     """
     line = clean_line(visible(text))
+    if not has_digit(line):
+        return FoundDate(DateReading(), line)
+    return plain_date(line) or any_date(line)
+
+
+def plain_date(line: str) -> FoundDate | None:
+    """Read the one date of a line as `any_date` does, where nothing else in it could belong to a date."""
+    match = plain_day_form().search(line)
+    if match is None:
+        return None
+    before, after = line[: match.start()], line[match.end() :]
+    counts = (word := _LAST_WORD.search(before)) is not None and (word[1] in _COUNTS or word[1].lower() in COUNTED)
+    if counts or _part_form().search(f"{before} {after}".lower()):
+        return None
+    expression = parse_plain(match[0])
+    reading = None if expression is None else read_expression(match[0], expression)
+    if reading is None or reading.date is None:
+        return None
+    return FoundDate(reading, _rest(before, after))
+
+
+def any_date(line: str) -> FoundDate:
+    """Read the first date of a line with the help of its tokens."""
     if not may_have_date(line):
         return FoundDate(DateReading(), line)
     tokens = scan(line)
@@ -152,11 +181,14 @@ def _judged(line: str, tokens: Sequence[Token], index: int, expression: Expressi
         message = f"time: the clock beside the date in {value} has no known form; it was not taken"
         notes.append(make("time.invalid", message, value=value))
     notes += _others(line, tokens, expression.stop, reading)
-    before = line[:begin].rstrip(" -‐‑‒–—−:,(")
-    after = line[stop:].lstrip(" -‐‑‒–—−:,.)")
     if notes:
         reading = attrs.evolve(reading, findings=(*reading.findings, *notes))
-    return FoundDate(reading, f"{before} {after}".strip())
+    return FoundDate(reading, _rest(line[:begin], line[stop:]))
+
+
+def _rest(before: str, after: str) -> str:
+    """Return the words beside a date without the signs that held them to it."""
+    return f"{before.rstrip(_BEFORE)} {after.lstrip(_BEHIND)}".strip()
 
 
 def _is_reversed(expression: Expression) -> bool:
@@ -338,6 +370,12 @@ def _partial(line: str, tokens: Sequence[Token]) -> tuple[Finding, ...]:
                 return (incomplete(line[tokens[begin].start : tokens[stop].end]),)
     glued = _glued_form().search(line)
     return (incomplete(glued[0]),) if glued else ()
+
+
+@cache
+def _part_form() -> re.Pattern[str]:
+    """Return what may be a part of a date (in lower case): a digit, a name of a month or weekday, a whole day."""
+    return re.compile(rf"[0-9]|(?<!\w)(?:{'|'.join(NAME_BEGINNINGS)}|all[ -]day)")
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from stemtaskforce.dates.tokens import MONTH_NAMES, Kind, Token, may_be_whole, month_number, scan
 
-__all__ = ["DAY_STARTS", "Clock", "Expression", "Part", "parse", "parse_plain", "parse_whole"]
+__all__ = ["DAY_STARTS", "Clock", "Expression", "Part", "parse", "parse_plain", "parse_whole", "plain_day_form"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _ALL_DAY = Kind.ALL_DAY
@@ -137,12 +137,22 @@ def parse_plain(text: str) -> Expression | None:
     return Expression((part,), (), 0)
 
 
-@cache
-def _plain() -> re.Pattern[str]:
+def _plain_days() -> str:
+    """Return the pattern of a single day in the forms that nearly all dates have."""
     name = f"({'|'.join(sorted(MONTH_NAMES, key=len, reverse=True))})"
     day, year = "([0-9]{1,2})", "([0-9]{4})"
-    forms = f"{day} {name} {year}|{name} {day}, {year}|{day}/{day}/{year}"
-    return re.compile(f"(?:{forms})(?: - ([0-9]{{2}}:[0-9]{{2}}))?", re.IGNORECASE | re.ASCII)
+    return f"(?:{day} {name} {year}|{name} {day}, {year}|{day}/{day}/{year})"
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(f"{_plain_days()}(?: - ([0-9]{{2}}:[0-9]{{2}}))?", re.IGNORECASE | re.ASCII)
+
+
+@cache
+def plain_day_form() -> re.Pattern[str]:
+    """Return the pattern of a single day, in a form that `parse_plain` takes, that stands apart from other words."""
+    return re.compile(rf"(?<!\S){_plain_days()}(?![^\s,)])", re.IGNORECASE)
 
 
 def _sign(tokens: Sequence[Token], index: int) -> tuple[int, Kind | None]:

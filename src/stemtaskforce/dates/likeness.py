@@ -18,6 +18,9 @@ MAX_DATE_LIKE = 40
 
 #: Words (folded) that stand between the parts of a date in some language, or make a clock of a number.
 _BETWEEN = frozenset("a al all am an and at au bis da day de del den der do du el et h i la le of og pm to u y".split())
+#: The words of all names: a few are of two words.
+_NAME_WORDS = frozenset(word for name in (*MONTHS, *WEEKDAYS) for word in name.split())
+_DIGITS = frozenset("0123456789")
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|er|eme|e|o|a|h)?|[0-9]{4}|[0-9]{1,2}h[0-9]{2}"
 
 
@@ -51,13 +54,16 @@ def is_date_like(text: str) -> bool:
     if len(text) > 4 * MAX_DATE_LIKE:
         return False
     line = clean_line(visible(text))
-    if not 4 <= len(line) <= MAX_DATE_LIKE or not any(char in "0123456789" for char in line):
+    if not 4 <= len(line) <= MAX_DATE_LIKE or _DIGITS.isdisjoint(line):
         return False
     word_form, number_form, sure_form, sign_form = _forms()
     folded = fold(line.replace("º", " ").replace("ª", " "))
-    if not all(sign_form.fullmatch(between) for between in word_form.split(folded)):
-        return False
     words = word_form.findall(folded)
+    for word in words:  # most lines have a word that is in no date
+        if word not in _NAME_WORDS and word not in _BETWEEN and word[0] not in _DIGITS:
+            return False
+    if not all(map(sign_form.fullmatch, word_form.split(folded))):
+        return False
     names = [word for word in _joined_names(words) if not number_form.fullmatch(word) and word not in _BETWEEN]
     if any(name not in MONTHS and name not in WEEKDAYS for name in names):
         return False

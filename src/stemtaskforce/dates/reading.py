@@ -19,7 +19,7 @@ from stemtaskforce.dates.tokens import Kind, visible
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.text import clean_line, excerpt
 
-__all__ = ["MAX_USUAL_DAYS", "DateReading", "incomplete", "read_date", "read_expression"]
+__all__ = ["MAX_USUAL_DAYS", "DateReading", "incomplete", "read_complete", "read_date", "read_expression"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _AND, _COMMA, _TO = Kind.AND, Kind.COMMA, Kind.TO
@@ -89,12 +89,16 @@ def read_date(text: str, *, field: str = "date") -> DateReading:
 
 def read_whole(line: str, *, day_first: bool = False, field: str = "date") -> DateReading:
     """Read a clean line as `read_date` does; `day_first` turns ambiguous numeric dates round."""
+    reading = read_complete(line, day_first=day_first, field=field)
+    return DateReading(findings=(incomplete(line, field),)) if reading is None else reading
+
+
+def read_complete(line: str, *, day_first: bool = False, field: str = "date") -> DateReading | None:
+    """Read a clean line as `read_whole` does, but return `None` where it is not a complete date expression."""
     text = line.removesuffix(".")
-    if len(text) <= _MAX_EXPRESSION and (expression := parse_plain(text) or parse_whole(text)) is not None:
-        reading = read_expression(text, expression, day_first=day_first, field=field)
-        if reading is not None:
-            return reading
-    return DateReading(findings=(incomplete(line, field),))
+    if len(text) > _MAX_EXPRESSION or (expression := parse_plain(text) or parse_whole(text)) is None:
+        return None
+    return read_expression(text, expression, day_first=day_first, field=field)
 
 
 def incomplete(text: str, field: str = "date") -> Finding:
@@ -109,6 +113,9 @@ def read_expression(
 ) -> DateReading | None:
     """Return the reading of an expression in a text, or `None` where its days do not make a date or a range."""
     parts, signs = expression.parts, expression.signs[: len(expression.parts) - 1]
+    if len(parts) == 1 and parts[0].clock is None:
+        date, found = _day(text, parts[0], field, day_first=day_first)
+        return DateReading(date=date, findings=found)
     if len(parts) > 1 and not _is_series(parts, signs):
         return None
     days = [_day(text, part, field, day_first=day_first) for part in parts]
@@ -143,27 +150,29 @@ def _are_consecutive(days: Sequence[Date | None]) -> bool:
 
 def _day(text: str, part: Part, field: str, *, day_first: bool) -> _Day:
     """Look a day up in the calendar and check its weekday."""
-    value = excerpt(text[part.start : part.end])
     month, number = part.month, part.day
-    findings: list[Finding] = []
+    findings: tuple[Finding, ...] = ()
     if part.slashed and month > 12:
         month, number = number, month
     elif part.slashed and month != number and 0 < number <= 12 and month:
         if day_first:
             month, number = number, month
+        value = excerpt(text[part.start : part.end])
         message = (
             f"{field}: {value} was read month first, {part.year:04}-{month:02}-{number:02}; day first it is another day"
         )
-        findings.append(make("date.ambiguous", message, value=value))
+        findings = (make("date.ambiguous", message, value=value),)
     date = day_of(part.year, month, number)
     if date is None:
+        value = excerpt(text[part.start : part.end])
         message = f"{field}: expected a day of the calendar, got {value}"
         return _Day(None, (make("date.invalid", message, value=value),))
     # The weekday as a number: pendulum's own method makes an enumeration of it.
     if part.weekday is not None and part.weekday != (right := (date.toordinal() - 1) % 7):
+        value = excerpt(text[part.start : part.end])
         message = f"{field}: {value} is a {_WEEKDAYS[right]}; the date was kept"
-        findings.append(make("date.weekday", message, value=value))
-    return _Day(date, tuple(findings))
+        findings = (*findings, make("date.weekday", message, value=value))
+    return _Day(date, findings)
 
 
 def _end(text: str, expression: Expression, days: Sequence[Date | None]) -> tuple[Date | None, Sequence[Finding]]:

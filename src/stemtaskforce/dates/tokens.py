@@ -10,7 +10,18 @@ from enum import IntEnum, auto
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["MONTH_NAMES", "Kind", "Token", "may_be_whole", "may_have_date", "month_number", "scan", "visible"]
+__all__ = [
+    "MONTH_NAMES",
+    "NAME_BEGINNINGS",
+    "Kind",
+    "Token",
+    "has_digit",
+    "may_be_whole",
+    "may_have_date",
+    "month_number",
+    "scan",
+    "visible",
+]
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
@@ -83,7 +94,8 @@ WORDS: dict[str, tuple[Kind, int]] = {
     "at": (Kind.AT, 0),
     "from": (Kind.AT, 0),
 }
-_WEEKDAYS_AND_MONTHS = tuple(name[:3] for name in (*_WEEKDAYS, *_MONTHS))
+#: The first letters of each name of a weekday or month.
+NAME_BEGINNINGS = tuple(name[:3] for name in (*_WEEKDAYS, *_MONTHS))
 _SIGNS: dict[str, Kind] = {
     **dict.fromkeys("-\u2010\u2011\u2012–—\u2212", Kind.DASH),
     **dict.fromkeys("&+", Kind.AND),
@@ -92,6 +104,7 @@ _SIGNS: dict[str, Kind] = {
     **dict.fromkeys(")]", Kind.CLOSE),
 }
 _NUMBERS = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
+_DIGITS = frozenset("0123456789")
 
 _DAY_HALF = r"\ ?[ap](?:\.m\.?|m)"
 #: A word stands first, as most tokens of a title are words; one that begins with a digit, last.
@@ -137,11 +150,11 @@ def month_number(name: str) -> int:
 
 @cache
 def _first_form() -> re.Pattern[str]:
-    return re.compile(rf"[0-9]{{1,4}}(?!\w)|(?:{'|'.join(_WEEKDAYS_AND_MONTHS)})", re.IGNORECASE)
+    return re.compile(rf"(?=.*[0-9]{{4}})(?:[0-9]{{1,4}}(?!\w)|{'|'.join(NAME_BEGINNINGS)})", re.IGNORECASE | re.DOTALL)
 
 
 def may_be_whole(text: str) -> bool:
-    """Return whether a text begins like a date expression; most lines do not, and are told at once."""
+    """Return whether a text begins like a date expression and has a year; most lines do not, and are told at once."""
     return _first_form().match(text) is not None
 
 
@@ -156,6 +169,11 @@ def may_have_date(text: str) -> bool:
     return _hint_form().search(text.lower()) is not None
 
 
+def has_digit(text: str) -> bool:
+    """Return whether a text has a digit, without which it has no date, nor anything that is written like one."""
+    return not _DIGITS.isdisjoint(text)
+
+
 def scan(text: str) -> list[Token]:
     """Return the tokens of a text of one line, closed by some of kind `END`.
 
@@ -165,20 +183,20 @@ def scan(text: str) -> list[Token]:
     Returns:
         The tokens in order; white space is only seen as a gap between offsets.
     """
-    tokens = [_token(match) for match in _pattern().finditer(text)]
+    tokens: list[Token] = []
+    for match in _pattern().finditer(text):
+        name, word = match.lastgroup, match[0]
+        start, end = match.span()
+        kind, value = _WORD, 0
+        if name == "word":
+            known = WORDS.get(word.lower())
+            if known is not None and (known[0] is not _ZONE or word.isupper()):  # "West" is a part of a town
+                kind, value = known
+        elif name == "number":
+            kind = _NUMBERS.get(len(word), _NUMBER)
+            value = int(word) if kind is not _NUMBER else 0
+        else:
+            kind = _NAMED.get(name or "") or _SIGNS.get(word, _OTHER)
+        tokens.append(Token(kind, word, start, end, value))
     # As many as the grammar looks ahead.
     return tokens + [Token(_END, "", len(text), len(text))] * 4
-
-
-def _token(match: re.Match[str]) -> Token:
-    name, text = str(match.lastgroup), match[0]
-    start, end = match.span()
-    if name == "word":
-        known = WORDS.get(text.lower())
-        if known is None or (known[0] is _ZONE and not text.isupper()):  # "West" is a part of a town
-            return Token(_WORD, text, start, end)
-        return Token(known[0], text, start, end, known[1])
-    if name == "number":
-        kind = _NUMBERS.get(len(text), _NUMBER)
-        return Token(kind, text, start, end, int(text) if kind is not _NUMBER else 0)
-    return Token(_NAMED.get(name) or _SIGNS.get(text, _OTHER), text, start, end)

@@ -6,7 +6,10 @@
 from functools import lru_cache
 
 from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date
+from stemtaskforce.dates.reading import read_complete
+from stemtaskforce.dates.tokens import visible
 from stemtaskforce.pages.lines import unmarked
+from stemtaskforce.text import clean_line
 
 __all__ = ["MAX_DATE_LINE", "looks_like_date", "read_day_of", "whole_date"]
 
@@ -17,6 +20,12 @@ _DIGITS = frozenset("0123456789")
 
 #: A page's dates are asked for by more than one stage, and the answer is the same.
 _read_date = lru_cache(maxsize=1024)(read_date)
+
+
+@lru_cache(maxsize=1024)
+def _complete(text: str) -> DateReading | None:
+    """Read a line as `read_date` does; `None` for most that are not a date, which have no finding then."""
+    return read_complete(clean_line(visible(text)))
 
 
 def read_day_of(text: str, moment: str | None, field: str = "date") -> DateReading:
@@ -51,8 +60,8 @@ def whole_date(text: str, moment: str | None = None) -> DateReading | None:
     """
     if len(text) > MAX_DATE_LINE or _DIGITS.isdisjoint(text):
         return None
-    reading = read_day_of(unmarked(text), moment)
-    return reading if reading.date is not None else None
+    reading = _complete(unmarked(text)) if moment is None else read_day_of(unmarked(text), moment)
+    return reading if reading is not None and reading.date is not None else None
 
 
 def looks_like_date(text: str) -> bool:
@@ -76,5 +85,7 @@ def looks_like_date(text: str) -> bool:
     text = unmarked(text)
     if is_date_like(text):
         return True
-    reading = _read_date(text, field="date")
-    return reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)
+    reading = _complete(text)
+    return reading is not None and (
+        reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)
+    )

@@ -5,6 +5,7 @@ layout. The stages work through it and know no page by name. Labels are a closed
 they stand exactly so; every other line that ends in a colon is prose.
 """
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -306,6 +307,7 @@ class Vocabulary:
         facts: The text of the labels that take one line.
         near: The text of each label by its `near_key`.
         longest: The length of the longest label.
+        inside: The pattern of a label with its colon in the middle of a line.
     """
 
     families: tuple[Family, ...]
@@ -314,6 +316,7 @@ class Vocabulary:
     facts: frozenset[str]
     near: Mapping[str, str]
     longest: int
+    inside: re.Pattern[str]
 
     def family(self, kind: str) -> Family:
         """Return the family of a kind of page."""
@@ -364,8 +367,9 @@ def _vocabulary(added: tuple[tuple[str, str], ...]) -> Vocabulary:
     texts = frozenset({text for family in families for text in family.labels} | own.keys())
     prose = {label.text for family in families for label in family.labels.values() if label.prose}
     near = {near_key(text): text for text in sorted(texts)}
+    inside = re.compile(rf"(?<![^ :])(?:{'|'.join(map(re.escape, sorted(texts)))}):")
     return Vocabulary(
-        families, MappingProxyType(own), texts, texts - prose, MappingProxyType(near), max(map(len, texts))
+        families, MappingProxyType(own), texts, texts - prose, MappingProxyType(near), max(map(len, texts)), inside
     )
 
 

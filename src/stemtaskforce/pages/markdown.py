@@ -193,10 +193,11 @@ def row_of(line: str, words: Vocabulary) -> str | None:
         >>> [row_of(line, vocabulary()) for line in ("| Country | Malta |", "Country| Malta", "| a | b |", "a | b")]
         ['Country: Malta', 'Country: Malta', 'a | b', None]
     """
-    cells = [cell.strip() for cell in _BAR.split(line.strip())]
+    line = line.strip()
+    cells = [cell.strip() for cell in (_BAR.split(line) if "\\" in line else line.split("|"))]
     is_row = len(cells) > 2 and not cells[0] and not cells[-1]
     if is_row:
-        cells = [_BREAK.sub(" ", cell) for cell in cells[1:-1]]
+        cells = [_BREAK.sub(" ", cell) for cell in cells[1:-1]] if "<br" in line else cells[1:-1]
     label = cells[0].removesuffix(":").rstrip()
     if len(cells) == 2 and label in words.texts:
         return f"{label}: {cells[1]}"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum, auto
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from stemtaskforce.dates import DateReading
@@ -233,8 +234,7 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
 
 def _holds_labels(value: str, words: Vocabulary) -> bool:
     """Return whether a value of one line holds more labels: the line breaks of a page were lost, as in an excerpt."""
-    parts = value.split(":")[:-1]
-    return sum(any(f" {part}".endswith(f" {text}") for text in words.texts) for part in parts) > 1
+    return len([*islice(words.inside.finditer(value), 2)]) > 1
 
 
 def _barred(line: Line, text: str) -> Mark | None:

@@ -345,6 +345,7 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
 def _read_record(part: _Part, family: Family, account: _Account, url: str | None = None) -> _Found:
     """Read the fields of one record."""
     body, title, title_line, above = part
+    begin = len(account.findings)
     marks, timeline = sections.split_at_timeline(body) if family.type is Taskforce else (body, ())
     _say_near(marks, family, account)
     segments = sections.segments_of(marks, family.labels)
@@ -369,7 +370,7 @@ def _read_record(part: _Part, family: Family, account: _Account, url: str | None
     fields, record = _conformed(fields, family, where, account)
     _say_missing(fields, family, account)
     if record is not None:
-        _say_notes(record, where, account)
+        _say_notes(record, where, account, begin)
     return _Found(fields, record, layout)
 
 
@@ -483,9 +484,16 @@ def _say_missing(fields: Mapping[str, object], family: Family, account: _Account
             account.findings.append(make(code, message, path=f"/{field}", line=account.lines[0].number))
 
 
-def _say_notes(record: "Record", where: _Where, account: _Account) -> None:
-    """Report what `checks` finds in the record and no step on the way has reported, with the lines."""
-    said = {(finding.code, finding.path) for finding in account.findings}
+def _say_notes(record: "Record", where: _Where, account: _Account, begin: int) -> None:
+    """Report what `checks` finds in the record and no step on the way has reported, with the lines.
+
+    Args:
+        record: The record.
+        where: The lines of its fields.
+        account: The account of the page.
+        begin: The number of findings that were there before the record was read.
+    """
+    said = {(finding.code, finding.path) for finding in account.findings[begin:]}
     for note in check(record):
         if (note.code, note.path) not in said:
             lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
