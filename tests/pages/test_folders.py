@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stemtaskforce import pages
-from stemtaskforce.pages.folders import files_in
+from stemtaskforce.pages.folders import files_in, unreadable
 
 PAGE = "Kick-off\n\nKick-off\n\nDate:\n20 August 2018\nHost organisation:\nNCSR\n"
 
@@ -73,6 +73,21 @@ def test_a_folder_that_may_not_be_read_is_a_finding_and_the_rest_is_read(
         for finding in reading.findings
         if finding.code == "file.unreadable"
     ]
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (PermissionError(errno.EACCES, "in another language"), ("file: Permission denied", "EACCES")),
+        (OSError("cannot send after the end"), ("file: cannot send after the end", None)),
+    ],
+    ids=["by number", "without a number"],
+)
+def test_an_error_of_the_system_is_told_by_its_number_or_else_by_its_words(
+    error: OSError, expected: tuple[str, str | None]
+) -> None:
+    finding = unreadable("a.txt", error)
+    assert ("a.txt", *expected) == (finding.source, finding.message, finding.value)
 
 
 def test_a_given_folder_that_may_not_be_read_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

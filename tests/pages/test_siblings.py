@@ -122,6 +122,14 @@ def test_several_publications_on_a_page_are_several_records(order: tuple[str, st
     ]
 
 
+def test_what_is_said_of_one_of_several_publications_has_its_place_and_the_page_its_name() -> None:
+    labels = "Source / author:\nA board\nCountry:\n{}\nAbstract:\nA text.\n"
+    page = "Publications\nOne\n" + labels.format("Malta") + "Two\n" + labels.format("Atlantis")
+    reading = pages.read_text(page, source="list.txt")
+    assert "list.txt" == reading.source
+    assert [("country.unknown", "/1/country")] == [(each.code, each.path) for each in reading.findings]
+
+
 def test_equal_labels_below_a_title_are_another_publication_and_the_pager_is_unread() -> None:
     block = "Source / author:\nA board\nCountry:\nMalta\n"
     reading = pages.read_text(f"Malta\nOne\n{block}Two\n{block}1 2 next ›\n")
@@ -411,10 +419,12 @@ def test_labels_by_argument_fill_fields_of_every_kind_that_has_them() -> None:
 @pytest.mark.parametrize(
     ("labels", "message"),
     [
-        ({"Venue": "locaton"}, "did you mean 'location'"),
         ({"Venue:": "location"}, "without its colon"),
         ({" ": "location"}, "expected the text of a label"),
-        ({"Venue": "events"}, "which no page fills"),
+        ({"Venue": "events"}, "labels: 'Venue' names the field 'events', which no page fills"),
+        ({"Ve\nnue": 7}, r"labels: got 'Ve\\nnue'; expected the text of a label, without its colon"),
+        ({"Venue": 7}, "labels: 'Venue' names the field 7, which no page fills; expected one of "),
+        ({"Venue": "locaton"}, r"which no page fills; did you mean 'location'\?"),
     ],
 )
 def test_labels_that_cannot_be_used_are_refused_with_the_nearest_name(labels: dict[str, str], message: str) -> None:
