@@ -179,5 +179,42 @@ def test_a_document_has_only_the_parts_that_are_given() -> None:
 
 @pytest.mark.parametrize("part", ["rules", "script", "data"])
 def test_what_could_end_a_style_sheet_or_a_script_is_refused(part: str) -> None:
-    with pytest.raises(ValueError, match="without '<'"):
+    with pytest.raises(ValueError, match=r"\Aexpected a style sheet, a script or data without '<'\Z"):
         document(element("p"), lang="en", title="A", **{part: "</style>"})
+
+
+BARE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>A</title>
+{icon}
+</head>
+<body>
+<p>x</p>
+</body>
+</html>
+"""
+
+
+@pytest.mark.parametrize("rules", ["", "p{}"])
+def test_a_document_allows_nothing_but_what_is_in_it(rules: str) -> None:
+    """What a browser enforces is pinned sign by sign, as one wrong sign in a policy is no policy."""
+    page = document(element("p", "x"), lang="en", title="A", rules=rules)
+    icon = next(line for line in page.splitlines() if line.startswith('<link rel="icon" href="data:image/svg+xml,'))
+    digest = b64encode(sha256(rules.encode()).digest()).decode()
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src 'sha256-{digest}'" if rules else "style-src 'none'",
+            "script-src 'none'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    expected = BARE.format(policy=policy, icon=icon)
+    assert (expected.replace(icon, f"{icon}\n<style>{rules}</style>") if rules else expected) == page
