@@ -214,17 +214,19 @@ def _commit() -> str:
     """Return the commit of the code, and whether it was changed since."""
     git = ["git", "-C", str(TOP)]
     commit = subprocess.check_output([*git, "rev-parse", "--short=10", "HEAD"], text=True).strip()
-    changes = subprocess.check_output([*git, "status", "--porcelain", "--", "src", "tests"], text=True)
+    changes = subprocess.check_output(
+        [*git, "status", "--porcelain", "--", "src", "tests", ":!tests/mutants"], text=True
+    )
     return commit + (" and changes" if changes else "")
 
 
-def _note(folder: Path, seconds: float) -> tuple[list[str], int]:
+def _note(folder: Path, commit: str, seconds: float) -> tuple[list[str], int]:
     """Add a run to those whose verdicts the folder holds, and return the commits and the seconds of all."""
     path = folder / "runs.json"
     runs: list[tuple[str, float]] = json.loads(path.read_text("utf-8")) if path.exists() else []
-    runs.append((_commit(), seconds))
+    runs.append((commit, seconds))
     path.write_text(json.dumps(runs), "utf-8")
-    return [*dict.fromkeys(commit for commit, _ in runs)], round(sum(each for _, each in runs))
+    return [*dict.fromkeys(each for each, _ in runs)], round(sum(each for _, each in runs))
 
 
 def _run(name: str, part: Part, sample: float) -> Figures:
@@ -237,7 +239,7 @@ def _run(name: str, part: Part, sample: float) -> Figures:
     """
     folder = WORK / name
     for isolation in _SECONDS:
-        start = time.monotonic()
+        start, commit = time.monotonic(), _commit()
         _prepare(folder, part, isolation)
         _python(folder, _MAKE)
         _rewrite(folder, sample, SURVIVED | UNREACHED | {LEFT_OUT})
@@ -245,7 +247,7 @@ def _run(name: str, part: Part, sample: float) -> Figures:
         with (folder / f"{isolation}.txt").open("w", encoding="utf-8") as log:
             environment = os.environ | {"HYPOTHESIS_PROFILE": "mutants"}
             done = subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
-        commits, seconds = _note(folder, time.monotonic() - start)
+        commits, seconds = _note(folder, commit, time.monotonic() - start)
         if done.returncode:
             sys.exit(f"{name}: mutmut gave up; see {folder / isolation}.txt")
     found = _verdicts(folder)
