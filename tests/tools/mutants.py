@@ -251,7 +251,8 @@ def _run(name: str, part: Part, sample: float) -> Figures:
         if done.returncode:
             sys.exit(f"{name}: mutmut gave up; see {folder / isolation}.txt")
     found = _verdicts(folder)
-    tried = {mutant: code for mutant, code in found.items() if code not in UNTRIED}
+    # An earlier run may have tried more than this sample; those would count the noticed ones only.
+    tried = {mutant: code for mutant, code in found.items() if code not in UNTRIED and _is_in_sample(mutant, sample)}
     survived = [mutant for mutant, code in tried.items() if code in SURVIVED | UNREACHED]
     return Figures(
         commits=commits,

@@ -2,8 +2,8 @@
 
 mutmut asks which test calls which function, so that a mutant is held against those tests alone. A function that is
 called while a module is loaded (one that makes a rule, or a table) is called before the first test; by this, every test
-counts as one that reaches it. Such a mutant is not tried where all is imported already: there it would survive each
-of the tests. Quick tests go first, as most mutants are noticed by many.
+counts as one that reaches it. Where no test calls it again, such a mutant is not tried where all is imported already:
+there it would survive each of the tests. Quick tests go first, as most mutants are noticed by many.
 
 mutmut collects the tests more than once in one process, and pytest escapes an id that it has made of a parameter once
 more each time: a test whose id holds a backslash is then not found, and this would be taken for a test that noticed.
@@ -19,23 +19,27 @@ from mutmut.state import state
 
 #: Beside what mutmut keeps between two runs; tests run in that folder.
 _KEPT = Path("seen_at_import.json")
+_KEPT_OF_TESTS = Path("seen_in_tests.json")
 
 _seen: set[str] = set()
+_seen_in_tests: set[str] = set()
 
 
 def _calls() -> set[str]:
     return state()._stats  # noqa: SLF001  no public way  # pyright: ignore[reportPrivateUsage]  # the same
 
 
-def _kept() -> list[str]:
-    return json.loads(_KEPT.read_text("utf-8")) if _KEPT.exists() else []
+def _kept(path: Path) -> list[str]:
+    return json.loads(path.read_text("utf-8")) if path.exists() else []
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection() -> None:
     """Leave a mutant of what has run already to a process where it has not."""
     function, mutated, _ = os.environ.get("MUTANT_UNDER_TEST", "").partition("__mutmut_")
-    if mutated and config().process_isolation is ProcessIsolation.FORK and function in _kept():
+    if not mutated or config().process_isolation is not ProcessIsolation.FORK:
+        return
+    if function in _kept(_KEPT) and function not in _kept(_KEPT_OF_TESTS):
         pytest.exit("it has run at import", returncode=0)
 
 
@@ -55,7 +59,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Remember what importing the tests has called, now or when all of them were new."""
-    _seen.update(_calls(), _kept())
+    _seen.update(_calls(), _kept(_KEPT))
+    _calls().clear()  # the first test has not made these calls
     if _seen:
         _KEPT.write_text(json.dumps(sorted(_seen)), "utf-8")
 
@@ -63,4 +68,11 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_teardown() -> None:
     """Count it for each test, before mutmut looks."""
+    _seen_in_tests.update(_calls())
     _calls().update(_seen)
+
+
+def pytest_sessionfinish() -> None:
+    """Keep what tests have called themselves, in a run that counts calls."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _KEPT_OF_TESTS.write_text(json.dumps(sorted(_seen_in_tests.union(_kept(_KEPT_OF_TESTS)))), "utf-8")
