@@ -11,7 +11,7 @@ Said = tuple[str, str, int | None, str, str | None]
 
 #: A dossier as far as its timeline, and the head of one.
 HEAD = "QUICK: taskforce dossier\nSkills Pact\n"
-COUNTRY = "country: expected a country's name, or its code in capitals"
+COUNTRY = "country: expected a country's name or code"
 NARNIA = f"{COUNTRY}, got 'Narnia'; did you mean Namibia (NA) or Nauru (NR)?"
 NORWYA = f"{COUNTRY}, got 'Norwya'; did you mean Norway (NO)?"
 TITLE_MISSING = "title: the page gives none, so it gives no record; `complete` takes it"
@@ -432,11 +432,17 @@ def test_entries_out_of_order_are_told_once_with_the_first() -> None:
 
 def test_past_a_hundred_unknown_countries_the_nearest_names_are_not_looked_for() -> None:
     page = "Ongoing taskforces\n" + "May 1, 2020 | Norwya | X\n" * 102
-    message = "country: expected a country's name, or its code in capitals, got 'Norwya'"
+    message = f"{COUNTRY}, got 'Norwya'"
     found = said(pages.read_text(page))
 
     assert [f"{message}; did you mean Norway (NO)?"] * 100 + [message] * 2 == [each[3] for each in found]
     assert ("country.unknown", "/rows/101/country", 103, message, "'Norwya'") == found[-1]
+
+
+def test_a_code_in_small_letters_is_told_that_a_page_has_it_in_capitals() -> None:
+    page = "Ongoing taskforces\nMay 1, 2020 | dk | X\n"
+    message = "country: expected a country's name, or its code in capitals, got 'dk'"
+    assert [message] == [each[3] for each in said(pages.read_text(page))]
 
 
 def test_a_page_of_no_kind_cannot_be_completed_and_says_which_page() -> None:

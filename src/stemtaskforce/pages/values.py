@@ -122,13 +122,13 @@ def read_country(field: str, piece: Piece, _: object = None) -> Value:
         Country.parse(piece.text)
     except InvalidRecord as error:
         return Value({}, tuple(_at(finding, field, piece.line) for finding in error.findings), (piece.line,))
-    return _unknown_country(field, piece)
+    return _unknown_country(field, piece, "a country's name, or its code in capitals")  # small letters may be a word
 
 
 def read_country_unaided(field: str, piece: Piece) -> Value:
     """Read a country like `read_country`, without the nearest names, which take time to find."""
     country = _country(piece.text)
-    return _unknown_country(field, piece) if country is None else Value({field: country})
+    return _unknown_country(field, piece, "a country's name or code") if country is None else Value({field: country})
 
 
 def _country(text: str) -> Country | None:
@@ -136,8 +136,8 @@ def _country(text: str) -> Country | None:
     return find_country(text) if text.isupper() else named(text)
 
 
-def _unknown_country(field: str, piece: Piece) -> Value:
-    message = f"{field}: expected a country's name, or its code in capitals, got {excerpt(piece.text)}"
+def _unknown_country(field: str, piece: Piece, expected: str) -> Value:
+    message = f"{field}: expected {expected}, got {excerpt(piece.text)}"
     return Value({}, (_finding("country.unknown", message, field, piece),), (piece.line,))
 
 
