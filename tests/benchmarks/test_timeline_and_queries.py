@@ -86,17 +86,17 @@ def test_building_takes_no_longer_than_a_users_sort(table: list[Ratio], size: in
             size,
             [lambda: Timeline.of(some)] * rounds(size),
             lambda: sorted(some, key=by_a_users_key),
-            1.4,  # alone it makes no entries, and nothing was asked
+            1 if size > SIZES[0] else 1.25,  # asked: 1; the steps of a small one take as long as its sorting
         ),
     )
     held(
         table,
         compare(
-            f"build and make the entries, {days:,} days / the same by hand (asked: 1)",
+            f"build and make the entries, {days:,} days / the same by hand",
             size,
             [lambda: list(Timeline.of(some))] * rounds(size),
             lambda: [TimelineEntry(each.date, EntryKind.EVENT, each) for each in sorted(some, key=by_a_users_key)],
-            1.15,
+            1,
         ),
     )
 
@@ -241,23 +241,23 @@ def test_conditions_take_little_more_than_a_list_comprehension(
         )
 
 
+#: What was quadratic once: how many, and the seconds that were asked for.
 MANY = {
-    "teasers and publications of one day": (of_one_day("News", "{} is the number"), 4_000),
-    "events of one key": (of_one_key, 80_000),
-    "a listing of one start date": (listed_on_one_day, 2_000),
+    "teasers and publications of one day": (of_one_day("News", "{} is the number"), 4_000, 1.5),
+    "events of one key": (of_one_key, 80_000, 1.0),
+    "a listing of one start date": (listed_on_one_day, 2_000, 0.3),
 }
 
 
-@pytest.mark.parametrize(("name", "make", "size"), [(name, *case) for name, case in MANY.items()], ids=MANY)
+@pytest.mark.parametrize(("name", "make", "size", "seconds"), [(name, *case) for name, case in MANY.items()], ids=MANY)
 def test_many_of_one_kind_grow_in_step(
-    table: list[Ratio], name: str, make: Callable[[int], Callable[[], object]], size: int
+    table: list[Ratio], name: str, make: Callable[[int], Callable[[], object]], size: int, seconds: float
 ) -> None:
     large, small = make(size), make(size // 8)
 
-    held(
-        table,
-        compare(f"{name} / of an eighth, eight times", size, [large] * 3, lambda: [small() for _ in range(8)], 2),
-    )
+    ratio = compare(f"{name} / of an eighth, eight times", size, [large] * 3, lambda: [small() for _ in range(8)], 1.7)
+    held(table, ratio)
+    assert ratio.ours <= seconds
 
 
 @pytest.mark.parametrize(

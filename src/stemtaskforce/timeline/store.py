@@ -7,19 +7,16 @@ Places are whole numbers, views are ranges of them.
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 import attrs
 from pendulum import Date
 
-from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.model import Event, Record, Taskforce
 from stemtaskforce.timeline.arranging import arrange, by_type, sort_unique
-from stemtaskforce.timeline.entry import EntryKind, TimelineEntry, make_entry
+from stemtaskforce.timeline.entry import TimelineEntry, entry_of
 from stemtaskforce.timeline.order import UNDATED, Item, Key, Owned, count_days, key
-
-#: Attributes of an enumeration are slow to look up.
-_EVENT, _MEETING, _TASKFORCE = EntryKind.EVENT, EntryKind.MEETING, EntryKind.TASKFORCE
 
 __all__ = ["Store", "clip", "compose", "month_around", "year_around"]
 
@@ -153,12 +150,15 @@ class Store:
 
     def entry(self, place: int) -> TimelineEntry:
         """Return the entry of a place."""
-        record = self.records[place]
-        if isinstance(record, Event):
-            return make_entry(record.date, _EVENT, record, self.owner(place) if self.ranks else None)
-        if isinstance(record, Meeting):
-            return make_entry(record.date, _MEETING, record)
-        return make_entry(record.start_date, _TASKFORCE, record)
+        return entry_of(self.records[place], self.owner(place))
+
+    def entries(self, places: range) -> Iterator[TimelineEntry]:
+        """Return the entries of some places, each made when it is reached."""
+        if self.ranks:
+            return map(self.entry, places)
+        rising = places if places.step > 0 else places[::-1]
+        records = self.records[rising.start : rising.stop : rising.step]
+        return map(entry_of, records if rising is places else reversed(records))
 
     def within(self, start: Date | None, end: Date | None) -> range:
         """Return the places of a period, both ends in, `None` open; those without a date are in no period."""

@@ -146,7 +146,7 @@ class Timeline(Shown, Tabular, Sequence[TimelineEntry]):
         return self._store.entry(first[place] if place < len(first) else second[place - len(first)])
 
     def __iter__(self) -> Iterator[TimelineEntry]:
-        return map(self._store.entry, self._places())
+        return chain.from_iterable(map(self._store.entries, self._parts))
 
     def __reversed__(self) -> Iterator[TimelineEntry]:
         return iter(self[::-1])
