@@ -16,7 +16,7 @@ from stemtaskforce import wording
 from stemtaskforce.countries import Country
 from stemtaskforce.model import Declared, Form, ListingRow, Meeting, Record, Taskforce, declared
 
-__all__ = ["NAMES", "Fact", "fact_fields", "facts", "naming", "prose", "words"]
+__all__ = ["NAMES", "Fact", "fact_fields", "facts", "naming", "prose", "stated", "words"]
 
 #: The fields whose text names a record.
 NAMES = ("name", "title")
@@ -68,7 +68,7 @@ def facts(record: Record | ListingRow) -> Iterator[Fact]:
     Args:
         record: The record.
 
-    Yields:
+    Returns:
         The facts, in the order of the fields.
 
     Example:
@@ -76,10 +76,27 @@ def facts(record: Record | ListingRow) -> Iterator[Fact]:
         >>> [(fact.label, fact.text) for fact in facts(Event(date="2018-05-04", title="Launch", country="DK"))]
         [('Date', '4 May 2018'), ('Country', 'Denmark')]
     """
+    return (Fact(label, value, words(value), form) for label, form, value in stated(record))
+
+
+def stated(record: Record | ListingRow) -> Iterator[tuple[str, Form, object]]:
+    """Iterate over the facts of a record before they are put in words: label, form and value.
+
+    Args:
+        record: The record.
+
+    Returns:
+        The facts, in the order of the fields.
+
+    Example:
+        >>> from stemtaskforce import Event
+        >>> [(label, value) for label, _, value in stated(Event(title="Launch", country="DK"))]
+        [('Country', <Country.DK: 'DK'>)]
+    """
     for label, form, get in _fact_fields(cast("Hashable", type(record))):
         value = get(record)
         if value is not None:
-            yield Fact(label, value, words(value), form)
+            yield label, form, value
 
 
 def fact_fields(type_: type[object]) -> list[Declared]:
@@ -113,7 +130,7 @@ def prose(record: Record) -> Iterator[tuple[str, str]]:
         [('Background', 'Skills were scarce.')]
     """
     for label, get in _prose_fields(cast("Hashable", type(record))):
-        if text := cast("str", get(record)):
+        if text := get(record):
             yield label, text
 
 
@@ -124,7 +141,7 @@ def _fact_fields(type_: Hashable) -> tuple[tuple[str, Form, Callable[[object], o
 
 
 @cache
-def _prose_fields(type_: Hashable) -> tuple[tuple[str, Callable[[object], object]], ...]:
+def _prose_fields(type_: Hashable) -> tuple[tuple[str, Callable[[object], str]], ...]:
     return tuple(
         (each.label, attrgetter(each.name)) for each in declared(cast("type[object]", type_)) if each.form is Form.PROSE
     )

@@ -9,6 +9,7 @@ and `display`.
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 
@@ -16,7 +17,7 @@ import attrs
 
 from stemtaskforce.text import check_url, excerpt
 
-__all__ = ["GAP", "Html", "Local", "Template", "document", "element", "join", "stylesheet"]
+__all__ = ["FRAGMENT", "GAP", "Html", "Local", "Template", "document", "element", "join", "stylesheet"]
 
 _TAGS = frozenset(
     "a abbr article aside b button caption code dd details div dl dt em figcaption figure footer h1 h2 h3 h4 header i "
@@ -48,6 +49,8 @@ class Html:
 
 #: The place in a `Template` where a part goes. HTML has no NUL, so no text of a template can be taken for it.
 GAP = Html("\x00")
+#: The `href` of a template that leads to a part of the same page, whose name fills its gap: never a scheme.
+FRAGMENT = Html("#\x00")
 
 
 @attrs.frozen
@@ -73,7 +76,7 @@ class Local:
             raise ValueError(f"expected the name of a page or of a part of one, got {excerpt(target)}")
 
 
-def _text(part: str | Html) -> str:
+def _source_of(part: str | Html) -> str:
     return part.source if isinstance(part, Html) else escape(part)
 
 
@@ -91,7 +94,7 @@ def join(parts: Iterable[str | Html], separator: str = "") -> Html:
         >>> print(join(["AT&T ", element("b", "x")]))
         AT&amp;T <b>x</b>
     """
-    return Html(escape(separator).join(map(_text, parts)))
+    return Html(escape(separator).join(map(_source_of, parts)))
 
 
 def element(tag: str, *parts: str | Html, attributes: Mapping[str, str | Html | Local | None] | None = None) -> Html:
@@ -102,7 +105,7 @@ def element(tag: str, *parts: str | Html, attributes: Mapping[str, str | Html | 
         parts: Its content: markup, and text to be escaped.
         attributes: Names of the closed list with their values; a `None` value leaves the attribute out,
             and so does a `href` that is neither a `Local` nor an absolute `http` or `https` URL. The only markup
-            that can stand here is the `GAP` of a template, and not in a `href`.
+            that can stand here is a gap of a template: `GAP`, or in a `href` only `FRAGMENT`.
 
     Returns:
         The markup.
@@ -138,7 +141,7 @@ def _attribute(name: str, value: str | Html | Local | None) -> str | None:
     if isinstance(value, Local):
         return value.target
     if isinstance(value, Html):
-        if value is not GAP or name == "href":
+        if value is not (FRAGMENT if name == "href" else GAP):
             raise ValueError(f"{name}: expected text, got markup")
         return value.source
     return None if value is None or (name == "href" and check_url(value)) else escape(value)
@@ -156,10 +159,36 @@ class Template:
         <li><b>1 &lt; 2</b>: <i>true</i></li>
     """
 
-    __slots__ = ("_format",)
+    __slots__ = ("_format", "_pieces")
 
     def __init__(self, markup: Html) -> None:
-        self._format = markup.source.replace("%", "%%").replace(GAP.source, "%s")
+        self._between(markup.source.split(GAP.source))
+
+    def _between(self, pieces: list[str]) -> None:
+        """Keep the markup before, between and behind the gaps."""
+        self._pieces = pieces
+        self._format = "%s".join([piece.replace("%", "%%") for piece in pieces])
+
+    def begun(self, *parts: str | Html) -> "Template":
+        """Return a template in which the first gaps are filled, for parts that many pieces of markup share.
+
+        Args:
+            parts: Markup, and text to be escaped, one for each of the first gaps in order.
+
+        Returns:
+            The template, with the other gaps.
+
+        Example:
+            >>> item = Template(element("li", element("b", GAP), ": ", GAP)).begun("1 < 2")
+            >>> print(item("true"))
+            <li><b>1 &lt; 2</b>: true</li>
+        """
+        first, *others = self._pieces
+        for part in parts:
+            first += _source_of(part) + others.pop(0)
+        template = object.__new__(Template)
+        template._between([first, *others])
+        return template
 
     def __call__(self, *parts: str | Html) -> Html:
         """Return the markup with its gaps filled.
@@ -173,7 +202,8 @@ class Template:
         Raises:
             TypeError: There are more parts than gaps, or fewer.
         """
-        return Html(self._format % tuple([_text(part) for part in parts]))
+        # As `_source_of` has it, without a call for each part: templates are for what is many.
+        return Html(self._format % tuple([part.source if isinstance(part, Html) else escape(part) for part in parts]))
 
 
 def stylesheet(rules: str) -> Html:
@@ -262,6 +292,7 @@ def _raw(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=16)  # the same script and mostly the same rules stand on every page of a folder
 def _source(text: str) -> str:
     """Return the hash by which a policy allows a style sheet or a script, as the CSP standard has it."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" if text else "'none'"

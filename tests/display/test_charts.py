@@ -337,6 +337,14 @@ def test_lanes_and_gutter_are_named_in_the_svg() -> None:
         assert f">{text}</text>" in svg
 
 
+@pytest.mark.parametrize("count", [3, 501])
+def test_a_dashed_line_divides_the_days_from_the_undated(count: int) -> None:
+    undated = charts.overview([*many(count), Event(title="Plan")])
+
+    assert [layer["mark"]["strokeDash"] for layer in layers(undated) if layer.get("name") == "divider"] == [[4, 4]]
+    assert "divider" not in [layer.get("name") for layer in layers(charts.overview(many(count)))]
+
+
 def test_text_of_a_record_is_never_markup() -> None:
     evil = Event(date="2018-05-04", title="</script><script>alert(1)</script>")
 

@@ -205,7 +205,7 @@ def test_entries_stand_most_recent_first_and_the_undated_last() -> None:
 def test_many_filters_open_on_a_click() -> None:
     pact = Taskforce(name="Pact", events=[Event(date=f"{year}-01-01", title="x") for year in range(1990, 2020)])
 
-    assert ["17 more"] == [each.text() for each in found(html.dumps(pact), ".facet summary")]
+    assert ["16 more"] == [each.text() for each in found(html.dumps(pact), ".facet summary")]
 
 
 def test_a_page_of_one_entry_has_no_filters_and_one_without_a_timeline_no_script() -> None:
@@ -266,3 +266,18 @@ def test_nothing_gives_an_empty_overview() -> None:
 
     assert "0 taskforces, 0 meetings and 0 publications." == found(page, ".lede")[0].text()
     assert [] == found(page, ".timeline, .cards")
+
+
+def test_a_start_without_a_day_is_not_an_entry_of_its_own_dossier() -> None:
+    bare, pact = Taskforce(name="Bare"), Taskforce(name="Pact", events=[Event(title="Launch")])
+    started = Taskforce(name="Pact", start_date="2016-09-29", events=[Event(title="Launch")])
+
+    assert [] == found(html.dumps(bare), ".entry")
+    assert ["Launch"] == [each.text() for each in found(html.dumps(pact), ".entry .name")]
+    assert ["Pact", "Launch"] == [each.text() for each in found(html.dumps(started), ".entry .name")]
+
+
+def test_a_page_of_many_lists_a_taskforce_without_a_start_as_a_taskforce() -> None:
+    page = html.dumps([Taskforce(name="Bare"), Taskforce(name="Pact", start_date="2016-09-29")])
+
+    assert ["Start of the taskforce", "Taskforce"] == [each.text() for each in found(page, ".entry .by")]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemtaskforce.markup import GAP, Html, Local, Template, document, element, join
+from stemtaskforce.markup import FRAGMENT, GAP, Html, Local, Template, document, element, join
 
 #: HTML turns line ends into `\n` and has no NUL; neither matters for what is an element.
 texts = st.text(st.characters(exclude_characters="\r\x00", exclude_categories=["Cs"])) | st.sampled_from(
@@ -218,3 +218,19 @@ def test_a_document_allows_nothing_but_what_is_in_it(rules: str) -> None:
     )
     expected = BARE.format(policy=policy, icon=icon)
     assert (expected.replace(icon, f"{icon}\n<style>{rules}</style>") if rules else expected) == page
+
+
+@given(first=st.text(), second=st.text())
+def test_a_template_that_was_begun_gives_what_all_parts_at_once_give(first: str, second: str) -> None:
+    template = Template(element("p", element("b", GAP), " 100 % ", GAP, attributes={"class": GAP}))
+
+    assert template("x", first, second) == template.begun("x", first)(second)
+    assert template("x", first, second) == template.begun("x")(first, second) == template.begun("x", first, second)()
+
+
+def test_a_fragment_in_a_template_never_has_a_scheme() -> None:
+    link = Template(element("a", "Here", attributes={"href": FRAGMENT}))
+
+    assert '<a href="#javascript:alert(1)&quot;">Here</a>' == str(link('javascript:alert(1)"'))
+    with pytest.raises(ValueError, match="expected text, got markup"):
+        element("a", attributes={"href": GAP})

@@ -91,7 +91,7 @@ def lanes(marks: Sequence[Mark], title: str, subtitle: str) -> Layer:
     layers = [
         _rules(placed, WIDTH),
         *(_dated(placed, span, point_encoding(kinds)) if span is not None else _legend(point_encoding(kinds))),
-        *_gutter(placed, undated_encoding(kinds), "undated" if span else "entries"),
+        *_gutter(placed, undated_encoding(kinds), "undated" if span else "entries", height),
         _names([(lane.name, lane.middle) for lane in placed]),
     ]
     return figure(title, subtitle, layers, WIDTH, height, [CLICKED, ZOOM] if span else [CLICKED])
@@ -210,7 +210,7 @@ def _mark_rows(lane: Lane) -> list[dict[str, object]]:
     ]
 
 
-def _gutter(placed: Sequence[Lane], encoding: Encoding, name: str) -> list[Layer]:
+def _gutter(placed: Sequence[Lane], encoding: Encoding, name: str, height: float) -> list[Layer]:
     """Return the undated beside the lanes: a hollow mark for each kind, and how many there are."""
     counted = [(lane, Counter(mark.kind for mark in lane.marks if mark.day is None)) for lane in placed]
     kinds = [kind for kind in KINDS if any(kind in counts for _, counts in counted)]
@@ -237,6 +237,7 @@ def _gutter(placed: Sequence[Lane], encoding: Encoding, name: str) -> list[Layer
     heading: Encoding = {"x": pixels("x"), "y": pixels("y"), "text": {"field": "text", "type": "nominal"}}
     mark = {"type": "point", "size": 100, "strokeWidth": 1.8, "clip": False}
     return [
+        _divider(height),
         {"name": name, "data": values(rows), "mark": mark, "encoding": {**encoding, **place}},
         text_layer(values(rows), {**place, "text": {"field": "count", "type": "nominal"}}, align="left", dx=11),
         text_layer(
@@ -289,7 +290,7 @@ def _binned(grouped: Sequence[tuple[str, list[Mark]]], span: tuple[int, int], ti
             "encoding": encoding,
         },
         _names(middles),
-        *_undated_counts([(count, y) for count, y in undated if count]),
+        *_undated_counts([(count, y) for count, y in undated if count], len(grouped) * CELL),
     ]
     return figure(title, subtitle, layers, WIDTH, len(grouped) * CELL, [ZOOM])
 
@@ -315,10 +316,21 @@ def _month(number: int) -> str:
     return "0001-01-01" if year < 1 else "9999-12-31" if year > 9999 else f"{year:04}-{month + 1:02}-01"
 
 
-def _undated_counts(counts: Sequence[tuple[int, float]]) -> list[Layer]:
+def _undated_counts(counts: Sequence[tuple[int, float]], height: float) -> list[Layer]:
     rows = [{"x": GUTTER + 4, "y": y, "text": str(count)} for count, y in counts]
     if not rows:
         return []
     rows.append({"x": GUTTER + 4, "y": -9, "text": "undated"})
     encoding: Encoding = {"x": pixels("x"), "y": pixels("y"), "text": {"field": "text", "type": "nominal"}}
-    return [text_layer(values(rows), encoding, align="left", fill=FAINT, fontSize=11)]
+    return [_divider(height), text_layer(values(rows), encoding, align="left", fill=FAINT, fontSize=11)]
+
+
+def _divider(height: float) -> Layer:
+    """Return the dashed line between the days and the undated."""
+    encoding: Encoding = {"x": pixels("x"), "y": pixels("y"), "y2": {"field": "bottom"}}
+    return {
+        "name": "divider",
+        "data": values([{"x": GUTTER - 2, "y": 0, "bottom": height}]),
+        "mark": {"type": "rule", "stroke": "#b0b0b0", "strokeDash": [4, 4], "clip": False},
+        "encoding": encoding,
+    }

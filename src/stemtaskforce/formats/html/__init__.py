@@ -46,7 +46,12 @@ def dumps(records: Catalog | Record | Iterable[Record], *, title: str = _TITLE) 
 
 
 def _timeline_of(record: Record, more: Iterable[Record] = ()) -> Timeline:
-    return Timeline.of([record, *more]) if isinstance(record, Taskforce) else Timeline()
+    """Return what stands below a dossier: its start, if that has a day, its events, and more; of others nothing."""
+    if not isinstance(record, Taskforce):
+        return Timeline()
+    timeline = Timeline.of([record, *more])
+    # A start without a day is the last of all entries, and would say no more than the page's head.
+    return timeline if record.start_date else timeline[:-1]
 
 
 def dumps_folder(records: Catalog | Record | Iterable[Record], *, title: str = _TITLE) -> dict[str, bytes]:

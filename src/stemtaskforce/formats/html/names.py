@@ -1,6 +1,6 @@
 """Names for the parts of a page and for files: unique, stable, and of lower-case letters, digits and hyphens only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stemtaskforce.identifiers import unique_keys
 from stemtaskforce.model import Record, Taskforce
@@ -23,5 +23,14 @@ def names_of(records: Iterable[Record], owners: Iterable[Taskforce | None] | Non
         >>> names_of([Taskforce(name="../CON"), Taskforce(name="Danish Technology Pact")])
         ['taskforce-con', 'taskforce-danish-technology-pact']
     """
-    keys = None if owners is None else [owner.key if owner else "" for owner in owners]
+    keys = None if owners is None else list(_keys(owners))
     return [key.replace("/", "-") for key in unique_keys(records, owners=keys)]
+
+
+def _keys(owners: Iterable[Taskforce | None]) -> Iterator[str]:
+    """Iterate over the keys of taskforces; that of the same one, row after row, is made once."""
+    last, key = None, ""
+    for owner in owners:
+        if owner is not last:
+            last, key = owner, "" if owner is None else owner.key
+        yield key

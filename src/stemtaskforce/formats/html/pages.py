@@ -1,7 +1,7 @@
 """Whole pages: of one record, and of many together."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import attrs
@@ -26,6 +26,7 @@ MAX_TITLE = 300
 #: The beginning of a text for search engines and cards.
 MAX_DESCRIPTION = 160
 _COALITION = "https://www.stemcoalition.eu/"
+_SKIP = element("a", "Skip to content", attributes={"class": "skip", "href": Local("#content")})
 
 
 @attrs.frozen
@@ -121,7 +122,7 @@ def _written(page: _Page, around: Around, site: Site) -> bytes:
     section, rules = draw_timeline(page.timeline, around) if page.timeline else (join(()), "")
     is_below = site.index is not None and page.title != site.title
     body = [
-        element("a", "Skip to content", attributes={"class": "skip", "href": Local("#content")}),
+        _SKIP,
         _header(page, site.title if is_below else None, site.index),
         element("main", *page.body, section, attributes={"class": "inner", "id": "content"}),
         _footer(site),
@@ -145,6 +146,7 @@ def _header(page: _Page, up: str | None, index: str | None) -> Html:
     return element("header", element("div", *parts, attributes={"class": "inner"}), attributes={"class": "head"})
 
 
+@lru_cache(maxsize=16)
 def _footer(site: Site) -> Html:
     links = [element("li", element("a", label, attributes={"href": Local(name)})) for label, name in site.feeds]
     source = element("p", "From the pages of the ", outside(_COALITION, "EU STEM Coalition"), ".")

@@ -1,12 +1,15 @@
 """The parts that all pages are made of: facts and prose as elements, and the kinds with their words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache, lru_cache
 from itertools import groupby
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from stemtaskforce.facts import Fact, facts, prose, words
+from stemtaskforce import wording
+from stemtaskforce.facts import prose, stated, words
 from stemtaskforce.markup import GAP, Html, Template, element, join
 from stemtaskforce.model import Form, Meeting, Record, Taskforce
 
@@ -21,8 +24,10 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
 )
 
 _FACT = Template(element("div", element("dt", GAP), element("dd", GAP)))
+_DATE_FACT = Template(
+    element("div", element("dt", GAP), element("dd", element("time", GAP, attributes={"datetime": GAP})))
+)
 _FACTS = Template(element("dl", GAP, attributes={"class": "facts"}))
-_TIME = Template(element("time", GAP, attributes={"datetime": GAP}))
 _PARAGRAPH = Template(element("p", GAP))
 _BREAK = element("br")
 _ITEM = Template(element("li", GAP))
@@ -49,12 +54,11 @@ def outside(url: str, text: str) -> Html:
     return element("a", text, attributes={"href": url, "rel": "external noopener noreferrer"})
 
 
-def draw_facts(record: Record, *, but: Iterable[str] = ()) -> Html:
+def draw_facts(record: Record) -> Html:
     """Return the facts of a record as a list of terms and values.
 
     Args:
         record: The record.
-        but: Labels that are left out, as their values stand beside the list.
 
     Returns:
         The list; an empty piece where there are no facts.
@@ -64,17 +68,30 @@ def draw_facts(record: Record, *, but: Iterable[str] = ()) -> Html:
         >>> print(draw_facts(Event(title="Launch", publisher="A & B")))
         <dl class="facts"><div><dt>Publisher</dt><dd>A &amp; B</dd></div></dl>
     """
-    left_out = frozenset(but)
-    rows = [_FACT(fact.label, _value(fact)) for fact in facts(record) if fact.label not in left_out]
+    rows = [_DRAWN.get(form, _fact)(label, value) for label, form, value in stated(record)]
     return _FACTS(join(rows)) if rows else _NOTHING
 
 
-def _value(fact: Fact) -> str | Html:
-    if fact.form is Form.DATE:
-        return _TIME(str(fact.value), fact.text)
-    if fact.form is Form.URL:
-        return outside(fact.text, _host(fact.text))
-    return fact.text
+@lru_cache(maxsize=1024)  # categories, publishers and countries come again and again
+def _fact(label: str, value: Hashable) -> Html:
+    return _FACT(label, words(value))
+
+
+@cache
+def _date_fact(label: str) -> Template:
+    return _DATE_FACT.begun(label)
+
+
+def _day(label: str, day: date) -> Html:
+    return _date_fact(label)(day.isoformat(), wording.day(day))
+
+
+def _address(label: str, url: str) -> Html:
+    return _FACT(label, outside(url, _host(url)))
+
+
+#: How facts of a form are drawn that are more than words.
+_DRAWN: Mapping[Form, Callable[[str, Any], Html]] = MappingProxyType({Form.DATE: _day, Form.URL: _address})
 
 
 def _host(url: str) -> str:

@@ -6,7 +6,9 @@ own. `page.js` combines filters where scripts run.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, islice
+from typing import NamedTuple
 
 import attrs
 
@@ -15,8 +17,8 @@ from stemtaskforce.facts import naming, prose, words
 from stemtaskforce.folding import slug
 from stemtaskforce.formats.html.names import names_of
 from stemtaskforce.formats.html.parts import KINDS, Kind, draw_facts, draw_text, kind_of, outside
-from stemtaskforce.markup import GAP, Html, Local, Template, element, join
-from stemtaskforce.model import Event, Meeting, Record, Taskforce
+from stemtaskforce.markup import FRAGMENT, GAP, Html, Local, Template, element, join
+from stemtaskforce.model import Event, Meeting, Record
 from stemtaskforce.timeline import Timeline, TimelineEntry
 
 __all__ = ["Around", "draw_timeline"]
@@ -52,8 +54,7 @@ class Around:
     subject: Record | None = None
 
 
-@attrs.frozen
-class _Shown:
+class _Shown(NamedTuple):
     """An entry with what filters ask for."""
 
     entry: TimelineEntry
@@ -98,6 +99,26 @@ _ENTRY = Template(
 _DAY = Template(element("time", GAP, attributes={"datetime": GAP}))
 _UNDATED = element("span", "undated", attributes={"class": "undated"})
 _BY = Template(element("span", GAP, attributes={"class": "by"}))
+_LINKS = Template(
+    element("p", GAP, element("a", "Link to this entry", attributes={"href": FRAGMENT}), attributes={"class": "links"})
+)
+_TO_THE_TOP = element("a", "Back to the top", attributes={"href": Local("#content")})
+_CUT = element("p", "The site shows no more of this text here.", attributes={"class": "note"})
+_FILTER = Template(
+    element(
+        "li",
+        element(
+            "a",
+            GAP,
+            GAP,
+            " ",
+            element("span", GAP, attributes={"class": "count"}),
+            attributes={"id": GAP, "href": FRAGMENT},
+        ),
+    )
+)
+_MARK = Template(element("span", attributes={"class": GAP}))
+_NOTHING = join(())
 
 
 def draw_timeline(timeline: Timeline, around: Around) -> tuple[Html, str]:
@@ -118,7 +139,7 @@ def draw_timeline(timeline: Timeline, around: Around) -> tuple[Html, str]:
         _YEAR(f"in-{year}", f"in-{year}", year.capitalize(), join(entry for _, entry in entries))
         for year, entries in groupby(drawn, lambda each: each[0].year)
     ]
-    head = (element("p", _extent(timeline), attributes={"class": "note"}), _OPEN_ALL)
+    head = (element("p", _extent(shown), attributes={"class": "note"}), _OPEN_ALL)
     rules = "".join(_rule(facet, value) for facet, values in facets.items() for value in values)
     return _SECTION(join(head), join([*_filters(facets), *years])), rules
 
@@ -137,71 +158,80 @@ def _shown(timeline: Timeline) -> list[_Shown]:
     return shown
 
 
-def _extent(timeline: Timeline) -> str:
+def _extent(shown: Sequence[_Shown]) -> str:
     """Return the number of entries and their years in words."""
-    number = wording.count(len(timeline), "entry", "entries")
-    years = sorted({entry.date.year for entry in timeline if entry.date is not None})
-    return f"{number}, {years[0]} to {years[-1]}" if len(years) > 1 else number
+    number = wording.count(len(shown), "entry", "entries")
+    dated = [each.year for each in shown if each.entry.date is not None]
+    return f"{number}, {dated[-1]} to {dated[0]}" if dated and dated[-1] != dated[0] else number
+
+
+@lru_cache(maxsize=1024)
+def _entry_of(kind: Kind, year: str, category: str) -> Template:
+    """Return the template of the entries of a kind, a year and a category."""
+    return _ENTRY.begun(f"entry {kind}", year, category)
 
 
 def _entry(shown: _Shown, name: str, around: Around) -> Html:
     entry, record = shown.entry, shown.entry.record
-    day = _UNDATED if entry.date is None else _DAY(str(entry.date), wording.day_of_year(entry.date))
+    day = _UNDATED if entry.date is None else _DAY(entry.date.isoformat(), wording.day_of_year(entry.date))
     text = naming(record)
     is_whole = len(text) <= MAX_LINE and "\n" not in text
-    by = " · ".join(_by(entry, around))
-    return _ENTRY(
-        f"entry {shown.kind}",
-        shown.year,
-        shown.category or "",
+    by = " · ".join(_by(entry, text, around))
+    return _entry_of(shown.kind, shown.year, shown.category or "")(
         day,
-        _BY(by) if by else "",
+        _by_line(by),
         text if is_whole else wording.shorten(text, MAX_LINE),
         name,
-        join(_more(entry, name, around, is_whole=is_whole)),
+        join(_more(entry, text, name, around, is_whole=is_whole)),
     )
 
 
-def _by(entry: TimelineEntry, around: Around) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _by_line(text: str) -> Html:
+    return _BY(text) if text else _NOTHING
+
+
+def _by(entry: TimelineEntry, name: str, around: Around) -> Iterator[str]:
     """Iterate over what stands above the name of an entry."""
     record = entry.record
-    if isinstance(record, Taskforce):
-        yield "Start of the taskforce"
+    if isinstance(record, Event):
+        yield from [text for text in (record.category, record.publisher) if text and text != name]
     elif isinstance(record, Meeting):
         yield words(record.kind)
         yield from filter(None, [record.location or (record.country and record.country.label)])
     else:
-        name = naming(record)
-        yield from (text for text in (record.category, record.publisher) if text and text != name)
+        yield "Taskforce" if entry.date is None else "Start of the taskforce"
     if around.shows_owner and entry.taskforce is not None:
         yield entry.taskforce.name
 
 
-def _more(entry: TimelineEntry, name: str, around: Around, *, is_whole: bool) -> Iterator[Html]:
-    """Iterate over what an entry shows when it is open."""
+def _more(entry: TimelineEntry, text: str, name: str, around: Around, *, is_whole: bool) -> Iterator[Html]:
+    """Iterate over what an entry shows when it is open; `text` names it, whole in its line or not."""
     record = entry.record
-    named = naming(record)
-    is_subject = record is around.subject
-    for label, text in () if is_subject else prose(record):
-        if text != named:
+    for label, more in () if record is around.subject else prose(record):
+        if more != text:
             yield from () if isinstance(record, Event) else (element("h4", label),)
-            yield draw_text(text)
+            yield draw_text(more)
         elif not is_whole:
-            yield draw_text(text)
+            yield draw_text(more)
     yield draw_facts(record)
-    found = around.resolve(record) if isinstance(record, Event) and entry.taskforce is not None else None
-    if found is not None:
-        yield _resolved(found, around)
-    elif isinstance(record, Event) and record.is_truncated:
-        yield element("p", "The site shows no more of this text here.", attributes={"class": "note"})
-    links = [element("a", "Link to this entry", attributes={"href": Local(f"#{name}")})]
-    if is_subject:
-        links.insert(0, element("a", "Back to the top", attributes={"href": Local("#content")}))
-    elif page := around.page(record):
-        links.insert(0, element("a", "Open its page", attributes={"href": Local(page)}))
+    if isinstance(record, Event):
+        found = None if entry.taskforce is None else around.resolve(record)
+        if found is not None:
+            yield _resolved(found, around)
+        elif record.is_truncated:
+            yield _CUT
+    yield _LINKS(join(_away(record, around)), name)
+
+
+def _away(record: Record, around: Around) -> Iterator[Html]:
+    """Iterate over the links of an entry that lead away from it."""
     if record.url:
-        links.insert(0, outside(record.url, "Read it on the site"))
-    yield element("p", *links, attributes={"class": "links"})
+        yield outside(record.url, "Read it on the site")
+    if record is around.subject:
+        yield _TO_THE_TOP
+    elif page := around.page(record):
+        yield element("a", "Open its page", attributes={"href": Local(page)})
 
 
 def _resolved(publication: Event, around: Around) -> Html:
@@ -222,13 +252,13 @@ _OPEN_ALL = element("button", "Open all", attributes={"type": "button", "hidden"
 
 def _facets(shown: Sequence[_Shown], around: Around) -> Mapping[str, Mapping[str, tuple[str, int]]]:
     """Return the values of each filter by their name in addresses, each with its label and the number of entries."""
-    kinds = Counter(each.kind for each in shown)
-    years = Counter(each.year for each in shown)
+    kinds = Counter([each.kind for each in shown])
+    years = Counter([each.year for each in shown])
     labels: dict[str, str] = {}
     for each in shown:
         if each.category is not None and isinstance(each.entry.record, Event):
             labels.setdefault(each.category, each.entry.record.category or "")
-    categories = Counter(each.category for each in shown if each.category is not None)
+    categories = Counter([each.category for each in shown if each.category is not None])
     return {
         "kind": {kind: (label, kinds[kind]) for kind, label in KINDS.items() if kinds[kind] and around.shows_owner},
         "year": {year: (year.capitalize(), number) for year, number in islice(years.items(), MAX_VALUES)},
@@ -240,28 +270,40 @@ def _filters(facets: Mapping[str, Mapping[str, tuple[str, int]]]) -> Iterator[Ht
     """Iterate over the filters, and what tells that some entries are hidden."""
     if not facets:
         return
-    yield element(
-        "nav", *map(_facet, facets, facets.values()), attributes={"class": "filters", "aria-label": "Filters"}
+    yield _FILTERS(join(map(_facet, facets, facets.values())))
+    yield _STATUS
+
+
+_FACET = Template(
+    element(
+        "div",
+        element("h3", GAP, attributes={"id": GAP}),
+        element("div", element("ul", GAP, attributes={"aria-labelledby": GAP}), GAP),
+        attributes={"class": "facet"},
     )
-    yield element("p", attributes={"class": "status", "role": "status"})
-    show_all = element("a", "Show all entries", attributes={"href": Local("#timeline")})
-    yield element("p", show_all, attributes={"class": "all"})
+)
+_FILTERS = Template(element("nav", GAP, attributes={"class": "filters", "aria-label": "Filters"}))
+#: What tells that some entries are hidden.
+_STATUS = join(
+    [
+        element("p", attributes={"class": "status", "role": "status"}),
+        element(
+            "p", element("a", "Show all entries", attributes={"href": Local("#timeline")}), attributes={"class": "all"}
+        ),
+    ]
+)
 
 
 def _facet(facet: str, values: Mapping[str, tuple[str, int]]) -> Html:
     links = [_filter(f"{facet}-{value}", label, number) for value, (label, number) in values.items()]
     rest = links[MAX_FILTERS:]
-    more = element("details", element("summary", f"{len(rest)} more"), element("ul", *rest)) if rest else ""
-    heading = element("h3", facet.capitalize(), attributes={"id": f"by-{facet}"})
-    list_ = element("ul", *links[:MAX_FILTERS], attributes={"aria-labelledby": f"by-{facet}"})
-    return element("div", heading, element("div", list_, more), attributes={"class": "facet"})
+    more = element("details", element("summary", f"{len(rest)} more"), element("ul", *rest)) if rest else _NOTHING
+    return _FACET(f"by-{facet}", facet.capitalize(), f"by-{facet}", join(links[:MAX_FILTERS]), more)
 
 
 def _filter(name: str, label: str, number: int) -> Html:
-    count = element("span", f"{number:,}", attributes={"class": "count"})
     kind = name.removeprefix("kind-")
-    mark = element("span", attributes={"class": f"mark {kind}"}) if kind != name else ""
-    return element("li", element("a", mark, label, " ", count, attributes={"id": name, "href": Local(f"#{name}")}))
+    return _FILTER(name, name, _MARK(f"mark {kind}") if kind != name else _NOTHING, label, f"{number:,}")
 
 
 def _rule(facet: str, value: str) -> str:
