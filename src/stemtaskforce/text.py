@@ -86,8 +86,8 @@ _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
 #: All that a text may hold without a second look: printable ASCII and line feeds.
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
 _TEXT_ONLY = frozenset({str})
-#: The scheme and the host of a URL as they mostly are.
-_PLAIN_URL = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z][A-Za-z0-9-]*(?:/|\Z)")
+#: A URL as it mostly is: a plain host, no port, printable ASCII.
+_PLAIN_URL = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z][A-Za-z0-9-]*(?:/[!-~]*)?")
 _ENCODED_LABEL = "xn--"
 #: Where letters, signs and pictures are that compose with nothing before them, unless they are marks. The jamo
 #: of Hangul (U+1100 to U+11FF) and the newest scripts (from U+11000, where letters that compose were added)
@@ -307,7 +307,7 @@ def is_plain_url(url: str) -> bool:
         >>> is_plain_url("https://www.stemcoalition.eu/a?b#c"), is_plain_url("https://a:80")
         (True, False)
     """
-    return _PLAIN_URL.match(url) is not None and url.isascii() and " " not in url and _ENCODED_LABEL not in url.lower()
+    return _PLAIN_URL.fullmatch(url) is not None and ("--" not in url or _ENCODED_LABEL not in url.lower())
 
 
 @lru_cache(maxsize=8192)

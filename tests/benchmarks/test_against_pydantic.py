@@ -142,7 +142,7 @@ def test_evolving_an_event_takes_six_microseconds_where_it_took_nearly_fourteen(
 
 def test_a_mixed_document_is_decoded(figures: Figures, records: list[Record]) -> None:
     data = json.dumps(records)
-    compare(figures, "decode, mix", lambda: json.loads(data, ANY), lambda: TUNED.validate_json(data), 0.6, asked=0.37)
+    compare(figures, "decode, mix", lambda: json.loads(data, ANY), lambda: TUNED.validate_json(data), 0.5, asked=0.37)
 
 
 def test_a_document_of_plain_ascii_is_decoded(figures: Figures) -> None:
@@ -152,23 +152,47 @@ def test_a_document_of_plain_ascii_is_decoded(figures: Figures) -> None:
         "decode, plain ASCII",
         lambda: json.loads(data, ANY),
         lambda: TUNED.validate_json(data),
-        0.6,
-        asked=0.37,
+        0.37,
     )
 
 
 def test_escapes_of_pythons_own_writer_are_decoded(figures: Figures, records: list[Record]) -> None:
     data = stdlib.dumps(stdlib.loads(json.dumps(records))).encode()
     assert json.loads(data, ANY) == records
-    compare(
-        figures, r"decode, `\uXXXX`", lambda: json.loads(data, ANY), lambda: TUNED.validate_json(data), 0.65, asked=0.5
-    )
+    compare(figures, r"decode, `\uXXXX`", lambda: json.loads(data, ANY), lambda: TUNED.validate_json(data), 0.5)
 
 
 def test_a_document_is_decoded_where_unknown_keys_are_ignored(figures: Figures, records: list[Record]) -> None:
     data = json.dumps(records)
     ours = lambda: json.loads(data, ANY, unknown="ignore")  # noqa: E731 - one side of a comparison
-    compare(figures, 'decode, `unknown="ignore"`', ours, lambda: LOOSE.validate_json(data), 0.6, asked=0.5)
+    compare(figures, 'decode, `unknown="ignore"`', ours, lambda: LOOSE.validate_json(data), 0.5)
+
+
+BAD_VALUES: dict[str, tuple[object, ...]] = {
+    "title": (*("", " a", "a ", "\u00a0a", "a\tb", "a\nb", "a\x7fb", "a\x85b", "e\u0301", "a\u2028b", "a" * 1_001, 7),
+              *("\u200b", "\u034f", "\u2800", "\u3164", "\U000e0100")),
+    "summary": (" a", "a\n", "a\tb", "e\u0301", "\u200b", "\u2800", None),
+    "url": (*("https://", "ftp://a.eu", "//a.eu", "HTTP://a.eu", "https://a b", "https://a.eu:99999", "https://a.1"),
+            *("https://1.2.3.456", "https://xn--zz99", "https://a%20.eu", "https://[zz]/", f"https://{'a' * 1_000}")),
+    "date": ("2018-02-30", "20180504", "2018-5-4", "2018-05-04T00:00:00", "1493979010", 5),
+    "end_date": ("2018-05-04", "2018-05-03"),
+    "time": ("09:00:00Z", "09:00:00.5", "24:00:00", "9:00:00", 5),
+    "country": ("dk", "UK", 5),
+    "kind": ("dinner", None),
+    "version": (2, True, 1.0, "1"),
+    "other": (1,),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value"), [(field, value) for field in BAD_VALUES for value in BAD_VALUES[field]])
+def test_the_tuned_model_refuses_what_the_library_refuses(field: str, value: object) -> None:
+    right = {"type": "meeting", "version": 1, "title": "Launch", "date": "2018-05-04"}
+    accepted, data = (stdlib.dumps([plain]).encode() for plain in (right, {**right, field: value}))
+    assert len(json.loads(accepted, ANY)) == len(TUNED.validate_json(accepted)) == 1
+    with pytest.raises(DecodeError):
+        json.loads(data, ANY)
+    with pytest.raises(pydantic.ValidationError):
+        TUNED.validate_json(data)
 
 
 def refused(call: Callable[[], object], error: type[Exception]) -> Callable[[], object]:
@@ -200,8 +224,7 @@ def test_an_event_is_decoded(figures: Figures) -> None:
         "decode, one event",
         lambda: json.loads(data, Event),
         lambda: theirs(data),
-        1.05,
-        asked=0.95,
+        0.95,
         calls=3_000,
         rounds=11,
     )

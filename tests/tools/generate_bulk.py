@@ -174,6 +174,28 @@ def right(kind: Kind) -> str:
     )
 
 
+def trimmed(kind: Kind) -> str:
+    """Return the function that looks at the ends of the texts of many structures of the decoder."""
+    wrong: list[str] = []
+    for each in kind.fields:
+        if each.form in {Form.LINE, Form.PROSE}:
+            there = f"(text := one.{each.name}) is not None and " if each.optional else ""
+            check = "text.strip() != text" if there else f"(text := one.{each.name}).strip() != text"
+            check += ' or (breaks and "\\n" in text)' if each.form is Form.LINE else ""
+            wrong.append(f"({there}({check}))")
+    wrong += [f"not {ACROSS[kind.record.__name__]}"] if kind.record.__name__ in ACROSS else []
+    return (
+        f"def trimmed_{kind.name}s(items: Any, *, breaks: bool) -> bool:\n"
+        '    """Return whether decoded structures keep their rule, if any, and have texts with nothing to strip.\n\n'
+        "    Lines are searched for line breaks where `breaks` says that the document may have one.\n"
+        '    """\n'
+        "    for one in items:\n"
+        f"        if {' or '.join(wrong)}:\n"
+        "            return False\n"
+        "    return True\n"
+    )
+
+
 def key(kind: Kind) -> str:
     """Return the function that makes the sort key of a record within its day."""
     ordered = sorted((each for each in kind.fields if each.place is not Place.DAY), key=lambda each: each.place)
@@ -277,7 +299,7 @@ def filled(field: Declared, owner: str) -> str:
         assert field.members is not None
         values = ", ".join(filled(each, "each") for each in declared(field.members))
         return f"[{field.name}_structure({values}) for each in {value}]"
-    return f"text({value})" if field.form in {Form.DATE, Form.TIME} else value
+    return f"text[{value}]" if field.form in {Form.DATE, Form.TIME} else value
 
 
 def columns(kind: Kind) -> str:
@@ -285,7 +307,7 @@ def columns(kind: Kind) -> str:
     return "\n\n".join(
         f"def {kind.name}_{name}(items: Any) -> list[str]:\n"
         f'    """Return the {words} of records that are there."""\n'
-        f"    return [text for one in items for text in ({''.join(f'one.{each}, ' for each in names)}) if text]\n"
+        f"    return [{', '.join(f'*[one.{each} for one in items if one.{each}]' for each in names)}]\n"
         for name, words, names in (
             ("lines", "one-line texts", [each.name for each in kind.fields if each.form is Form.LINE]),
             ("prose", "longer texts", [each.name for each in kind.fields if each.form is Form.PROSE]),
@@ -313,7 +335,7 @@ def generate() -> str:
     )
     parts = [HEAD.replace("{vocabulary}", ", ".join(vocabulary))]
     parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor)]
-    parts += [part(kind) for kind in KINDS.values() for part in (right, key, text, maker, filler, columns)]
+    parts += [part(kind) for kind in KINDS.values() for part in (right, trimmed, key, text, maker, filler, columns)]
     parts += [ways(name) for name in ("class", "slot")]
     parts.append(values(KINDS.values()))
     return "\n\n".join(parts)

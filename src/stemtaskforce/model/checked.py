@@ -12,7 +12,8 @@ class stops every thread: there the decoder sets the slots of the record itself,
 
 from collections.abc import Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
 
 import attrs
 
@@ -24,14 +25,29 @@ from stemtaskforce.model.protocols import Protocols
 from stemtaskforce.text import excerpt, with_article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, KeysView
 
 __all__ = ["Checked", "apply_rules", "seal", "setters"]
 
 T = TypeVar("T")
 
+
+class _Fields(NamedTuple):
+    """The fields of a record class, for its pickles.
+
+    Attributes:
+        names: The fields in order, a view of the keys of a dictionary.
+        required: Those without a default.
+        values: Returns the values of a record, in the same order.
+    """
+
+    names: "KeysView[str]"
+    required: frozenset[str]
+    values: "Callable[[object], tuple[object, ...]]"
+
+
 #: The classes that have no subclasses.
-_SEALED: set[type[object]] = set()
+_SEALED: dict[type[object], _Fields] = {}
 
 
 class Checked(Protocols):
@@ -57,8 +73,14 @@ class Checked(Protocols):
         return self
 
     def __reduce__(self) -> "tuple[Callable[..., object], tuple[type[object], dict[str, object]]]":
-        names = (field.name for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(self))))
-        return _restore, (type(self), {name: getattr(self, name) for name in names})
+        fields = _fields_of(type(self))
+        return _restore, (type(self), dict(zip(fields.names, fields.values(self), strict=True)))
+
+
+def _fields_of(type_: type[object]) -> _Fields:
+    if (fields := _SEALED.get(type_)) is None:
+        raise TypeError(f"expected the class of a record, got {excerpt(type_)}")
+    return fields
 
 
 def _restore(type_: type[T], state: Mapping[str, object]) -> T:
@@ -69,25 +91,25 @@ def _restore(type_: type[T], state: Mapping[str, object]) -> T:
     """
     if type_ not in _SEALED:
         raise TypeError(f"expected the class of a record, got {excerpt(type_)}")
-    fields = attrs.fields_dict(cast("type[attrs.AttrsInstance]", type_))
+    fields = _fields_of(type_)
+    if fields.required <= state.keys() <= fields.names:
+        return type_(**state)
     problems = [
         Diagnostic(
             "field.unknown",
             got=excerpt(name),
             problem=f"{excerpt(name)} is not a field of {with_article(type_)}",
-            hint=field_hint(name, fields, with_article(type_)),
+            hint=field_hint(name, fields.names, with_article(type_)),
         )
         for name in state
-        if name not in fields
+        if name not in fields.names
     ]
     problems += [
         Diagnostic("field.missing", field=name, problem="is required and absent")
-        for name, field in fields.items()
-        if field.default is attrs.NOTHING and name not in state
+        for name in fields.names
+        if name in fields.required and name not in state
     ]
-    if problems:
-        raise InvalidRecord([each.finding() for each in problems])
-    return type_(**state)
+    raise InvalidRecord([each.finding() for each in problems])
 
 
 def apply_rules(record: object, table: rules.Rules, across: rules.Across) -> None:
@@ -124,8 +146,10 @@ def seal(
     """
     more = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     filled = type(f"_Filled{type_.__name__}", (type_,), more)
-    _SEALED.add(type_)
     class_ = cast("Any", type_)
+    fields = attrs.fields_dict(class_)
+    required = frozenset(name for name, field in fields.items() if field.default is attrs.NOTHING)
+    _SEALED[type_] = _Fields(fields.keys(), required, attrgetter(*fields))
     slow = _guarded(class_)
     class_.__init__ = wraps(slow)(cast("Any", construct(slow, setters(class_))))
     return filled  # pyright: ignore[reportReturnType]  # the decorated class

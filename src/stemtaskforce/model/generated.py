@@ -462,6 +462,26 @@ def right_if_plain_taskforce(one: Any) -> bool:
     )
 
 
+def trimmed_taskforces(items: Any, *, breaks: bool) -> bool:
+    """Return whether decoded structures keep their rule, if any, and have texts with nothing to strip.
+
+    Lines are searched for line breaks where `breaks` says that the document may have one.
+    """
+    for one in items:
+        if (
+            ((text := one.name).strip() != text or (breaks and "\n" in text))
+            or (
+                (text := one.requesting_organisation) is not None
+                and (text.strip() != text or (breaks and "\n" in text))
+            )
+            or ((text := one.background).strip() != text)
+            or ((text := one.objectives).strip() != text)
+            or ((text := one.results).strip() != text)
+        ):
+            return False
+    return True
+
+
 def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
     """Return what the order compares within a day; an absent text is `""`, which no line can be."""
     return (
@@ -548,14 +568,14 @@ def fill_taskforce(one: Any, version: int, structure: Any, text: Any, events_str
         one.name,
         one.requesting_organisation,
         one.country,
-        text(one.start_date),
+        text[one.start_date],
         one.status,
         one.background,
         one.objectives,
         one.results,
         [
             events_structure(
-                text(each.date), each.category, each.publisher, each.summary, each.title, each.country, each.url
+                text[each.date], each.category, each.publisher, each.summary, each.title, each.country, each.url
             )
             for each in one.events
         ],
@@ -566,27 +586,17 @@ def fill_taskforce(one: Any, version: int, structure: Any, text: Any, events_str
 def taskforce_lines(items: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
     return [
-        text
-        for one in items
-        for text in (
-            one.name,
-            one.requesting_organisation,
-        )
-        if text
+        *[one.name for one in items if one.name],
+        *[one.requesting_organisation for one in items if one.requesting_organisation],
     ]
 
 
 def taskforce_prose(items: Any) -> list[str]:
     """Return the longer texts of records that are there."""
     return [
-        text
-        for one in items
-        for text in (
-            one.background,
-            one.objectives,
-            one.results,
-        )
-        if text
+        *[one.background for one in items if one.background],
+        *[one.objectives for one in items if one.objectives],
+        *[one.results for one in items if one.results],
     ]
 
 
@@ -625,6 +635,26 @@ def right_if_plain_meeting(one: Any) -> bool:
         and (one.url is None or is_plain_url(one.url))
         and (one.end_date is None or one.end_date > one.date)
     )
+
+
+def trimmed_meetings(items: Any, *, breaks: bool) -> bool:
+    """Return whether decoded structures keep their rule, if any, and have texts with nothing to strip.
+
+    Lines are searched for line breaks where `breaks` says that the document may have one.
+    """
+    for one in items:
+        if (
+            ((text := one.title).strip() != text or (breaks and "\n" in text))
+            or ((text := one.host_organisation) is not None and (text.strip() != text or (breaks and "\n" in text)))
+            or ((text := one.location) is not None and (text.strip() != text or (breaks and "\n" in text)))
+            or ((text := one.summary).strip() != text)
+            or ((text := one.objective).strip() != text)
+            or ((text := one.description).strip() != text)
+            or ((text := one.next_steps).strip() != text)
+            or not (one.end_date is None or one.end_date > one.date)
+        ):
+            return False
+    return True
 
 
 def key_meeting(one: Any) -> tuple[Any, ...]:
@@ -733,9 +763,9 @@ def fill_meeting(one: Any, version: int, structure: Any, text: Any) -> Any:
     return structure(
         version,
         one.title,
-        text(one.date),
-        text(one.end_date),
-        text(one.time),
+        text[one.date],
+        text[one.end_date],
+        text[one.time],
         one.kind,
         one.host_organisation,
         one.country,
@@ -751,29 +781,19 @@ def fill_meeting(one: Any, version: int, structure: Any, text: Any) -> Any:
 def meeting_lines(items: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
     return [
-        text
-        for one in items
-        for text in (
-            one.title,
-            one.host_organisation,
-            one.location,
-        )
-        if text
+        *[one.title for one in items if one.title],
+        *[one.host_organisation for one in items if one.host_organisation],
+        *[one.location for one in items if one.location],
     ]
 
 
 def meeting_prose(items: Any) -> list[str]:
     """Return the longer texts of records that are there."""
     return [
-        text
-        for one in items
-        for text in (
-            one.summary,
-            one.objective,
-            one.description,
-            one.next_steps,
-        )
-        if text
+        *[one.summary for one in items if one.summary],
+        *[one.objective for one in items if one.objective],
+        *[one.description for one in items if one.description],
+        *[one.next_steps for one in items if one.next_steps],
     ]
 
 
@@ -804,6 +824,23 @@ def right_if_plain_event(one: Any) -> bool:
         and (one.url is None or is_plain_url(one.url))
         and (one.title or one.summary or one.category or one.publisher)
     )
+
+
+def trimmed_events(items: Any, *, breaks: bool) -> bool:
+    """Return whether decoded structures keep their rule, if any, and have texts with nothing to strip.
+
+    Lines are searched for line breaks where `breaks` says that the document may have one.
+    """
+    for one in items:
+        if (
+            ((text := one.category) is not None and (text.strip() != text or (breaks and "\n" in text)))
+            or ((text := one.publisher) is not None and (text.strip() != text or (breaks and "\n" in text)))
+            or ((text := one.summary).strip() != text)
+            or ((text := one.title) is not None and (text.strip() != text or (breaks and "\n" in text)))
+            or not (one.title or one.summary or one.category or one.publisher)
+        ):
+            return False
+    return True
 
 
 def key_event(one: Any) -> tuple[Any, ...]:
@@ -875,26 +912,21 @@ def events_by_slot(kind: Any, day: Any, time: Any) -> Any:
 
 def fill_event(one: Any, version: int, structure: Any, text: Any) -> Any:
     """Return the structure of a record."""
-    return structure(version, text(one.date), one.category, one.publisher, one.summary, one.title, one.country, one.url)
+    return structure(version, text[one.date], one.category, one.publisher, one.summary, one.title, one.country, one.url)
 
 
 def event_lines(items: Any) -> list[str]:
     """Return the one-line texts of records that are there."""
     return [
-        text
-        for one in items
-        for text in (
-            one.category,
-            one.publisher,
-            one.title,
-        )
-        if text
+        *[one.category for one in items if one.category],
+        *[one.publisher for one in items if one.publisher],
+        *[one.title for one in items if one.title],
     ]
 
 
 def event_prose(items: Any) -> list[str]:
     """Return the longer texts of records that are there."""
-    return [text for one in items for text in (one.summary,) if text]
+    return [*[one.summary for one in items if one.summary]]
 
 
 BY_CLASS: dict[str, Any] = {

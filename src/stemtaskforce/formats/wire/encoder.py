@@ -21,7 +21,6 @@ Filled = Any
 _TASKFORCE, _MEETING, _EVENT = (SHAPES[record].written for record in (Taskforce, Meeting, Event))
 #: How many records are written at once: few enough to stay in the processor's cache between two steps.
 _BATCH = 32
-_TEXT = TEXTS.__getitem__
 _ENCODER = msgspec.json.Encoder()
 _ENCODE = _ENCODER.encode
 
@@ -74,18 +73,18 @@ def _structures(records: Sequence[Record]) -> list[Filled]:
         type_ = type(record)
         # The functions by their names: unpacking their arguments would take a tenth of the time.
         if type_ is Event:
-            filled.append(_fill_event(record, VERSION, _EVENT, _TEXT))
+            filled.append(_fill_event(record, VERSION, _EVENT, TEXTS))
         elif type_ is Meeting:
-            filled.append(_fill_meeting(record, VERSION, _MEETING, _TEXT))
+            filled.append(_fill_meeting(record, VERSION, _MEETING, TEXTS))
         else:
-            filled.append(_fill_taskforce(record, VERSION, _TASKFORCE, _TEXT, ENTRY))
+            filled.append(_fill_taskforce(record, VERSION, _TASKFORCE, TEXTS, ENTRY))
     return filled
 
 
 _fill_event, _fill_meeting, _fill_taskforce = generated.fill_event, generated.fill_meeting, generated.fill_taskforce
 #: By type, what fills its structure, and the arguments of it.
 _FILL: dict[type, tuple[Any, ...]] = {
-    Taskforce: (_fill_taskforce, _TASKFORCE, _TEXT, ENTRY),
-    Meeting: (_fill_meeting, _MEETING, _TEXT),
-    Event: (_fill_event, _EVENT, _TEXT),
+    Taskforce: (_fill_taskforce, _TASKFORCE, TEXTS, ENTRY),
+    Meeting: (_fill_meeting, _MEETING, TEXTS),
+    Event: (_fill_event, _EVENT, TEXTS),
 }

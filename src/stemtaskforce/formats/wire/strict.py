@@ -8,7 +8,7 @@ here by column, over all records at once.
 
 import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Annotated, Any, NamedTuple, Union, cast
@@ -20,7 +20,7 @@ from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
 from stemtaskforce.formats.wire.structs import DAYS, SHAPES, TIMES
 from stemtaskforce.formats.wire.versions import current, current_lines
-from stemtaskforce.formats.wire.vouch import DOUBTFUL, Look, look, texts_are_clean
+from stemtaskforce.formats.wire.vouch import BACKSLASH, DELETE, DOUBTFUL, Look, look, texts_are_clean
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
 from stemtaskforce.text import check_line, check_prose, check_url, is_unseen
 
@@ -52,8 +52,8 @@ _RIGHT_PLAIN_RECORD: dict[type, Callable[[Filled], bool]] = {
 _RIGHT = {structure: _RIGHT_RECORD[record] for structure, record in _RECORDS.items()}
 #: The same for a structure of a document of plain characters, see `_is_plain`.
 _RIGHT_IF_PLAIN = {structure: _RIGHT_PLAIN_RECORD[record] for structure, record in _RECORDS.items()}
-#: All that a URL may hold without a second look: printable ASCII but the space.
-_PLAIN = bytes(range(0x21, 0x7F))
+#: All that URLs on lines of their own may hold without a second look: printable ASCII but the space.
+_PLAIN = bytes([0x0A, *range(0x21, 0x7F)])
 _SCHEME = len("https://")
 _SLASHES = "/" * (_SCHEME + 1)
 
@@ -186,12 +186,13 @@ def _read_array(
     seen = look(data)
     records: list[Record] = []
     doubts: list[int] = []
-    for start in range(0, len(filled), _READ_BATCH):
-        batch = filled[start : start + _READ_BATCH]
+    start = 0
+    for batch in _batches(filled):
         if (made := _try_batch(batch, seen)) is None:
             doubts += [start + place for place, one in enumerate(batch) if _try_batch([one], seen) is None]
         elif not doubts:
             records += made
+        start += len(batch)
     if not doubts:
         return records
     raws = _ITEMS.decode(data)
@@ -232,12 +233,25 @@ def _decoder(among: frozenset[type], many: bool, refuse: bool) -> "msgspec.json.
 def _read_many(structures: list[Filled], data: bytes) -> list[Record] | None:
     seen = look(data)
     records: list[Record] = []
-    for start in range(0, len(structures), _READ_BATCH):
-        batch = structures[start : start + _READ_BATCH]
+    for batch in _batches(structures):
         if not _are_right(batch, seen):
             return None
         records += _by_type(batch, _make_records)
     return records
+
+
+def _batches(structures: list[Filled]) -> Iterator[list[Filled]]:
+    """Take the structures from a list, some at a time: each is freed once its record is made.
+
+    The garbage collector starts by how many more objects were made than freed since the last time. So it does not
+    start while records take the place of structures, which halves the time to make them.
+    """
+    structures.reverse()
+    while structures:
+        batch = structures[: -_READ_BATCH - 1 : -1]
+        del structures[-_READ_BATCH:]
+        yield batch
+        del batch
 
 
 def _is_plain(data: bytes) -> bool:
@@ -245,16 +259,7 @@ def _is_plain(data: bytes) -> bool:
 
     Then no text holds a character below the space, as JSON has none there, and so neither a line break.
     """
-    return data.isascii() and b"\\" not in data and b"\x7f" not in data
-
-
-def _has_words(event: Filled) -> bool:
-    return bool(event.category or event.summary or event.publisher or event.title)
-
-
-def _ends_later(meeting: Filled) -> bool:
-    # Days that are written alike compare as their texts do; whether they are days is asked when they are made.
-    return meeting.end_date is None or meeting.end_date > meeting.date
+    return data.isascii() and BACKSLASH not in data and DELETE not in data
 
 
 def _are_right(structures: list[Filled], seen: Look) -> bool:
@@ -264,6 +269,17 @@ def _are_right(structures: list[Filled], seen: Look) -> bool:
         groups[_RECORDS[type(structure)]].append(structure)
     taskforces, meetings, events = groups.values()
     events += chain.from_iterable([taskforce.events for taskforce in taskforces])
+    return (
+        ((seen.clean and not seen.hidden) or _hold_right_characters(taskforces, meetings, events, seen))
+        and generated.trimmed_taskforces(taskforces, breaks=seen.breaks)
+        and generated.trimmed_meetings(meetings, breaks=seen.breaks)
+        and generated.trimmed_events(events, breaks=seen.breaks)
+        and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
+    )
+
+
+def _hold_right_characters(taskforces: list[Filled], meetings: list[Filled], events: list[Filled], seen: Look) -> bool:
+    """Check the characters of texts where the document as a whole could not be cleared."""
     # Neither `None` nor "" has anything to ask: the one is absent, the other was refused where it may not be.
     lines = [
         *generated.taskforce_lines(taskforces),
@@ -275,25 +291,9 @@ def _are_right(structures: list[Filled], seen: Look) -> bool:
         *generated.meeting_prose(meetings),
         *generated.event_prose(events),
     ]
-    clean, hidden = (True, False) if not seen.clean and texts_are_clean(lines, prose) else seen
-    return (
-        (_are_clean if clean else _keep_rules)(lines, prose)
-        and not (hidden and any(map(is_unseen, chain(lines, prose))))
-        and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
-        and all([_ends_later(one) for one in meetings])  # noqa: C419 - a list is faster
-        and all([one.category or _has_words(one) for one in events])  # noqa: C419 - as above
-    )
-
-
-def _are_clean(lines: list[str], prose: list[str]) -> bool:
-    """Check for white space at the ends and line breaks in lines; the characters are vouched for."""
-    # Where nothing is stripped, `strip` gives the text itself, and lists compare the same objects at once.
-    return [*map(str.strip, lines)] == lines and [*map(str.strip, prose)] == prose and "\n" not in "".join(lines)
-
-
-def _keep_rules(lines: list[str], prose: list[str]) -> bool:
-    """Check the rules text by text, where the document as a whole could not be cleared."""
-    return not any(map(check_line, lines)) and not any(map(check_prose, prose))
+    if seen.clean:
+        return not any(map(is_unseen, chain(lines, prose)))
+    return texts_are_clean(lines, prose) or not (any(map(check_line, lines)) or any(map(check_prose, prose)))
 
 
 def _are_urls(urls: list[str]) -> bool:
@@ -302,14 +302,16 @@ def _are_urls(urls: list[str]) -> bool:
     What stands behind a host's first slash can hold nothing that makes a URL wrong but white space, which is no
     printable ASCII, and length, which msgspec has looked at.
     """
-    together = "".join(urls)
-    if not together.isascii() or together.encode().translate(None, _PLAIN):
+    together = "\n".join(["", *urls])
+    if not together.isascii() or together.count("\n") != len(urls) or together.encode().translate(None, _PLAIN):
         return not any(map(check_url, urls))
     # Most are of one host: these are passed over at once, by what all of them start with.
     if urls and (end := urls[0].find("/", _SCHEME)) > 0:
         if check_url(urls[0][:end]):
             return False
         start = urls[0][: end + 1]
+        if together.count(f"\n{start}") == len(urls):
+            return True
         urls = [url for url in urls if not url.startswith(start)]
     hosts = {url[: (url + _SLASHES).index("/", _SCHEME)] for url in urls}
     return not any(map(check_url, hosts))

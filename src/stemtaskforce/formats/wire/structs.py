@@ -111,14 +111,16 @@ def _read_type(field: "attrs.Attribute[Any]", record: type, event: object) -> ob
     return wanted | None if field.default is None else wanted
 
 
-def _structure(record: type, version: list[_Field], fields: list[_Field], *, refuse: bool = False) -> _Structure:
+def _structure(
+    record: type, version: list[_Field], fields: list[_Field], *, refuse: bool = False, gc: bool = False
+) -> _Structure:
     return msgspec.defstruct(
         record.__name__,
         [*version, *fields],
         tag_field="type" if version else None,
         tag=NAMES[record] if version else None,
         forbid_unknown_fields=refuse,
-        gc=False,
+        gc=gc,
     )
 
 
@@ -127,7 +129,8 @@ def _reading(record: type, event: object = None, *, refuse: bool, alone: bool = 
     for field in attrs.fields(record):
         default = () if field.default is attrs.NOTHING else (field.default,)
         fields.append((field.name, _read_type(field, record, event), *default))
-    return _structure(record, [("version", _Version)] if alone else [], fields, refuse=refuse)
+    # Counted by the garbage collector, so that records which take the place of structures start no collection.
+    return _structure(record, [("version", _Version)] if alone else [], fields, refuse=refuse, gc=True)
 
 
 def _writing(record: type, *, alone: bool) -> _Structure:

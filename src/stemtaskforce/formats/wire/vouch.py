@@ -24,8 +24,10 @@ from typing import NamedTuple
 
 from stemtaskforce.text import UNUSUAL, is_safe, is_unseen
 
-__all__ = ["DOUBTFUL", "Look", "look", "text_is_clean", "texts_are_clean"]
+__all__ = ["BACKSLASH", "DELETE", "DOUBTFUL", "Look", "look", "text_is_clean", "texts_are_clean"]
 
+#: As numbers: Python finds a byte in a document several times as fast as a text of one byte.
+BACKSLASH, DELETE = 0x5C, 0x7F
 #: The characters that are always allowed once the escapes are known: printable ASCII, JSON's white space.
 _HARMLESS = bytes([*range(0x20, 0x7F), *b"\t\n\r"])
 #: What a text may hold without harm: printable ASCII and a line feed.
@@ -42,14 +44,16 @@ class Look(NamedTuple):
     Attributes:
         clean: Whether all strings keep the rules that have nothing to do with their ends.
         hidden: Whether a string may hold characters that cannot be seen, beside white space.
+        breaks: Whether a string may hold a line break.
     """
 
     clean: bool
     hidden: bool
+    breaks: bool
 
 
 #: What is known of strings that nobody has looked at.
-DOUBTFUL = Look(clean=False, hidden=True)
+DOUBTFUL = Look(clean=False, hidden=True, breaks=True)
 
 
 def text_is_clean(data: bytes) -> bool:
@@ -82,20 +86,21 @@ def look(data: bytes) -> Look:
 
     Example:
         >>> look('["a\u200b"]'.encode())
-        Look(clean=True, hidden=True)
+        Look(clean=True, hidden=True, breaks=False)
     """
-    if b"\\" in data and _OTHER_ESCAPE.search(data):
+    breaks = BACKSLASH in data
+    if breaks and _OTHER_ESCAPE.search(data):
         return DOUBTFUL
     if data.isascii():
-        return Look(clean=b"\x7f" not in data, hidden=False)
+        return Look(clean=DELETE not in data, hidden=False, breaks=breaks)
     unusual = set(UNUSUAL.findall(data.translate(None, _HARMLESS).decode()))
     hidden = any(map(is_unseen, unusual))
     doubtful = [char for char in unusual if not is_safe(char)]
     if not doubtful:
-        return Look(clean=True, hidden=hidden)
+        return Look(clean=True, hidden=hidden, breaks=breaks)
     if any(unicodedata.category(char) in _FORBIDDEN for char in doubtful):
         return DOUBTFUL
-    return Look(clean=unicodedata.is_normalized("NFC", data.decode()), hidden=hidden)
+    return Look(clean=unicodedata.is_normalized("NFC", data.decode()), hidden=hidden, breaks=breaks)
 
 
 def texts_are_clean(lines: list[str], prose: list[str]) -> bool:
