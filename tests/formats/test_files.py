@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shutil
 import stat
 import sys
 import tracemalloc
@@ -341,6 +342,41 @@ def test_in_a_sticky_folder_of_others_no_second_link_is_made_that_could_not_be_r
     save(TWO, path)
 
     assert (["link"] * links, [path], TWO) == (heard, [*path.parent.iterdir()], load(path))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+def test_the_files_of_a_folder_keep_their_modes(tmp_path: Path) -> None:
+    replace_files(tmp_path / "site", {"a": b"old", "b": b"old"})
+    (tmp_path / "site" / "a").chmod(0o640)
+    (tmp_path / "site" / "b").chmod(0o604)
+    replace_files(tmp_path / "site", {"a": b"new", "b": b"new", "c": b"new"})
+
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "site").iterdir()}
+    assert (0o640, 0o604) == (modes["a"], modes["b"])
+
+
+@pytest.mark.parametrize("exists", [True, False], ids=["replaced", "made"])
+def test_whichever_call_of_a_folder_fails_it_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exists: bool
+) -> None:
+    site = tmp_path / "site"
+    files = {"a": b"new", "b": b"new"}
+    if exists:
+        replace_files(site, {"a": b"old", "b": b"old"})
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with monkeypatch.context() as patch:
+        heard = listen(patch, ["fsync", "replace"])
+        replace_files(tmp_path / "other", files)
+    shutil.rmtree(tmp_path / "other")
+
+    for number in range(len(heard)):
+        with monkeypatch.context() as patch:
+            listen(patch, ["fsync", "replace"], fail_at=number)
+            with pytest.raises(Failure):
+                replace_files(site, files)
+        assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}, number
+        assert exists is site.exists()
+        assert ["site"] * exists == [path.name for path in tmp_path.iterdir()]
 
 
 @pytest.mark.parametrize("exists", [True, False], ids=["there", "not there"])

@@ -449,6 +449,37 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(package: Path, monkeypa
     assert ["package"] == [path.name for path in package.parent.iterdir()]
 
 
+def test_a_descriptor_says_of_each_column_its_type_and_meaning_and_where_events_belong() -> None:
+    package = standard_json.loads(datapackage.dumps_folder(CATALOG)["datapackage.json"])
+    schemas = {each["name"]: each["schema"] for each in package["resources"]}
+    fields = [field for schema in schemas.values() for field in schema["fields"]]
+
+    assert [] == [field for field in fields if not {"name", "type", "description"} <= field.keys()]
+    assert {"string", "date", "time", "integer", "boolean"} >= {field["type"] for field in fields}
+    assert [] == [field["name"] for field in fields if not field["description"]]
+    references = [each for schema in schemas.values() for each in schema.get("foreignKeys", ())]
+    assert references
+    for each in references:
+        target = schemas[each["reference"]["resource"]]
+        assert each["reference"]["fields"] in {field["name"] for field in target["fields"]}
+
+
+@pytest.mark.parametrize("safe", [True, False])
+def test_a_package_knows_whether_its_text_is_safe_for_spreadsheets(*, safe: bool) -> None:
+    event = Event(title="=1+1", summary="'=2")
+    data = datapackage.dumps([event], safe=safe)
+
+    assert [event] == datapackage.loads(data)
+
+
+def test_a_file_of_a_package_of_exactly_the_limit_is_read(package: Path) -> None:
+    most = max(path.stat().st_size for path in package.iterdir())
+
+    assert CATALOG == Catalog.of(datapackage.read(package, max_bytes=most))
+    with pytest.raises(LimitExceeded, match=f"expected at most {most - 1:,} bytes, got more"):
+        datapackage.read(package, max_bytes=most - 1)
+
+
 def test_other_files_of_a_folder_stay(package: Path) -> None:
     (package / "README.md").write_text("Mine.")
 
