@@ -193,6 +193,17 @@ def test_filters_count_their_entries_and_hide_the_others_without_a_script() -> N
         assert f"has(#{name}:target)" in rules
 
 
+def test_a_filter_hides_without_a_script_what_an_entry_of_its_own_does_not_match() -> None:
+    page = html.dumps(_MIXED)
+    rules = found(page, "style")[0].text()
+
+    counts = {str(each.attributes["id"]): int(each.css(".count")[0].text()) for each in found(page, ".facet a")}
+    for name, count in counts.items():
+        hidden = re.search(rf":has\(#{name}:target\) \.entry:not\((.*?)\),", rules)
+        assert hidden is not None, name
+        assert count == len(found(page, f".entry{hidden[1]}")), name
+
+
 def test_entries_stand_most_recent_first_and_the_undated_last() -> None:
     page = html.dumps(_MIXED)
 
@@ -235,6 +246,29 @@ def test_an_entry_shows_the_publication_that_it_points_to_and_its_own_page() -> 
             files["meeting-2018-08-20-eu-stem-coalition-taskforce-meeting-norwegian-technology-pact.html"], ".related a"
         )[0].text()
     )
+
+
+def test_the_index_leads_to_the_page_of_each_entry_to_the_feed_and_to_the_calendar() -> None:
+    catalog = examples.catalog()
+    files = html.dumps_folder(catalog)
+    links = [(each.text(), each.attributes["href"]) for each in found(files["index.html"], "a")]
+    own = {href for text, href in links if text == "Open its page"}
+    cards = {name for name in files if name.startswith("taskforce-")}
+
+    assert {("Feed of news", "feed.atom"), ("Calendar", "calendar.ics")} <= {*links}
+    assert {name for name in files if name.endswith(".html") and name != "index.html"} == own | cards
+    assert cards <= {href for _, href in links}
+    assert found(files["index.html"], ".resolved")
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [((2018,), "1 entry"), ((2018, 2018), "2 entries"), ((2016, 2018), "2 entries, 2016 to 2018")],
+    ids=["one", "of one year", "of two"],
+)
+def test_a_timeline_says_how_many_entries_it_has_and_of_which_years(years: tuple[int, ...], expected: str) -> None:
+    pact = Taskforce(name="Pact", events=[Event(date=f"{year}-01-01", title=f"{n}") for n, year in enumerate(years)])
+    assert [expected] == [each.text() for each in found(html.dumps(pact), ".timeline-head .note")]
 
 
 def test_a_long_text_without_a_title_is_cut_in_its_line_and_whole_below() -> None:
