@@ -12,6 +12,7 @@ from stemtaskforce.pages.heads import head_of
 from stemtaskforce.pages.kinds import judge
 from stemtaskforce.pages.layouts import vocabulary
 from stemtaskforce.pages.lines import Line
+from stemtaskforce.pages.markdown import row_of
 from stemtaskforce.pages.marks import Mark, Role, marks_of
 from stemtaskforce.pages.plaintext import lines_of
 from stemtaskforce.pages.reader import read_lines
@@ -171,3 +172,23 @@ def test_the_number_of_lines_of_frame_in_a_row_changes_nothing_that_is_read(path
     assert (one.records, one.rows, one.fields) == (several.records, several.rows, several.fields)
     assert [finding.code for finding in one.findings] == [finding.code for finding in several.findings]
     assert len(one.unread) + (len(frame) - 1) * (len(page) + 1) == len(several.unread)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("| Country | Malta |", "Country: Malta"),
+        ("Country| Malta", "Country: Malta"),
+        ("|Country:|Malta|", "Country: Malta"),
+        ("| a | b |", "a | b"),
+        ("| a | |", "a"),
+        ("| a | | c |", "a |  | c"),
+        ("| a<br>b | c |", "a b | c"),
+        (r"| a \| b | c |", r"a \| b | c"),
+        ("a | b", None),
+        ("| a", None),
+        ("News | Paper A", None),
+    ],
+)
+def test_a_row_of_a_table_is_a_label_with_its_value_or_cells_with_bars(line: str, expected: str | None) -> None:
+    assert expected == row_of(line, WORDS)
