@@ -59,7 +59,7 @@ def tail_of(marks: Sequence[Mark]) -> int:
     Before any field such a heading belongs to this page. A dossier may have no field but its title; there, a second
     heading is its own where a label of dossiers follows.
     """
-    if not any(mark.role is _QUICK for mark in marks):
+    if _QUICK not in [mark.role for mark in marks]:
         return len(marks)
     titled = fields = headed = False
     first = next((mark.label for mark in marks if mark.role is _LABEL), None)

@@ -165,4 +165,7 @@ def join_blocks(pieces: Iterable[Piece]) -> str:
         >>> join_blocks(Piece(Line(1, text), text) for text in ("Held:", "1. talks", "2. tours", "The end."))
         'Held:\n\n1. talks\n2. tours\n\nThe end.'
     """
-    return "\n\n".join("\n".join(piece.text for piece in block) for block in blocks(list(pieces)))
+    held = list(pieces)
+    if len(held) == 1:
+        return held[0].text
+    return "\n\n".join(["\n".join([piece.text for piece in block]) for block in blocks(held)])

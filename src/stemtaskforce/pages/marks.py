@@ -186,8 +186,9 @@ def _mark(line: Line, words: Vocabulary) -> Mark | None:
     found = _short(line.text, words)
     if found is None:
         return None
-    shown, role, label, value, day, parts = found
-    return Mark(line if shown.text == line.text else line._replace(text=shown.text), role, label, value, day, parts)
+    shown = found.line.text
+    # Like `Mark(…)`, without its call: each line of each page comes here.
+    return tuple.__new__(Mark, (line if shown == line.text else line._replace(text=shown), *found[1:]))
 
 
 @lru_cache(maxsize=4096)

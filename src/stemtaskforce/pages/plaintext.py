@@ -139,8 +139,11 @@ def _lines(text: str, shown: Sequence[str]) -> list[Line]:
     clean = clean_lines(shown)
     if not text.isascii() and has_invisible("".join(clean)):
         clean = [strip_invisible(line) for line in clean]
-    numbered = islice(((number, line) for number, line in enumerate(clean, 1) if line), MAX_LINES + 1)
-    return [Line(number, plain_item(line) if line[0] in _ITEM_BEGINS else line) for number, line in numbered]
+    numbered = [(number, line) for number, line in enumerate(clean, 1) if line]
+    return [
+        Line(number, plain_item(line) if line[0] in _ITEM_BEGINS else line)
+        for number, line in numbered[: MAX_LINES + 1]
+    ]
 
 
 def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
@@ -270,8 +273,11 @@ def _unwrapped(
     A wrapped line ends where the next word would not have fitted. A line that does so may only be the longest by
     chance, so a text is wrapped where some such lines end in the middle of a sentence, and not too many do not.
     """
-    if any(len(line.text) > _MAX_WIDTH and " " in line.text for line in lines):
+    if max(map(len, raw)) < _MIN_WIDTH:
         return None
+    for line in lines:
+        if len(line.text) > _MAX_WIDTH and " " in line.text:
+            return None
     # The last line of each: in Markdown a link may be broken over several, and two spaces at the end break the line.
     ends = {number: each.last for number, each in marked.items()}
     broken_by_page = {number for number, each in marked.items() if each.ends}

@@ -46,6 +46,9 @@ _QUICK = Role.QUICK
 _ROW = Role.ROW
 _STATUS = Role.STATUS
 
+#: The fields of each type, in their order.
+_NAMES = {each: tuple(attrs.fields_dict(each)) for each in (Taskforce, Meeting, Event)}
+
 #: The lines of each field, and of each event, for findings that come after the lines were dealt out.
 _Where = Mapping[str, Sequence[Line]]
 
@@ -61,13 +64,13 @@ class _Account:
         self._refused: set[int] = set()
 
     def place(self, lines: Iterable[Line]) -> None:
-        self._placed.update(line.number for line in lines)
+        self._placed.update([line.number for line in lines])
 
     def place_marks(self, marks: Iterable[Mark]) -> None:
-        self._placed.update(mark.line.number for mark in marks)
+        self._placed.update([mark.line.number for mark in marks])
 
     def refuse(self, lines: Iterable[Line]) -> None:
-        self._refused.update(line.number for line in lines)
+        self._refused.update([line.number for line in lines])
 
     def say(self, code: str, message: str, *, path: str = "", line: Line) -> None:
         self.findings.append(make(code, message, path=path, line=line.number, value=excerpt(line.text)))
@@ -295,7 +298,7 @@ def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account:
         findings=account.said(),
         unread=account.unread(),
         source=account.source,
-        found=tuple((name, found.fields[name]) for name in attrs.fields_dict(family.type) if name in found.fields),
+        found=tuple([(name, found.fields[name]) for name in _NAMES[family.type] if name in found.fields]),
     )
 
 
@@ -310,10 +313,10 @@ def _title_and_begin(head: Head, family: Family) -> tuple[Title | None, int]:
 
 def _place_known(content: Sequence[Mark], begin: int, titles: set[int], family: Family, account: _Account) -> None:
     """Place the title with its copies, headings, and the lines above every dossier."""
-    account.place_marks(content[index] for index in titles)
-    account.place_marks(mark for mark in content if mark.role is _QUICK)
+    account.place_marks([content[index] for index in titles])
+    account.place_marks([mark for mark in content if mark.role is _QUICK])
     if family.type is Taskforce:
-        account.place_marks(mark for mark in content[:begin] if mark.role is _BOILERPLATE)
+        account.place_marks([mark for mark in content[:begin] if mark.role is _BOILERPLATE])
 
 
 def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: Family, account: _Account) -> Reading:
@@ -392,8 +395,9 @@ def _values_of(slots: sections.Slots, family: Family, account: _Account) -> dict
         value = values.read_field(field, pieces, family)
         fields |= value.fields
         account.findings += value.findings
-        account.place(piece.line for piece in pieces)
-        account.refuse(value.refused)
+        account.place([piece.line for piece in pieces])
+        if value.refused:
+            account.refuse(value.refused)
     return fields
 
 
@@ -493,8 +497,9 @@ def _say_notes(record: "Record", where: _Where, account: _Account, begin: int) -
         account: The account of the page.
         begin: The number of findings that were there before the record was read.
     """
-    said = {(finding.code, finding.path) for finding in account.findings[begin:]}
-    for note in check(record):
+    notes = check(record)
+    said = {(finding.code, finding.path) for finding in account.findings[begin:]} if notes else ()
+    for note in notes:
         if (note.code, note.path) not in said:
             lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
             account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))

@@ -92,17 +92,18 @@ def fit(family: Family, segments: Sequence[Segment], title: str | None) -> Layou
 
 def segments_of(marks: Sequence[Mark], labels: Mapping[str, Label]) -> list[Segment]:
     """Cut the lines of a page's fields at its labels; the first segment is what stands above them."""
-    segments = [Segment(None, None, [], [])]
+    last = Segment(None, None, [], [])
+    segments = [last]
     for mark in marks:
         line = mark.line
         label = labels.get(mark.label) if mark.role is _LABEL and mark.label is not None else None
         if label is None:
-            segments[-1].pieces.append(Piece(line, line.text))
-            segments[-1].marks.append(mark)
-        elif mark.value:
-            segments.append(Segment(label, line, [Piece(line, mark.value)], [mark]))
+            last.pieces.append(Piece(line, line.text))
+            last.marks.append(mark)
         else:
-            segments.append(Segment(label, line, [], []))
+            value = mark.value
+            last = Segment(label, line, [Piece(line, value)] if value else [], [mark] if value else [])
+            segments.append(last)
     return segments
 
 
@@ -140,7 +141,8 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
                 slots.positioned.append(family.body)
         else:
             _take_line(slots, label, pieces[0])
-        body.extend(zip(pieces[taken:], marks[taken:], strict=True))
+        if taken < len(pieces):
+            body.extend(zip(pieces[taken:], marks[taken:], strict=True))
     if family.date_line and not slots.pieces.get(family.date_line):
         slots.pieces[family.date_line] = dated
     else:

@@ -6,6 +6,7 @@ not taken. A bad optional value gives no value, a finding and a line that stays 
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -171,6 +172,7 @@ def infer_country(location: Piece) -> Value:
     return Value({"country": country}, (_finding("country.inferred", message, "country", location),))
 
 
+@lru_cache(maxsize=256)  # a title is asked by more than one stage
 def kind_in(title: str) -> MeetingKind | None:
     """Return the kind of meeting that a title names.
 
