@@ -167,12 +167,17 @@ def clean_lines(texts: Sequence[str]) -> list[str]:
         >>> clean_lines([" one\n", "\u00a0", "a\u030a"])
         ['one', '', 'å']
     """
-    whole = "\n".join(["", *texts, ""])
-    is_spaced = "".join(texts).isprintable() and not ("  " in whole or "\n " in whole or " \n" in whole)
-    spaced = [*texts] if is_spaced else [" ".join(text.split()) for text in texts]
+    spaced = [*texts]
     whole = "".join(spaced)
+    is_printable = whole.isprintable()
+    lines = "\n".join(["", *spaced, ""])
+    # White space that is printable is the space.
+    if not is_printable or "  " in lines or "\n " in lines or " \n" in lines:
+        spaced = [" ".join(text.split()) for text in spaced]
+        whole = "".join(spaced)
+        is_printable = whole.isprintable()
     # A rule that holds for the whole holds for each part: NFC, too, is closed under substrings.
-    if whole.isprintable() and (
+    if is_printable and (
         whole.isascii()
         or (not _HIDDEN.search(whole) and not has_flood(whole) and unicodedata.is_normalized("NFC", whole))
     ):

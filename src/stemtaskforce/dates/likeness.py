@@ -30,7 +30,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Patt
         re.compile(r"[^\W_]+"),
         re.compile(_NUMBER),
         re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}(?!\w)"),
-        re.compile(r"[\s.,/\-‐‑‒–—−:()+&'’|ºª]*"),
+        re.compile(r"[^\w\s.,/\-‐‑‒–—−:()+&'’|]|_"),
     )
 
 
@@ -56,13 +56,13 @@ def is_date_like(text: str) -> bool:
     line = clean_line(visible(text))
     if not 4 <= len(line) <= MAX_DATE_LIKE or _DIGITS.isdisjoint(line):
         return False
-    word_form, number_form, sure_form, sign_form = _forms()
+    word_form, number_form, sure_form, other_form = _forms()
     folded = fold(line.replace("º", " ").replace("ª", " "))
     words = word_form.findall(folded)
     for word in words:  # most lines have a word that is in no date
         if word not in _NAME_WORDS and word not in _BETWEEN and word[0] not in _DIGITS:
             return False
-    if not all(map(sign_form.fullmatch, word_form.split(folded))):
+    if other_form.search(folded):
         return False
     names = [word for word in _joined_names(words) if not number_form.fullmatch(word) and word not in _BETWEEN]
     if any(name not in MONTHS and name not in WEEKDAYS for name in names):

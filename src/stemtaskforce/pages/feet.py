@@ -22,6 +22,8 @@ _LABEL = Role.LABEL
 _NEAR = Role.NEAR
 _ROW = Role.ROW
 
+#: Most lines of a foot, of which a page of the site has some twenty: to tell them takes time.
+_MAX_LINES = 500
 #: Longest line of a foot, longest of its lines that say nothing themselves, and how many of these stand together.
 _MAX_LINE = 240
 _MAX_SHORT = 60
@@ -97,7 +99,7 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
     top = _below_last_field(marks, first)
     signs: set[str] = set()
     shorts = 0
-    for index in range(len(marks) - 1, top - 1, -1):
+    for index in range(len(marks) - 1, max(top, len(marks) - _MAX_LINES) - 1, -1):
         found = _signs(marks[index])
         if found is None or (shorts := 0 if found else shorts + 1) > _MAX_SHORTS:
             break
