@@ -133,7 +133,7 @@ def test_parquet_against_the_writer_of_pyarrow_on_ready_columns(events: list[Eve
         SIZE,
         [lambda: parquet.dumps(events)] * ROUNDS,
         write,
-        2.0,  # the aim is 1.3
+        1.5,  # the aim is 1.3: to take the values from the records, which are ready for the writer, is 0.3 alone
     )
     print(ratio.row)  # noqa: T201 - a figure is what a benchmark is for
     assert ratio.limit is not None

@@ -86,8 +86,8 @@ def one_type(records: Given, format_: str) -> OneType | None:
         selections = (records.taskforces, records.meetings, records.publications)
         found = [_of_selection(cast("Selection[Record]", each)) for each in selections if each]
     else:
-        given = listed = _listed(records)
-        types = {*map(type, listed)}
+        listed, types = _listed(records)
+        given = listed
         found = [OneType(type_, listed, partial(records_table, type_, listed)) for type_ in types]
     if len(found) > 1:
         taskforces, meetings, events = by_type(given)
@@ -98,11 +98,12 @@ def one_type(records: Given, format_: str) -> OneType | None:
     return found[0] if found else None
 
 
-def _listed(records: Record | Iterable[Record]) -> Sequence[Record]:
-    """Return records as a sequence; a list of nothing but records needs no look at each."""
-    if isinstance(records, list | tuple) and {*map(type, records)} <= {*RECORD_TYPES}:
-        return records
-    return as_records(records)
+def _listed(records: Record | Iterable[Record]) -> tuple[Sequence[Record], set[type[Record]]]:
+    """Return records as a sequence, and their types; a list of nothing but records needs no look at each."""
+    if isinstance(records, list | tuple) and (types := {*map(type, records)}) <= {*RECORD_TYPES}:
+        return records, types
+    listed = as_records(records)
+    return listed, {*map(type, listed)}
 
 
 def _of_selection(selection: Selection[Record]) -> OneType:

@@ -14,9 +14,9 @@ from stemtaskforce.findings import make
 from stemtaskforce.formats.one_type import Given, by_type, one_type, type_of_columns
 from stemtaskforce.formats.table import read_rows
 from stemtaskforce.model import RECORD_TYPES, Declared, Event, Form, Meeting, Record, Taskforce, declared
+from stemtaskforce.model.generated import VALUES
 from stemtaskforce.tables import ColumnType, Table
 from stemtaskforce.tables.arrow import arrow_type
-from stemtaskforce.tables.columns import values_of
 from stemtaskforce.text import excerpt
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def dumps(records: "Given | Table") -> bytes:
     pa = _pyarrow()
     sink = io.BytesIO()
     table = records.to_arrow() if isinstance(records, Table) else _nested(records)
-    pa.parquet.write_table(table, sink, use_dictionary=[*_repeating(table.schema)])
+    repeating, ordered = ([*_paths(table.schema, without)] for without in (_PROSE, _TEXTS))
+    pa.parquet.write_table(table, sink, use_dictionary=repeating, write_statistics=ordered)
     return sink.getvalue()
 
 
@@ -124,26 +125,32 @@ def _nested(records: Given) -> "pa.Table":
 
 def _arrays(type_: type[Record], records: Sequence[object]) -> list[Any]:
     """Return one array for each field, in the order of the schema."""
-    return [_array(field, values_of(field)(records)) for field in declared(type_)]
+    return [_array(field, VALUES[field.name](records)) for field in declared(type_)]
+
+
+def _names(*forms: Form) -> frozenset[str]:
+    return frozenset(each.name for type_ in RECORD_TYPES for each in declared(type_) if each.form in forms)
 
 
 #: The fields of prose, hardly any two of which are alike: a dictionary of their values is made only to be dropped.
-_PROSE = frozenset(each.name for type_ in RECORD_TYPES for each in declared(type_) if each.form is Form.PROSE)
+_PROSE = _names(Form.PROSE)
+#: The fields of free text, of whose values nobody asks for the least and the greatest.
+_TEXTS = _names(Form.PROSE, Form.LINE, Form.URL)
 
 
-def _repeating(fields: Iterable[Any], path: str = "") -> Iterator[str]:
-    """Yield the paths of the columns whose values are worth a dictionary."""
+def _paths(fields: Iterable[Any], without: frozenset[str], path: str = "") -> Iterator[str]:
+    """Yield the paths of the columns of a schema, but for some fields."""
     for field in fields:
         if not field.type.num_fields:
-            yield from () if field.name in _PROSE else (path + field.name,)
+            yield from () if field.name in without else (path + field.name,)
         elif str(field.type).startswith("list"):
-            yield from _repeating(field.type.value_type, f"{path}{field.name}.list.element.")
+            yield from _paths(field.type.value_type, without, f"{path}{field.name}.list.element.")
 
 
 def _array(field: Declared, values: Sequence[object]) -> Any:  # noqa: ANN401 - pyarrow has no types of its own
     pa = _pyarrow()
     if field.arrow != "list":
-        return pa.array(values, _type_of(field))
+        return pa.array(values, _type_of(field))  # a member of an enumeration is its text
     lists = cast("Sequence[tuple[object, ...]]", values)
     member = cast("type[Record]", field.members)
     struct = pa.StructArray.from_arrays(_arrays(member, list(chain(*lists))), fields=list(schema(member)))
