@@ -227,3 +227,28 @@ def test_the_trap_for_scripts_sees_one(tmp_path: Path) -> None:
     [result] = run({"url": page.as_uri(), "steps": [["evaluate", "new Promise(r => setTimeout(r, 500))"]]})
 
     assert result["dialogs"]
+
+
+def test_thousands_of_entries_are_filtered_and_opened_at_once(tmp_path: Path) -> None:
+    days = range(3_000)
+    events = [
+        Event(date=f"{2000 + day // 300}-{1 + day % 12:02}-01", category=f"C{day % 3}", title=f"Event {day}")
+        for day in days
+    ]
+    (tmp_path / "long.html").write_bytes(html.dumps(Taskforce(name="Pact", events=events)))
+
+    result = opened(
+        tmp_path,
+        "long.html",
+        ("click", "#year-2004"),
+        ("evaluate", SHOWN),
+        ("click", ".all a"),
+        ("click", "button"),
+        ("evaluate", "[...document.querySelectorAll('.entry details')].every(e => e.open)"),
+        ("evaluate", "new Promise(done => setTimeout(() => done(document.querySelector('button').textContent), 500))"),
+    )
+
+    shown, is_open, label = [value for value in result["values"] if value is not None]
+    assert shown == 300
+    assert is_open
+    assert label == "Close all"

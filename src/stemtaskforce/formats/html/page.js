@@ -77,7 +77,9 @@
   });
 
   const details = all(".entry > details");
+  let due; // of thousands that open at once, each tells so; they are looked through once
   const label = () => {
+    due = undefined;
     opener.textContent = details.every((each) => each.open) ? "Close all" : "Open all";
   };
   opener.hidden = false;
@@ -85,7 +87,7 @@
     const open = !details.every((each) => each.open);
     for (const each of details) each.open = open;
   });
-  for (const each of details) each.addEventListener("toggle", label);
+  for (const each of details) each.addEventListener("toggle", () => (due ??= setTimeout(label)));
 
   // An address of an entry opens it; browsers do so themselves only while the page is loaded.
   const reveal = () => {
