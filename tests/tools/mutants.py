@@ -238,6 +238,8 @@ def _run(name: str, part: Part, sample: float) -> Figures:
     library stands on, and not the library.
     """
     folder = WORK / name
+    commits: list[str] = []
+    seconds = 0
     for isolation in _SECONDS:
         start, commit = time.monotonic(), _commit()
         _prepare(folder, part, isolation)
