@@ -4,7 +4,7 @@ A structure of msgspec is filled per record and written in batches; the structur
 declarations (`structs`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -64,7 +64,7 @@ def write_one(record: object) -> bytes | None:
         UTF-8 on one line, without spaces; `None` for anything but a record.
     """
     fill = _FILL.get(type(record))
-    return None if fill is None else _ENCODE(fill[0](record, VERSION, *fill[1:]))
+    return None if fill is None else _ENCODE(fill(record))
 
 
 def _structures(records: Sequence[Record]) -> list[Filled]:
@@ -82,9 +82,9 @@ def _structures(records: Sequence[Record]) -> list[Filled]:
 
 
 _fill_event, _fill_meeting, _fill_taskforce = generated.fill_event, generated.fill_meeting, generated.fill_taskforce
-#: By type, what fills its structure, and the arguments of it.
-_FILL: dict[type, tuple[Any, ...]] = {
-    Taskforce: (_fill_taskforce, _TASKFORCE, TEXTS, ENTRY),
-    Meeting: (_fill_meeting, _MEETING, TEXTS),
-    Event: (_fill_event, _EVENT, TEXTS),
+#: What fills the structure of a record, by type.
+_FILL: dict[type, Callable[[Any], Filled]] = {
+    Taskforce: lambda one: _fill_taskforce(one, VERSION, _TASKFORCE, TEXTS, ENTRY),
+    Meeting: lambda one: _fill_meeting(one, VERSION, _MEETING, TEXTS),
+    Event: lambda one: _fill_event(one, VERSION, _EVENT, TEXTS),
 }
