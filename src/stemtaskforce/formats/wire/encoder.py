@@ -68,17 +68,7 @@ def write_one(record: object) -> bytes | None:
 
 
 def _structures(records: Sequence[Record]) -> list[Filled]:
-    filled: list[Filled] = []
-    for record in records:
-        type_ = type(record)
-        # The functions by their names: unpacking their arguments would take a tenth of the time.
-        if type_ is Event:
-            filled.append(_fill_event(record, VERSION, _EVENT, TEXTS))
-        elif type_ is Meeting:
-            filled.append(_fill_meeting(record, VERSION, _MEETING, TEXTS))
-        else:
-            filled.append(_fill_taskforce(record, VERSION, _TASKFORCE, TEXTS, ENTRY))
-    return filled
+    return [_FILL[type(record)](record) for record in records]
 
 
 _fill_event, _fill_meeting, _fill_taskforce = generated.fill_event, generated.fill_meeting, generated.fill_taskforce
