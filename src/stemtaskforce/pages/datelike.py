@@ -11,7 +11,7 @@ from stemtaskforce.dates.tokens import visible
 from stemtaskforce.pages.lines import unmarked
 from stemtaskforce.text import clean_line
 
-__all__ = ["MAX_DATE_LINE", "looks_like_date", "read_day_of", "whole_date"]
+__all__ = ["MAX_DATE_LINE", "is_whole_date", "looks_like_date", "read_day_of", "whole_date"]
 
 #: A date of the closed list is never longer; most lines are, and are told at once.
 MAX_DATE_LINE = 80
@@ -62,6 +62,20 @@ def whole_date(text: str, moment: str | None = None) -> DateReading | None:
         return None
     reading = _complete(unmarked(text)) if moment is None else read_day_of(unmarked(text), moment)
     return reading if reading is not None and reading.date is not None else None
+
+
+def is_whole_date(text: str) -> bool:
+    """Return whether a text is a whole date and nothing else.
+
+    Args:
+        text: A clean text, without the mark of a list item.
+
+    Example:
+        >>> is_whole_date("20 August 2018"), is_whole_date("August 2018")
+        (True, False)
+    """
+    reading = _complete(text)
+    return reading is not None and reading.date is not None
 
 
 def looks_like_date(text: str) -> bool:

@@ -120,7 +120,8 @@ def _lines(drawing: Drawing, base: str | None) -> list[Line]:
             link = next(filter(None, (absolute(href, base) for href in draft.links)), None)
         if draft.moments:
             moment = _moment(draft.moments)
-        lines.append(Line(len(lines) + 1, text, aside, link, draft.heading, draft.label, moment))
+        line = len(lines) + 1, text, aside, link, draft.heading, draft.label, moment
+        lines.append(tuple.__new__(Line, line))  # like `Line(*line)`, without its call
     return lines
 
 

@@ -4,10 +4,9 @@ The best of the candidates that does so is the content, and what stands around i
 be the title stays: an `h1`, or the lines above where neither they nor the content have one.
 """
 
-import re
 from collections.abc import Sequence
 
-from stemtaskforce.dates import read_date
+from stemtaskforce.pages.datelike import is_whole_date
 from stemtaskforce.pages.html.walk import Candidate, Draft, Drawing
 from stemtaskforce.pages.layouts import BAR, FAMILIES, QUICK, TIMELINE_INTRO
 from stemtaskforce.pages.lines import unmarked
@@ -17,7 +16,7 @@ __all__ = ["set_aside"]
 _LABELS = frozenset(label for family in FAMILIES for label in family.labels)
 #: A date, or a row of a listing up to its first bar, is never longer.
 _MAX_DATE = 80
-_DIGIT = re.compile("[0-9]")
+_DIGITS = frozenset("0123456789")
 
 
 def set_aside(drawing: Drawing, texts: Sequence[str]) -> None:
@@ -63,4 +62,4 @@ def _tells(text: str, draft: Draft) -> bool:
     if text.startswith((QUICK, TIMELINE_INTRO)):
         return True
     date = unmarked(text).partition(BAR)[0]
-    return len(date) <= _MAX_DATE and _DIGIT.search(date) is not None and read_date(date).date is not None
+    return len(date) <= _MAX_DATE and not _DIGITS.isdisjoint(date) and is_whole_date(date)
