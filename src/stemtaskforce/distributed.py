@@ -7,7 +7,7 @@ that a lost worker had is read again from the start, so nothing is lost or comes
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,9 +25,9 @@ from stemtaskforce.pages.files import pages_in
 
 __all__ = ["Parts", "read_jsonl", "read_pages"]
 
-#: How many bytes of JSON lines, and how many pages, a part has: some fifty milliseconds of work, as a task costs about
-#: one, and small enough that no worker waits long for the last part of another.
-PART_BYTES, PART_PAGES = 1 << 23, 50
+#: How many bytes of JSON lines, and how many pages, a part has: some tenths of a second of work, as a task costs a few
+#: milliseconds, and small enough to be held many times over in a worker's memory.
+PART_BYTES, PART_PAGES = 1 << 24, 100
 
 Paths = Iterable[str | PathLike[str]] | str | PathLike[str]
 
@@ -111,12 +111,13 @@ class Parts:
         (1, True)
     """
 
-    def __init__(self, parts: Any, client: Any = None) -> None:  # noqa: ANN401 - a bag and a client of dask
+    def __init__(self, parts: Sequence[Any], client: Any = None) -> None:  # noqa: ANN401 - of dask, which has no types
         self._parts = parts
         self._client = client
+        self._dask: Any = _dask()
 
     def __len__(self) -> int:
-        return int(self._parts.npartitions)
+        return len(self._parts)
 
     def __repr__(self) -> str:
         return f"<Parts: {len(self)} to read>"
@@ -127,8 +128,9 @@ class Parts:
         Returns:
             Parts that are read once, however many questions are asked.
         """
-        sent = self._parts.map(_sent)
-        return Parts(sent.persist() if self._client is None else self._client.persist(sent), self._client)
+        if self._client is None:
+            return Parts(self._dask.persist(*self._tasks(_sent)))
+        return Parts(self._client.map(_sent, self._parts, pure=False), self._client)
 
     def compute(self) -> tuple[list[Record], tuple[Finding, ...]]:
         """Read all parts, and bring the records here.
@@ -136,8 +138,10 @@ class Parts:
         Returns:
             The records and the findings, in the order of the paths and lines, as reading on one machine gives them.
         """
-        sent = self._parts.map(_sent)
-        results: list[_Sent] = sent.compute() if self._client is None else self._client.compute(sent).result()
+        if self._client is None:
+            results: Sequence[_Sent] = self._dask.compute(*self._tasks(_sent))
+        else:
+            results = self._client.gather(self._client.map(_sent, self._parts, pure=False))
         return (
             [record for each in results for record in each.records()],
             tuple(finding for each in results for finding in each.findings()),
@@ -149,11 +153,11 @@ class Parts:
         Returns:
             The bag. To bring all records here, `compute` is faster than the bag's own, which pickles them.
         """
-        return self._parts.map_partitions(_records)
+        return self._bag().map_partitions(_records)
 
     def findings(self) -> Any:  # noqa: ANN401 - a bag of dask, which has no types
         """Return the findings as a `dask.bag.Bag`, a partition per part."""
-        return self._parts.map_partitions(_findings)
+        return self._bag().map_partitions(_findings)
 
     def dataframe(self, type: type[Record]) -> Any:  # noqa: A002, ANN401 - as in `table`; a data frame of dask
         """Return the records of one type as a `dask.dataframe.DataFrame` with the columns of `stemtaskforce.table`.
@@ -172,8 +176,17 @@ class Parts:
             from dask.dataframe import from_delayed  # noqa: PLC0415 - optional
         except ImportError as error:
             raise missing_extra("arrow", error) from error
-        frame = _dask().delayed(_frame)
-        return from_delayed([frame(each, type) for each in self._parts.to_delayed()], meta=_frame([], type))
+        return from_delayed(self._tasks(_frame, type), meta=_frame(_Sent(b"", ()), type))
+
+    def _bag(self) -> Any:  # noqa: ANN401 - a bag of dask
+        """Return the parts as a bag of one part in each partition."""
+        return self._dask.bag.from_delayed(self._tasks(_alone))
+
+    def _tasks(self, ask: Callable[..., Any], *more: object) -> list[Any]:
+        """Return a task for each part, which asks something of it."""
+        # Not pure: a file that has changed is another part of the same name.
+        task = self._dask.delayed(ask, pure=False, traverse=False)
+        return [task(each, *more) for each in self._parts]
 
 
 def read_pages(paths: Paths, *, client: Any = None, part_pages: int = PART_PAGES) -> Parts:  # noqa: ANN401 - of dask
@@ -203,7 +216,7 @@ def read_pages(paths: Paths, *, client: Any = None, part_pages: int = PART_PAGES
     given = [paths] if isinstance(paths, str | PathLike) else paths
     found = [each for path in given for each in pages_in(path)]
     parts = [_Pages(found[start : start + part_pages]) for start in range(0, len(found), part_pages)]
-    return Parts(_bag(parts), client)
+    return Parts(parts, client)
 
 
 def read_jsonl(
@@ -246,7 +259,7 @@ def read_jsonl(
         raise ValueError(f"part_bytes: expected a whole number from 1, got {part_bytes}")
     given = [paths] if isinstance(paths, str | PathLike) else paths
     ranges = [part for path in given for part in jsonl.split(path, _count(path, part_bytes))]
-    return Parts(_bag([_Lines(part, type, unknown) for part in ranges]), client)
+    return Parts([_Lines(part, type, unknown) for part in ranges], client)
 
 
 def _count(path: str | PathLike[str], part_bytes: int) -> int:
@@ -265,16 +278,8 @@ def _findings(parts: Iterable[_Part]) -> Iterator[Finding]:
     return (finding for part in parts for finding in part.findings())
 
 
-def _frame(parts: Iterable[_Part], type_: type[Record]) -> Any:  # noqa: ANN401 - a data frame of pandas
-    return table([each for each in _records(parts) if type(each) is type_], type_).to_pandas()
-
-
-def _bag(parts: Sequence[_Part]) -> Any:  # noqa: ANN401 - a bag of dask
-    """Return the parts as a bag of one part in each partition."""
-    dask = _dask()
-    # Not pure: a file that has changed is another part of the same name.
-    part = dask.delayed(_alone, pure=False, traverse=False)
-    return dask.bag.from_delayed([part(each) for each in parts])
+def _frame(part: _Part, type_: type[Record]) -> Any:  # noqa: ANN401 - a data frame of pandas
+    return table([each for each in part.records() if type(each) is type_], type_).to_pandas()
 
 
 def _alone(part: _Part) -> list[_Part]:

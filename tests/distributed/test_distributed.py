@@ -101,23 +101,19 @@ def test_parts_are_read_and_kept_by_the_workers_of_a_client(tmp_path: Path) -> N
 
         asked: ClassVar[list[str]] = []
 
-        def persist(self, bag: Any) -> object:  # noqa: ANN401 - of dask
-            self.asked.append("persist")
-            return bag.persist()
+        def map(self, ask: Callable[[Any], object], parts: list[Any], *, pure: bool) -> list[Any]:
+            self.asked.append("map")
+            assert not pure, "a file may have changed"
+            return [*DASK.persist(*(DASK.delayed(ask)(each) for each in parts))]
 
-        def compute(self, bag: Any) -> "Client":  # noqa: ANN401 - of dask
-            self.asked.append("compute")
-            self.computed = bag.compute()
-            return self
-
-        def result(self) -> object:
-            self.asked.append("result")
-            return self.computed
+        def gather(self, results: list[Any]) -> object:
+            self.asked.append("gather")
+            return DASK.compute(*results)
 
     path = tmp_path / "records.jsonl"
     path.write_bytes(b"\n".join(LINES))
     assert plainly(path) == distributed.read_jsonl(path, client=Client(), part_bytes=300).persist().compute()
-    assert ["persist", "compute", "result"] == Client.asked
+    assert ["map", "map", "gather"] == Client.asked
 
 
 @pytest.mark.parametrize("ask", [distributed.Parts.records, distributed.Parts.findings])
