@@ -572,7 +572,7 @@ def test_the_cap_of_bytes_counts_bytes_and_is_told(char: str, length: int) -> No
 @pytest.mark.slow
 def test_a_page_of_as_many_lines_as_the_cap_is_read_and_one_more_is_told() -> None:
     assert MAX_LINES == len(pages.read_text("x\n" * MAX_LINES).unread)
-    with pytest.raises(LimitExceeded, match="page: has over 25,000 lines"):
+    with pytest.raises(LimitExceeded, match="page: has over 50,000 lines"):
         pages.read_text("x\n" * (MAX_LINES + 1))
 
 

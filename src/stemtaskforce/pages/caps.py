@@ -33,7 +33,7 @@ __all__ = [
 #: 4 MiB: some fifty times the longest page of the site.
 MAX_BYTES = 4 * 1024 * 1024
 #: Lines that are not blank; a page of the site has some hundred.
-MAX_LINES = 25_000
+MAX_LINES = 50_000
 #: Start and end tags, comments and other `<`.
 MAX_TAGS = 20_000
 #: Elements inside each other, but for those whose end tag may be left out.

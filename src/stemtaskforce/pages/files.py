@@ -60,7 +60,7 @@ def read_text(
         an address gives no record, and `page.unsupported` names the call that takes it.
 
     Raises:
-        LimitExceeded: The page is over the cap, or over 25,000 lines.
+        LimitExceeded: The page is over the cap, or over 50,000 lines.
         PageError: A label cannot be used, or no page fills its field (`label.invalid`).
         TypeError: `text` is not text.
 
