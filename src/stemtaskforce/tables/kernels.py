@@ -30,8 +30,7 @@ _FOREIGN = "\x01"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 #: Lower case for ASCII letters, a hyphen for all else that is ASCII.
 _SLUG_OCTETS = bytes(
-    ord(_FOREIGN) if code > 0x7F else ord(sign if (sign := chr(code).lower()) in _LETTERS else "-")
-    for code in range(256)
+    ord(_FOREIGN if code > 0x7F else chr(code).lower() if chr(code).lower() in _LETTERS else "-") for code in range(256)
 )
 
 
