@@ -35,7 +35,7 @@ from tests.benchmarks.figures import is_whole, minima, write_table
 
 TABLE = Path(__file__).parents[2] / "docs" / "explanation" / "wire-figures.md"
 ROUNDS = 7
-COUNT = 6_000
+COUNT = 18_000
 
 RULED, TYPED = "pydantic, the same rules", "pydantic, types alone"
 OURS, DICTS = "stemtaskforce, all rules", "orjson, dictionaries"
