@@ -209,11 +209,11 @@ def key(kind: Kind) -> str:
 
 
 def text(kind: Kind) -> str:
-    """Return the function for all that search looks at."""
+    """Return the function that joins the texts that search looks at."""
     texts = ", ".join(key_part(field) for field in kind.fields if field.searched)
     return (
         f"def text_{kind.name}(one: Any) -> str:\n"
-        '    """Return all that search looks at, each text and NUL, which none holds."""\n'
+        '    """Return the texts that search looks at, separated by NUL, which no text holds."""\n'
         f'    return "\\0".join(({texts}))\n'
     )
 

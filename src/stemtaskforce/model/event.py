@@ -16,10 +16,10 @@ from stemtaskforce.model.checked import Checked, apply_rules, seal
 from stemtaskforce.model.conversion import to_category, to_country, to_optional_day
 from stemtaskforce.text import slug
 
-__all__ = ["ELLIPSES", "FILLED", "RULES", "Event", "are_truncated", "has_words"]
+__all__ = ["ELLIPSES", "FILLED", "NAMING", "RULES", "Event", "are_truncated", "has_words"]
 
 #: The fields that name an event, best first.
-_NAMING = ("title", "summary", "publisher", "category")
+NAMING = ("title", "summary", "publisher", "category")
 #: How a text that the site cut ends.
 ELLIPSES = ("...", "…")
 
@@ -27,7 +27,7 @@ ELLIPSES = ("...", "…")
 def has_words(values: Mapping[str, object]) -> list[Finding]:
     """Return the finding for an event that says nothing: the rule over its fields together."""
     # A field that was refused is absent here: then its own finding says enough.
-    if all(name in values and not values[name] for name in _NAMING):
+    if all(name in values and not values[name] for name in NAMING):
         expected = "a title, summary, category or publisher"
         return [Diagnostic("event.blank", expected, field="title", problem="the event says nothing").finding()]
     return []

@@ -498,7 +498,7 @@ def key_taskforce(one: Any, events: Any) -> tuple[Any, ...]:
 
 
 def text_taskforce(one: Any) -> str:
-    """Return all that search looks at, each text and NUL, which none holds."""
+    """Return the texts that search looks at, separated by NUL, which no text holds."""
     return "\0".join((one.name, one.requesting_organisation or "", one.background, one.objectives, one.results))
 
 
@@ -676,7 +676,7 @@ def key_meeting(one: Any) -> tuple[Any, ...]:
 
 
 def text_meeting(one: Any) -> str:
-    """Return all that search looks at, each text and NUL, which none holds."""
+    """Return the texts that search looks at, separated by NUL, which no text holds."""
     return "\0".join(
         (
             one.title,
@@ -856,7 +856,7 @@ def key_event(one: Any) -> tuple[Any, ...]:
 
 
 def text_event(one: Any) -> str:
-    """Return all that search looks at, each text and NUL, which none holds."""
+    """Return the texts that search looks at, separated by NUL, which no text holds."""
     return "\0".join((one.category or "", one.publisher or "", one.summary, one.title or ""))
 
 

@@ -14,7 +14,7 @@ from pendulum import Date, Time
 from stemtaskforce.countries import Country
 from stemtaskforce.facts import naming
 from stemtaskforce.model import Event, Meeting, Taskforce, declared
-from stemtaskforce.model.event import are_truncated
+from stemtaskforce.model.event import NAMING, are_truncated
 from stemtaskforce.tables import kernels
 from stemtaskforce.tables.columns import ColumnType, Derive, Spec, derived, field
 from stemtaskforce.tables.kernels import Kernel
@@ -195,7 +195,7 @@ MEETINGS: tuple[Spec, ...] = (
 #: One row per event and taskforce that has it.
 EVENTS: tuple[Spec, ...] = (
     _POSITION,
-    _key(kernels.keys_of("event", ["title", "summary", "publisher", "category"], "date")),
+    _key(kernels.keys_of("event", NAMING, "date")),
     *(field(Event, name) for name in ("date", "category", "publisher", "title", "summary", "country")),
     _COUNTRY_NAME,
     field(Event, "url"),
