@@ -87,6 +87,8 @@ def titles() -> SearchStrategy[str]:
 
 
 def _is_title(text: str) -> bool:
+    if not any(map(str.isalnum, text)):  # such as a row of signs, or code points that Unicode has not assigned yet
+        return False
     folded = text.casefold()  # a word of menus is never a title
     return not any(word in folded for word in ALL_KIND_WORDS) and folded not in NAVIGATION and len(text) < 900
 

@@ -1,5 +1,6 @@
 """Laws of reading: a page gives back the records it was made from, and no line of any page is lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,17 @@ def test_a_page_gives_back_the_records_that_it_was_made_from(data: st.DataObject
 @given(st.data(), noisy())
 def test_noise_around_a_page_changes_no_record_and_is_handed_back(data: st.DataObject, made: Made) -> None:
     check_reading_gives_back(made, data.draw(texts(made.lines)))
+
+
+@pytest.mark.parametrize("title", ["::", "* * *", "_", ":\U00012544\U00018cd6"], ids=ascii)
+def test_a_line_without_a_letter_or_digit_is_no_title_and_is_handed_back(title: str) -> None:
+    reading = pages.read_text(
+        f"{title}\nQUICK: publication\n{title}\nSource / author:\nSEER\nPublication type:\nNews\n"
+    )
+
+    assert () == reading.records
+    assert "title" not in dict(reading.fields)
+    assert {title} == {line.text for line in reading.unread}
 
 
 @given(st.data(), noisy())
