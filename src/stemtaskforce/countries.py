@@ -176,7 +176,7 @@ class Country(StrEnum, metaclass=_CountryType):
         if code is None:
             message = f"country: expected a country's name or code, got {excerpt(text)}{_hint(text)}"
             raise InvalidRecord([make("country.unknown", message, value=excerpt(text))])
-        return cls(code)
+        return cls[code]  # by name, which is the code, and takes a fifth of the time of a call
 
 
 def _not_a_member(name: object) -> str:
@@ -208,7 +208,7 @@ def find_country(text: str) -> Country | None:
         (<Country.GR: 'GR'>, <Country.GR: 'GR'>, None)
     """
     code = _find(text)
-    return None if code is None else Country(code)
+    return None if code is None else Country[code]
 
 
 def named(text: str) -> Country | None:
@@ -225,7 +225,7 @@ def named(text: str) -> Country | None:
         (<Country.DK: 'DK'>, None, None)
     """
     code = _names().get(name_key(text)) if len(text) <= MAX_NAME else None
-    return None if code is None else Country(code)
+    return None if code is None else Country[code]
 
 
 def name_key(text: str) -> str:

@@ -17,6 +17,7 @@ from stemtaskforce.formats.wire import codec, encoder, parsing, reporting, stric
 from stemtaskforce.formats.wire.spec import ANYTHING, Wanted, wanted
 from stemtaskforce.model import generated
 from stemtaskforce.strategies import records
+from stemtaskforce.text import check_url
 from tests.formats.mutations import TEXTS, documents
 
 ASKED = [None, Taskforce, Meeting, Event, list[Taskforce], list[Meeting | Event], Taskforce | list[Event]]
@@ -363,11 +364,27 @@ def test_urls_are_taken_at_speed_and_one_by_one(url: str) -> None:
     assert compare(data, ANYTHING, refuse=True)
 
 
+URL_STARTS = (
+    *("https://a.eu", "https://a.eu-b.eu", "https://a.eu.b", "http://a.eu", "https://a.eu:80", "https://b.eu"),
+    *("https://a..eu", "https://a.1", "https://a.eu:99999", "https:///a.eu", "//a.eu", "https://a b.eu"),
+)
+URL_ENDS = ("", "/", "/x", "?x/y", "#x", "//x", "/a b", "/\u00fc", "/x\ny", "/\x7f", "/a-b.eu/")
+
+
+@given(st.lists(st.builds(str.__add__, st.sampled_from(URL_STARTS), st.sampled_from(URL_ENDS)), min_size=1, max_size=5))
+@example(["https://a.eu", "https://a.eu-b.1/x", "https://a.eu/x"])
+def test_urls_are_taken_together_where_each_is_right(urls: list[str]) -> None:
+    data = msgspec.json.encode([{"type": "event", "version": 1, "title": "x", "url": url} for url in urls])
+
+    assert compare(data, ANYTHING, refuse=True) is not any(map(check_url, urls))
+
+
 def test_of_some_urls_each_scheme_and_host_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(strict, "check_url", asked.append)
+    strict.is_host.cache_clear()
     urls = [
-        f"{start}/{number}//x?y=/" for number in range(20) for start in ("http://a", "https://b.eu", "https://b.eu:80")
+        f"{start}/{number}//x?y=/" for number in range(40) for start in ("http://a", "https://b.eu", "https://b.eu:80")
     ]
     data = json.dumps([Event(url=url, title="x") for url in urls])
 

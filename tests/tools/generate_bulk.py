@@ -13,7 +13,7 @@ __all__ = ["TARGET", "generate"]
 
 TARGET = Path(__file__).parents[2] / "src/stemtaskforce/model/generated.py"
 
-HEAD = '''"""Bulk work on records, each field by its name: quick checks, sort keys, makers, fillers and text columns.
+HEAD = '''"""Bulk work on records, each field by its name: checks, states, sort keys, makers, fillers and columns.
 
 Generated from the declarations of the fields by `python -m tests.tools.generate_bulk`; not to be edited by hand.
 """
@@ -103,6 +103,16 @@ def constructor(type_: type[object], fields: Sequence[Declared]) -> str:
         f"        if {' and '.join(checks)}:\n{stores}"
         f"        else:\n{required}            slow(self, {passed}, **more)\n\n"
         "    return construct\n"
+    )
+
+
+def state(type_: type[object], fields: Sequence[Declared]) -> str:
+    """Return the function that gives the values of a record by field."""
+    values = ", ".join(f'"{each.name}": one.{each.name}' for each in fields)
+    return (
+        f"def state_{name_of(type_)}(one: Any) -> dict[str, Any]:\n"
+        '    """Return the values of a record by field, as a pickle has them."""\n'
+        f"    return {{{values},}}\n"
     )
 
 
@@ -245,7 +255,7 @@ def maker(kind: Kind) -> str:
         "    def make(items: Any) -> list[Any]:\n"
         "        made = []\n"
         "        for one in items:\n"
-        "            new = _NEW(filled)\n"
+        "            new = filled()\n"
         f"{attributes}"
         "            new.__class__ = record\n"
         "            made.append(new)\n"
@@ -282,13 +292,15 @@ def made(field: Declared) -> str:
 
 
 def filler(kind: Kind) -> str:
-    """Return the function that fills the structures of the encoder from records."""
+    """Return the function that makes the filler of the structures of the encoder from records."""
     more = "".join(f", {each.name}_structure: Any" for each in kind.fields if each.form is Form.RECORDS)
     values = ", ".join(filled(each, "one") for each in kind.fields)
     return (
-        f"def fill_{kind.name}(one: Any, version: int, structure: Any, text: Any{more}) -> Any:\n"
-        '    """Return the structure of a record."""\n'
-        f"    return structure(version, {values})\n"
+        f"def {kind.name}_filler(version: int, structure: Any, text: Any{more}) -> Any:\n"
+        '    """Return what makes the structure of a record, in one call each."""\n\n'
+        "    def fill(one: Any) -> Any:\n"
+        f"        return structure(version, {values})\n\n"
+        "    return fill\n"
     )
 
 
@@ -334,7 +346,7 @@ def generate() -> str:
         }
     )
     parts = [HEAD.replace("{vocabulary}", ", ".join(vocabulary))]
-    parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor)]
+    parts += [part(type_, declared(type_)) for type_ in types for part in (quick, constructor, state)]
     parts += [part(kind) for kind in KINDS.values() for part in (right, trimmed, key, text, maker, filler, columns)]
     parts += [ways(name) for name in ("class", "slot")]
     parts.append(values(KINDS.values()))

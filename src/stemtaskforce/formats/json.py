@@ -9,7 +9,7 @@ from typing import cast, overload
 
 import msgspec
 
-from stemtaskforce.formats.records import checked_records, is_record
+from stemtaskforce.formats.records import as_records, checked_records, is_record
 from stemtaskforce.formats.wire import codec
 from stemtaskforce.formats.wire.converter import to_plain
 from stemtaskforce.formats.wire.parsing import to_bytes
@@ -54,7 +54,7 @@ def dumps(records: Record | Iterable[Record], *, indent: int | None = None) -> b
     """
     written = codec.write_one(records)
     if written is None:
-        written = codec.write([*checked_records(records)])
+        written = codec.write(as_records(records))
     return written if indent is None else msgspec.json.format(written, indent=indent)
 
 

@@ -12,7 +12,6 @@ class stops every thread: there the decoder sets the slots of the record itself,
 
 from collections.abc import Mapping
 from functools import wraps
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
 
 import attrs
@@ -38,12 +37,12 @@ class _Fields(NamedTuple):
     Attributes:
         names: The fields in order, a view of the keys of a dictionary.
         required: Those without a default.
-        values: Returns the values of a record, in the same order.
+        state: Returns the values of a record by field, in the same order.
     """
 
     names: "KeysView[str]"
     required: frozenset[str]
-    values: "Callable[[object], tuple[object, ...]]"
+    state: "Callable[[object], dict[str, object]]"
 
 
 #: The classes that have no subclasses.
@@ -73,8 +72,7 @@ class Checked(Protocols):
         return self
 
     def __reduce__(self) -> "tuple[Callable[..., object], tuple[type[object], dict[str, object]]]":
-        fields = _fields_of(type(self))
-        return _restore, (type(self), dict(zip(fields.names, fields.values(self), strict=True)))
+        return _restore, (type(self), _fields_of(type(self)).state(self))
 
 
 def _fields_of(type_: type[object]) -> _Fields:
@@ -131,7 +129,9 @@ def apply_rules(record: object, table: rules.Rules, across: rules.Across) -> Non
 
 
 def seal(
-    type_: type[T], construct: "Callable[[Callable[..., None], Mapping[str, Callable[..., None]]], object]"
+    type_: type[T],
+    construct: "Callable[[Callable[..., None], Mapping[str, Callable[..., None]]], object]",
+    state: "Callable[[object], dict[str, object]]",
 ) -> type[T]:
     """End the inheritance of a record class, and guard its constructor.
 
@@ -139,16 +139,18 @@ def seal(
         type_: The class, made by attrs.
         construct: The function of `generated` that makes the constructor, from the slow one and the setters of the
             slots by field.
+        state: The function of `generated` that returns the values of a record by field.
 
     Returns:
         The private class that the decoder fills: a subclass of the same layout whose attributes can be set.
     """
-    more = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    plain = ("__init__", "__setattr__", "__delattr__")
+    more = {"__slots__": (), **{name: getattr(object, name) for name in plain}}
     filled = type(f"_Filled{type_.__name__}", (type_,), more)
     class_ = cast("Any", type_)
     fields = attrs.fields_dict(class_)
     required = frozenset(name for name, field in fields.items() if field.default is attrs.NOTHING)
-    _SEALED[type_] = _Fields(fields.keys(), required, attrgetter(*fields))
+    _SEALED[type_] = _Fields(fields.keys(), required, state)
     slow = _guarded(class_)
     class_.__init__ = wraps(slow)(cast("Any", construct(slow, setters(class_))))
     return filled  # pyright: ignore[reportReturnType]  # the decorated class

@@ -107,4 +107,4 @@ def are_truncated(events: Iterable[Event]) -> list[bool]:
 RULES: rules.Rules = declarations.rules_of(Event)
 
 #: The class that the decoder fills.
-FILLED = seal(Event, generated.construct_event)
+FILLED = seal(Event, generated.construct_event, generated.state_event)

@@ -1,4 +1,4 @@
-"""Bulk work on records, each field by its name: quick checks, sort keys, makers, fillers and text columns.
+"""Bulk work on records, each field by its name: checks, states, sort keys, makers, fillers and columns.
 
 Generated from the declarations of the fields by `python -m tests.tools.generate_bulk`; not to be edited by hand.
 """
@@ -139,6 +139,22 @@ def construct_taskforce(slow: Any, put: Any, events_type: type) -> Any:
     return construct
 
 
+def state_taskforce(one: Any) -> dict[str, Any]:
+    """Return the values of a record by field, as a pickle has them."""
+    return {
+        "name": one.name,
+        "requesting_organisation": one.requesting_organisation,
+        "country": one.country,
+        "start_date": one.start_date,
+        "status": one.status,
+        "background": one.background,
+        "objectives": one.objectives,
+        "results": one.results,
+        "events": one.events,
+        "url": one.url,
+    }
+
+
 def quick_meeting(one: Any) -> bool:
     """Return whether each value is certainly right; `False` where the rules have to say."""
     return bool(
@@ -273,6 +289,25 @@ def construct_meeting(slow: Any, put: Any) -> Any:
     return construct
 
 
+def state_meeting(one: Any) -> dict[str, Any]:
+    """Return the values of a record by field, as a pickle has them."""
+    return {
+        "title": one.title,
+        "date": one.date,
+        "end_date": one.end_date,
+        "time": one.time,
+        "kind": one.kind,
+        "host_organisation": one.host_organisation,
+        "country": one.country,
+        "location": one.location,
+        "summary": one.summary,
+        "objective": one.objective,
+        "description": one.description,
+        "next_steps": one.next_steps,
+        "url": one.url,
+    }
+
+
 def quick_event(one: Any) -> bool:
     """Return whether each value is certainly right; `False` where the rules have to say."""
     return bool(
@@ -360,6 +395,19 @@ def construct_event(slow: Any, put: Any) -> Any:
     return construct
 
 
+def state_event(one: Any) -> dict[str, Any]:
+    """Return the values of a record by field, as a pickle has them."""
+    return {
+        "date": one.date,
+        "category": one.category,
+        "publisher": one.publisher,
+        "summary": one.summary,
+        "title": one.title,
+        "country": one.country,
+        "url": one.url,
+    }
+
+
 def quick_listing_row(one: Any) -> bool:
     """Return whether each value is certainly right; `False` where the rules have to say."""
     return bool(
@@ -427,6 +475,17 @@ def construct_listing_row(slow: Any, put: Any) -> Any:
             )
 
     return construct
+
+
+def state_listing_row(one: Any) -> dict[str, Any]:
+    """Return the values of a record by field, as a pickle has them."""
+    return {
+        "start_date": one.start_date,
+        "country": one.country,
+        "requesting_organisation": one.requesting_organisation,
+        "teaser": one.teaser,
+        "status": one.status,
+    }
 
 
 def right_taskforce(one: Any) -> bool:
@@ -509,7 +568,7 @@ def taskforces_by_class(kind: Any, day: Any, time: Any, events: Any) -> Any:
     def make(items: Any) -> list[Any]:
         made = []
         for one in items:
-            new = _NEW(filled)
+            new = filled()
             new.name = one.name
             new.requesting_organisation = one.requesting_organisation
             new.country = one.country
@@ -561,26 +620,30 @@ def taskforces_by_slot(kind: Any, day: Any, time: Any, events: Any) -> Any:
     return make
 
 
-def fill_taskforce(one: Any, version: int, structure: Any, text: Any, events_structure: Any) -> Any:
-    """Return the structure of a record."""
-    return structure(
-        version,
-        one.name,
-        one.requesting_organisation,
-        one.country,
-        text[one.start_date],
-        one.status,
-        one.background,
-        one.objectives,
-        one.results,
-        [
-            events_structure(
-                text[each.date], each.category, each.publisher, each.summary, each.title, each.country, each.url
-            )
-            for each in one.events
-        ],
-        one.url,
-    )
+def taskforce_filler(version: int, structure: Any, text: Any, events_structure: Any) -> Any:
+    """Return what makes the structure of a record, in one call each."""
+
+    def fill(one: Any) -> Any:
+        return structure(
+            version,
+            one.name,
+            one.requesting_organisation,
+            one.country,
+            text[one.start_date],
+            one.status,
+            one.background,
+            one.objectives,
+            one.results,
+            [
+                events_structure(
+                    text[each.date], each.category, each.publisher, each.summary, each.title, each.country, each.url
+                )
+                for each in one.events
+            ],
+            one.url,
+        )
+
+    return fill
 
 
 def taskforce_lines(items: Any) -> list[str]:
@@ -697,7 +760,7 @@ def meetings_by_class(kind: Any, day: Any, time: Any) -> Any:
     def make(items: Any) -> list[Any]:
         made = []
         for one in items:
-            new = _NEW(filled)
+            new = filled()
             new.title = one.title
             new.date = day[one.date]
             new.end_date = None if one.end_date is None else day[one.end_date]
@@ -758,24 +821,28 @@ def meetings_by_slot(kind: Any, day: Any, time: Any) -> Any:
     return make
 
 
-def fill_meeting(one: Any, version: int, structure: Any, text: Any) -> Any:
-    """Return the structure of a record."""
-    return structure(
-        version,
-        one.title,
-        text[one.date],
-        text[one.end_date],
-        text[one.time],
-        one.kind,
-        one.host_organisation,
-        one.country,
-        one.location,
-        one.summary,
-        one.objective,
-        one.description,
-        one.next_steps,
-        one.url,
-    )
+def meeting_filler(version: int, structure: Any, text: Any) -> Any:
+    """Return what makes the structure of a record, in one call each."""
+
+    def fill(one: Any) -> Any:
+        return structure(
+            version,
+            one.title,
+            text[one.date],
+            text[one.end_date],
+            text[one.time],
+            one.kind,
+            one.host_organisation,
+            one.country,
+            one.location,
+            one.summary,
+            one.objective,
+            one.description,
+            one.next_steps,
+            one.url,
+        )
+
+    return fill
 
 
 def meeting_lines(items: Any) -> list[str]:
@@ -867,7 +934,7 @@ def events_by_class(kind: Any, day: Any, time: Any) -> Any:
     def make(items: Any) -> list[Any]:
         made = []
         for one in items:
-            new = _NEW(filled)
+            new = filled()
             new.date = None if one.date is None else day[one.date]
             new.category = one.category
             new.publisher = one.publisher
@@ -910,9 +977,15 @@ def events_by_slot(kind: Any, day: Any, time: Any) -> Any:
     return make
 
 
-def fill_event(one: Any, version: int, structure: Any, text: Any) -> Any:
-    """Return the structure of a record."""
-    return structure(version, text[one.date], one.category, one.publisher, one.summary, one.title, one.country, one.url)
+def event_filler(version: int, structure: Any, text: Any) -> Any:
+    """Return what makes the structure of a record, in one call each."""
+
+    def fill(one: Any) -> Any:
+        return structure(
+            version, text[one.date], one.category, one.publisher, one.summary, one.title, one.country, one.url
+        )
+
+    return fill
 
 
 def event_lines(items: Any) -> list[str]:

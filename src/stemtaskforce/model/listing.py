@@ -67,4 +67,4 @@ class ListingRow(Checked):
 #: The rule of each field.
 RULES: rules.Rules = declarations.rules_of(ListingRow)
 
-seal(ListingRow, generated.construct_listing_row)
+seal(ListingRow, generated.construct_listing_row, generated.state_listing_row)

@@ -116,4 +116,4 @@ class Meeting(Checked):
 RULES: rules.Rules = declarations.rules_of(Meeting)
 
 #: The class that a decoder fills.
-FILLED = seal(Meeting, generated.construct_meeting)
+FILLED = seal(Meeting, generated.construct_meeting, generated.state_meeting)

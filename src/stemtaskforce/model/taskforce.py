@@ -105,4 +105,4 @@ class Taskforce(Checked):
 RULES: rules.Rules = declarations.rules_of(Taskforce)
 
 #: The class that a decoder fills.
-FILLED = seal(Taskforce, partial(generated.construct_taskforce, events_type=Event))
+FILLED = seal(Taskforce, partial(generated.construct_taskforce, events_type=Event), generated.state_taskforce)

@@ -71,10 +71,9 @@ def _structures(records: Sequence[Record]) -> list[Filled]:
     return [_FILL[type(record)](record) for record in records]
 
 
-_fill_event, _fill_meeting, _fill_taskforce = generated.fill_event, generated.fill_meeting, generated.fill_taskforce
 #: What fills the structure of a record, by type.
 _FILL: dict[type, Callable[[Any], Filled]] = {
-    Taskforce: lambda one: _fill_taskforce(one, VERSION, _TASKFORCE, TEXTS, ENTRY),
-    Meeting: lambda one: _fill_meeting(one, VERSION, _MEETING, TEXTS),
-    Event: lambda one: _fill_event(one, VERSION, _EVENT, TEXTS),
+    Taskforce: generated.taskforce_filler(VERSION, _TASKFORCE, TEXTS, ENTRY),
+    Meeting: generated.meeting_filler(VERSION, _MEETING, TEXTS),
+    Event: generated.event_filler(VERSION, _EVENT, TEXTS),
 }

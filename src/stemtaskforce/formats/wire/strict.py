@@ -52,8 +52,8 @@ _RIGHT_PLAIN_RECORD: dict[type, Callable[[Filled], bool]] = {
 _RIGHT = {structure: _RIGHT_RECORD[record] for structure, record in _RECORDS.items()}
 #: The same for a structure of a document of plain characters, see `_is_plain`.
 _RIGHT_IF_PLAIN = {structure: _RIGHT_PLAIN_RECORD[record] for structure, record in _RECORDS.items()}
-#: All that URLs on lines of their own may hold without a second look: printable ASCII but the space.
-_PLAIN = bytes([0x0A, *range(0x21, 0x7F)])
+#: All that URLs may hold without a second look: printable ASCII but the space.
+_PLAIN = bytes(range(0x21, 0x7F))
 _SCHEME = len("https://")
 _SLASHES = "/" * (_SCHEME + 1)
 
@@ -302,19 +302,26 @@ def _are_urls(urls: list[str]) -> bool:
     What stands behind a host's first slash can hold nothing that makes a URL wrong but white space, which is no
     printable ASCII, and length, which msgspec has looked at.
     """
-    together = "\n".join(["", *urls])
-    if not together.isascii() or together.count("\n") != len(urls) or together.encode().translate(None, _PLAIN):
+    if not urls:
+        return True
+    together = "".join(urls)
+    if not together.isascii() or together.encode().translate(None, _PLAIN):
         return not any(map(check_url, urls))
-    # Most are of one host: these are passed over at once, by what all of them start with.
-    if urls and (end := urls[0].find("/", _SCHEME)) > 0:
-        if check_url(urls[0][:end]):
-            return False
-        start = urls[0][: end + 1]
-        if together.count(f"\n{start}") == len(urls):
-            return True
-        urls = [url for url in urls if not url.startswith(start)]
-    hosts = {url[: (url + _SLASHES).index("/", _SCHEME)] for url in urls}
-    return not any(map(check_url, hosts))
+    # Mostly all are of one host: where the first and the last in order start with it, so do all that stand between.
+    host = _host(urls[0])
+    alike = min(urls).startswith(f"{host}/") and max(urls).startswith(f"{host}/")
+    return all(map(is_host, [host] if alike else set(map(_host, urls))))
+
+
+def _host(url: str) -> str:
+    """Return the scheme and host of a URL, which end at the first slash behind them."""
+    return url[: (url + _SLASHES).index("/", _SCHEME)]
+
+
+@lru_cache(maxsize=256)
+def is_host(start: str) -> bool:
+    """Return whether a scheme and host are right; those of a document are few, and are asked for in each batch."""
+    return not check_url(start)
 
 
 def _make_record(one: Filled) -> Record:
