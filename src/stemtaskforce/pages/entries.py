@@ -5,7 +5,7 @@ is the same without a dossier. A listing of taskforces has rows `date | country 
 teaser, in tables whose heading gives their status. A teaser ends where the site has cut it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar, cast
 
@@ -15,8 +15,8 @@ from stemtaskforce.model import Event, ListingRow, TaskforceStatus, conform
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.feet import holds_contact
-from stemtaskforce.pages.lines import Line, Piece, join_blocks, unmarked, without_invisible
-from stemtaskforce.pages.marks import Mark, Role, leads_on, split_bars, status_in
+from stemtaskforce.pages.lines import Line, Piece, is_item, join_blocks, unmarked, without_invisible
+from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, leads_on, split_bars, status_in
 from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
 from stemtaskforce.text import excerpt
 
@@ -80,11 +80,11 @@ def events_of(marks: Sequence[Mark], path: str) -> Entries:
         The events in page order, at most 10,000; unread are the lines that no entry has, those past the limit,
         and what was refused.
     """
-    above, found = _entries(marks)
+    stray, found = _entries(marks)
     events: list[Event] = []
     heads: list[Line] = []
     findings: list[Finding] = []
-    unread = [mark.line for mark in above]
+    unread = [mark.line for mark in stray]
     for entry in found[:MAX_EVENTS]:
         value = _read_entry(entry)
         event, problems = _made(Event, value.fields)
@@ -106,23 +106,36 @@ def events_of(marks: Sequence[Mark], path: str) -> Entries:
 
 
 def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry]]:
-    """Return the lines above the first entry, and the entries."""
+    """Return the lines that are in no entry, and the entries: a year above the date of an entry heads several."""
     starts: list[int] = []
     is_cut = False
     for index, mark in enumerate(marks):
-        dated = index > 0 and marks[index - 1].role in _DATES
-        if mark.parts and not _is_row(mark) and not (is_cut and not dated and holds_contact(mark.line.text)):
+        if (
+            mark.parts
+            and not _is_row(mark)
+            and not (is_cut and not is_dated_entry(marks, index) and holds_contact(mark.line.text))
+        ):
             starts.append(index)
             is_cut = False
         elif starts and mark.line.text.endswith(_CUT):
             is_cut = True
-    begins = [index - (index > 0 and marks[index - 1].role in _DATES) for index in starts]
-    ends = [*begins, len(marks)][1:]
+    begins = [index - (marks[index].day is None and is_dated_entry(marks, index)) for index in starts]
+    if not begins:
+        return marks, []
+    ends = [*(_above_dates(marks, begin) for begin in begins[1:]), len(marks)]
     entries = [
         _Entry(marks[begin] if begin < start else None, marks[start], *_text_of(marks[start + 1 : end]))
         for start, begin, end in zip(starts, begins, ends, strict=True)
     ]
-    return marks[: begins[0]] if begins else marks, entries
+    headings = (mark for end, begin in zip(ends, begins[1:], strict=False) for mark in marks[end:begin])
+    return [*marks[: begins[0]], *headings], entries
+
+
+def _above_dates(marks: Sequence[Mark], end: int) -> int:
+    """Return the index of the first of the lines that are written as dates and end at an index."""
+    while end and marks[end - 1].role in _DATES:
+        end -= 1
+    return end
 
 
 def _is_row(mark: Mark) -> bool:
@@ -137,8 +150,8 @@ def _text_of(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
     for index, mark in enumerate(text[:end]):
         if mark.parts and _is_row(mark):
             end = index
-        elif mark.parts and index and text[index - 1].role in _DATES:
-            end = index - 1
+        elif is_dated_entry(text, index):
+            end = index - (mark.day is None)
         else:
             continue
         break
@@ -171,10 +184,11 @@ def _too_many(what: str, path: str, line: Line) -> Finding:
 
 
 def _read_entry(entry: _Entry) -> Value:
-    head = entry.head.line
-    category, publisher = split_bars(unmarked(head.text), 1)
+    mark, head = entry.head, entry.head.line
+    category, publisher = mark.parts if mark.day is not None else split_bars(unmarked(head.text), 1)
     date = None if entry.date is None else entry.date.line
-    day = Value() if date is None else read_day("date", Piece(date, unmarked(without_invisible(date.text))))
+    written = mark.value if mark.day is not None else "" if date is None else date.text
+    day = read_day("date", Piece(date or head, unmarked(without_invisible(written)))) if written else Value()
     # A teaser links to the publication; its category and publisher may link to pages of their own.
     on = (mark.line for mark in entry.behind if leads_on(mark))
     in_order = (*(mark.line for mark in entry.text), head, *(() if date is None else (date,)), *on)
@@ -183,14 +197,18 @@ def _read_entry(entry: _Entry) -> Value:
         **day.fields,
         "category": category or None,
         "publisher": publisher or None,
-        "summary": _prose(entry.text),
+        "summary": _teaser(entry),
         "url": link,
     }
     return Value(fields, day.findings, day.refused)
 
 
-def _prose(marks: Iterable[Mark]) -> str:
-    return join_blocks(Piece(mark.line, mark.line.text) for mark in marks)
+def _teaser(entry: _Entry | _Row) -> str:
+    """Return the text of an entry or a row; a list of whole entries has marks that are not text."""
+    texts = [mark.line.text for mark in entry.text]
+    if len(texts) == 1 and is_item(entry.head.line.text):
+        return unmarked(texts[0])
+    return join_blocks(Piece(mark.line, text) for mark, text in zip(entry.text, texts, strict=True))
 
 
 def under(path: str, finding: Finding, line: Line) -> Finding:
@@ -264,6 +282,10 @@ def _table(marks: Sequence[Mark]) -> tuple[list[_Row], list[Mark]]:
     text = stray
     for mark in marks:
         if mark.role is _ROW:
+            end = _above_dates(text, len(text))
+            dates = text[end:]
+            del text[end:]
+            stray += dates
             text = []
             heads.append((mark, status, text))
         elif mark.role is _STATUS:
@@ -283,7 +305,7 @@ def _read_row(row: _Row, read: Callable[[str, Piece], Value]) -> Value:
         **day.fields,
         **country.fields,
         "requesting_organisation": organisation or None,
-        "teaser": _prose(row.text),
+        "teaser": _teaser(row),
         "status": None if row.status is None else TaskforceStatus(row.status),
     }
     return Value(fields, day.findings + country.findings, day.refused + country.refused)

@@ -1,18 +1,19 @@
 """The foot of a copied page: contact lines, copyright and links below the last field, told from the field's text.
 
 A foot is cut only where everything from a line on looks like one and the evidence is whole: a copyright with
-a year, a telephone number with an e-mail address, or a postal address of street and town. Less is a suspicion.
+a year, a telephone number with an e-mail address, a postal address of street and town, or the heading of a list of
+links to other pages. Less is a suspicion.
 """
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from stemtaskforce.pages.layouts import BAR, FOOT
+from stemtaskforce.pages.layouts import BAR, FOOT, RELATED
 from stemtaskforce.pages.lines import unmarked
 from stemtaskforce.pages.marks import Mark, Role
 
-__all__ = ["Foot", "foot_of", "holds_contact"]
+__all__ = ["Foot", "above_links", "foot_of", "holds_contact"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _DATE = Role.DATE
@@ -20,6 +21,7 @@ _ENTRY = Role.ENTRY
 _INTRODUCTION = Role.INTRODUCTION
 _LABEL = Role.LABEL
 _NEAR = Role.NEAR
+_PAGER = Role.PAGER
 _ROW = Role.ROW
 
 #: Most lines of a foot, of which a page of the site has some twenty: to tell them takes time.
@@ -28,6 +30,10 @@ _MAX_LINES = 500
 _MAX_LINE = 240
 _MAX_SHORT = 60
 _MAX_SHORTS = 4
+#: Signs of a pager.
+_ARROWS = frozenset("‹›«»")
+#: So many lines of menus and tools at the end of a page are no text, whatever stands above them.
+_MIN_LINKS = 3
 #: Words beside its addresses that a line of a foot may have; with more it is a sentence.
 _MAX_WORDS = 6
 
@@ -68,6 +74,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FRAME_ROLES = frozenset({Role.CHROME, Role.NAVIGATION, Role.PAGER, Role.FRAME})
 #: Roles of lines that no foot has.
 _FIELD_ROLES = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK, Role.STATUS, Role.BOILERPLATE})
+#: The sign of a line of a menu, of tools, or of a foot's links.
+_LINKS = frozenset({"frame"})
 _CONTACTS = frozenset({"copyright", "telephone", "e-mail", "street", "town"})
 
 
@@ -94,11 +102,15 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
         The foot.
     """
     begin = len(marks)
-    if not marks or _is_plain(marks[-1]):
+    related = next((index for index, mark in enumerate(marks) if _heads_links(mark.line.text)), None)
+    if not marks or (related is None and _is_plain(marks[-1])):
         return Foot(begin)
     top = _below_last_field(marks, first)
+    if related is not None and marks[related].line.heading and related >= top:
+        return Foot(related)
     signs: set[str] = set()
     shorts = 0
+    links = len(marks)
     for index in range(len(marks) - 1, max(top, len(marks) - _MAX_LINES) - 1, -1):
         found = _signs(marks[index])
         if found is None or (shorts := 0 if found else shorts + 1) > _MAX_SHORTS:
@@ -106,10 +118,29 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
         if found:
             begin = index
             signs |= found
+            links = index if links == index + 1 and found == _LINKS else links
     if _is_whole(signs) and not (signs & _CONTACTS == {"street", "town"} and _introduced(marks, begin)):
         return Foot(begin)
+    if len(marks) - links >= _MIN_LINKS:
+        return Foot(links)
     suspected = next((index for index in range(max(begin - 1, top), len(marks)) if _suspicious(marks[index])), None)
     return Foot(len(marks), suspected)
+
+
+def above_links(marks: Sequence[Mark]) -> int:
+    """Return the index behind which a copied page has nothing but lines of menus and tools, such as share links."""
+    end = len(marks)
+    while end and marks[end - 1].role is _PAGER and not _ARROWS.isdisjoint(marks[end - 1].line.text):
+        end -= 1
+    begin = end
+    while begin and marks[begin - 1].role in _FRAME_ROLES and not marks[begin - 1].line.aside:
+        begin -= 1
+    return begin if end - begin >= _MIN_LINKS else end
+
+
+def _heads_links(text: str) -> bool:
+    """Return whether a line is the heading of a list of links to other pages."""
+    return len(text) <= _MAX_SHORT and text.casefold() in RELATED
 
 
 def _is_plain(mark: Mark) -> bool:
@@ -149,11 +180,11 @@ def _signs(mark: Mark) -> frozenset[str] | None:
     if mark.role in _FIELD_ROLES or len(text) > _MAX_LINE:
         return None
     folded = text.casefold()
-    if mark.role in _FRAME_ROLES or folded.rstrip(":") in FOOT:
-        return frozenset({"frame"})
+    if mark.role in _FRAME_ROLES or folded.rstrip(":") in FOOT or folded in RELATED:
+        return _LINKS
     if _may_hold_sign(folded):
         if _FUNDING.search(folded):
-            return frozenset({"frame"})
+            return _LINKS
         signs = {sign.name for sign in _SIGNS if sign.found_in(folded)}
         if signs:
             return None if "copyright" not in signs and _is_sentence(folded) else frozenset(signs)
@@ -226,7 +257,7 @@ def _introduced(marks: Sequence[Mark], begin: int) -> bool:
 
 def _suspicious(mark: Mark) -> bool:
     folded = mark.line.text[-_MAX_LINE:].casefold()
-    if BAR in folded and not FOOT.isdisjoint(folded.split(BAR)):
+    if folded in RELATED or (BAR in folded and not FOOT.isdisjoint(folded.split(BAR))):
         return True
     if mark.role in _FIELD_ROLES or not _may_hold_sign(folded):
         return False

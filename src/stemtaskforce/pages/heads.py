@@ -17,7 +17,7 @@ from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
 
-__all__ = ["Head", "Title", "first_field", "head_of", "head_right_above", "head_within"]
+__all__ = ["Head", "Title", "first_field", "head_of", "head_right_above", "head_within", "is_long_sentence"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _BOILERPLATE = Role.BOILERPLATE
@@ -175,14 +175,19 @@ def _bare_fields(marks: Sequence[Mark], first: int) -> int:
 
 def _may_be_title(mark: Mark) -> bool:
     text = mark.line.text
-    if mark.role not in _TITLES or mark.label is not None or text.endswith(":"):
+    if mark.role not in _TITLES or mark.label is not None or text.endswith(":") or text.startswith(("* ", "+ ")):
         return False
     return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
 
 
 def _is_prose(text: str) -> bool:
     """Return whether a line is a sentence of many words, or several sentences: a text above the fields."""
-    return text.endswith((".", "…")) and (text.count(" ") >= _MANY_WORDS or _SENTENCES.search(text) is not None)
+    return is_long_sentence(text) or (text.endswith((".", "…")) and _SENTENCES.search(text) is not None)
+
+
+def is_long_sentence(text: str) -> bool:
+    """Return whether a line is a sentence of many words: neither a title nor a name."""
+    return text.endswith((".", "…")) and text.count(" ") >= _MANY_WORDS
 
 
 def _with_copies(marks: Sequence[Mark], candidates: Sequence[int], index: int) -> Title:

@@ -15,7 +15,7 @@ from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.heads import Head, head_of
 from stemtaskforce.pages.layouts import CATEGORIES, EXCERPT_LABELS, TIMELINE_WORDS, WITHOUT_RECORD, Family, Vocabulary
 from stemtaskforce.pages.lines import without_invisible
-from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
+from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, is_dossier_heading
 from stemtaskforce.pages.values import kind_in, names_coalition
 
 __all__ = ["Judged", "judge", "tail_of"]
@@ -69,7 +69,7 @@ def tail_of(marks: Sequence[Mark]) -> int:
             if fields or (titled and not goes_on):
                 return index
             headed = headed or is_dossier_heading(mark)
-        elif mark.role in _FIELDS or (mark.role is _ENTRY and index and marks[index - 1].role in _DATES):
+        elif mark.role in _FIELDS or (mark.role is _ENTRY and is_dated_entry(marks, index)):
             fields = True
         else:
             titled = titled or (headed and mark.role is _PROSE)
@@ -157,7 +157,7 @@ def _is_titled_meeting(marks: Sequence[Mark], head: Head, words: Vocabulary) -> 
         if mark.label is not None and mark.role is not _PROSE:
             if mark.label in labels:
                 return True
-        elif mark.role is _ROW or (mark.role is _ENTRY and marks[index - 1].role is _DATE):
+        elif mark.role is _ROW or (mark.role is _ENTRY and (mark.day or marks[index - 1].role is _DATE)):
             return False
     return False
 
@@ -216,7 +216,6 @@ _OTHERWISE = {
 }
 _EVIDENCE = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK})
 _FIELDS = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.ROW})
-_DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 #: Labels by which a second heading is seen to start a publication.
 _OF_PUBLICATIONS = frozenset({"Source / author", "Publication type", "Publication date"})
 _FRAMES = frozenset({Role.CHROME, Role.FRAME, Role.PAGER, Role.NAVIGATION, Role.ITEM})

@@ -31,12 +31,14 @@ __all__ = [
     "EXCERPT_LABELS",
     "FAMILIES",
     "FOOT",
+    "LABELS",
     "LISTING_STATUS",
     "MENU",
     "NAVIGATION",
     "PROSE_FIELDS",
     "QUICK",
     "QUICK_DOSSIER",
+    "RELATED",
     "TIMELINE_INTRO",
     "TIMELINE_WORDS",
     "TITLE_DATE",
@@ -85,14 +87,32 @@ FOOT = frozenset(
     accessibility | accessibility statement | contact details | contact information | secretariat | address | visit us
     follow us on twitter | follow us on linkedin | stay informed | stay connected | join us | become a member | partners
     powered by drupal | copyright | rss | feedback | faq | jobs | press | quick links | useful links | user menu
-    footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up | related events
-    related publications | related news | see also | read also | all events | all publications | all news
-    previous page
+    footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up
+    all events | all publications | all news | previous page
+    comments | your name | subject | comment | comment * | about text formats | restricted html
+    filtered html | plain text
+    """.replace("\n", "|").split("|")
+    if line.strip()
+)
+#: Headings (casefolded) of a list of links to other pages, below the content.
+RELATED = frozenset(
+    line.strip()
+    for line in """
+    related events | related publications | related news | related meetings | related taskforces | related articles
+    related content | related posts | related pages | related dossiers | see also | read also | you may also like
+    you might also like | more events | more publications | more news | other events | other publications
+    latest news | latest events | latest publications | recent posts | recent news | recent publications
+    upcoming events | upcoming meetings
     """.replace("\n", "|").split("|")
     if line.strip()
 )
 #: The links (casefolded) of a menu that is copied as one line.
-MENU = NAVIGATION | FOOT | {"about", "about the coalition", "projects", "library", "resources", "team", "blog", "media"}
+MENU = (
+    NAVIGATION
+    | FOOT
+    | RELATED
+    | {"about", "about the coalition", "projects", "library", "resources", "team", "blog", "media"}
+)
 #: Lines (casefolded) that stand above every dossier, ...
 BOILERPLATE = frozenset({"taskforce dossier", "what are taskforces?"})
 #: ... and the beginning of the sentence between them.
@@ -267,6 +287,8 @@ _PUBLICATION = Family(
 #: The kinds of page with labels that give a record.
 FAMILIES: tuple[Family, ...] = (_PUBLICATION, _DOSSIER, _MEETING)
 
+#: The text of every label that fills a field or dates a page.
+LABELS = frozenset(label for family in FAMILIES for label in family.labels)
 #: Labels of the site's other pages, by what they tell: such a page gives no record.
 WITHOUT_RECORD: Mapping[str, frozenset[str]] = MappingProxyType(
     {

@@ -21,13 +21,15 @@ _BOLD_LABEL = re.compile(
 )
 _HEADING = re.compile(r"(#{1,6}) +(?=\S)")
 _UNDERLINE = re.compile(r"={3,}")
-_RULE = re.compile(r"(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|=+|:{3,} ?(?:\{[^{}]*\}|[\w-]+)?|[|+:=\- ]+)")
+_RULE = re.compile(
+    r"(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|=+|`{3,}(?:\{=html\})?|:{3,} ?(?:\{[^{}]*\}|[\w-]+)?|[|+:=\- ]+)"
+)
 _REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]: \S+.*")
 _ITEM = re.compile(r"[*+] +(?=\S)")
 _DEFINITION = re.compile(r": +(?=\S)")
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?: [\"'][^\"']*[\"'])?\)|\[[^\[\]]*\])")
 #: Pandoc's attributes behind a link or a heading, and its spans with attributes.
-_ATTRIBUTES = re.compile(r"(?<=\S) ?\{[#.][^{}]{0,300}\}|(?<=\))\{[^{}]{1,300}\}")
+_ATTRIBUTES = re.compile(r"(?<=\S)\s{0,3}\{[#.][^{}]{0,300}\}|(?<=\))\{[^{}]{1,300}\}")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]{0,300}\}")
 #: Spans inside each other.
 _MAX_SPANS = 4
@@ -36,10 +38,12 @@ _EMPHASIS = re.compile(
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BAR = re.compile(r"(?<!\\)\|")
+#: A bold text with a space that a conversion has put in front of its colon.
+_APART_COLON = re.compile(r"^(\*\*|__)([^*_\n:]{1,60}?)\1[^\S\n]+:")
 #: The line breaks inside the cell of a table.
 _BREAK = re.compile(r"<br ?/?>")
-#: The target of a link that is broken over two lines, or the rest of its text.
-_OPEN_LINK = re.compile(r"\[[^\[\]]*$|\]\([^()\s]*$")
+#: The target of a link that is broken over two lines, the rest of its text, or the attributes of a span.
+_OPEN_LINK = re.compile(r"\[[^\[\]]*$|\]\([^()\s]*$|\]\{[^{}]*$")
 #: Lines over which a link is broken.
 _MAX_BROKEN = 5
 #: Lines of the front matter of a file, between two lines of hyphens.
@@ -163,6 +167,8 @@ def _plain(line: str, words: Vocabulary) -> str:
     """Return a line without the marks inside it: links, emphasis, bars of a table, escapes."""
     if "[" in line:
         line = _LINK.sub(lambda match: "" if match[1] else match[2], line)
+    if line.startswith(("**", "__")):
+        line = _APART_COLON.sub(r"\2:", line)
     line = line.replace("**", "").replace("__", "")
     if "*" in line or "_" in line:
         line = _EMPHASIS.sub(lambda match: match[1] or match[2] or "", line)

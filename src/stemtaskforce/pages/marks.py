@@ -5,7 +5,7 @@ prose. Which of them count depends on the kind of page, which `kinds` judges by 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum, auto
 from functools import lru_cache
 from itertools import islice
@@ -30,7 +30,7 @@ from stemtaskforce.pages.layouts import (
 )
 from stemtaskforce.pages.lines import UNSEEN, Line, has_invisible, is_item, strip_invisible, unmarked, without_invisible
 
-__all__ = ["Mark", "Role", "is_dossier_heading", "leads_on", "marks_of", "split_bars", "status_in"]
+__all__ = ["Mark", "Role", "is_dated_entry", "is_dossier_heading", "leads_on", "marks_of", "split_bars", "status_in"]
 
 #: Longest heading, introduction or known sentence; a longer line is prose, however it begins.
 _MAX_HEADING = 300
@@ -41,6 +41,11 @@ _SLACK = 4
 _MAX_FRAME = 120
 
 _BAR_SIGN = BAR.strip()
+#: Colons of other scripts and of mathematics, which nearly make a label.
+_OTHER_COLONS = frozenset("：﹕︓∶꞉")
+_TO_COLON = str.maketrans(dict.fromkeys(_OTHER_COLONS, ":"))
+#: Signs between a date and the category behind it.
+_BEHIND_DATE = " ,:;·•–—-"
 #: Two bars may share the space between them.
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 #: The same in a line with characters that cannot be seen, which may stand beside the bar.
@@ -52,32 +57,64 @@ _POSTED = re.compile(
     r"(?:(?:submitted|posted|published|created|written|added) (?:by|on)\b"
     r"|(?:page )?(?:last )?(?:updated|modified|changed|edited|reviewed|revised)\b"
     r"|date (?:posted|created|modified|updated)\b)"
-    r"[^|]{0,80}?[0-9]{1,2}(?::[0-9]{2})?(?: [ap]m)?\.?"
+    r"[^|]{0,80}?[0-9]{1,2}(?::[0-9]{2})?(?: [ap]m)?\.?(?:,? by [^|.]{1,60})?"
 )
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 #: Lines (casefolded) that a page, a reader mode or a print view has beside its content, by their first word.
 _BESIDE = {
     **dict.fromkeys(
-        ("share", "tweet", "email", "e-mail", "print"),
-        r"share (?:this |it )?(?:page |article |story |post |event )?(?:on|via|by|with) "
+        ("share", "share:", "tweet", "email", "e-mail", "print"),
+        r"share(?: this(?: page| article| post)?| on| via)?:"
+        r"|share (?:this |it )?(?:page |article |story |post |event )?(?:on|via|by|with) "
         r"(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|pinterest|reddit|telegram|mastodon|bluesky|social media)"
         r"|(?:tweet|e-?mail|print) this(?: page| article| story| post| event)?",
     ),
+    "page": r"page [0-9]{1,3} of [0-9]{1,3}",
+    "powered": r"powered by (?:drupal|wordpress)\.?",
     "source": r"source url: ?https?://\S{1,200}",
     "published": r"published on .{1,80} \(https?://\S{1,200}\)",
     "home": r"home ?[»›>→] ?\S.{0,110}|home / [^/]{1,60} / \S.{0,110}",
     **dict.fromkeys(("reading", "estimated"), r"(?:estimated )?reading time:? [0-9]{1,3} min(?:ute)?s?"),
     **dict.fromkeys(
         ("we", "this", "our", "by"),
-        r"(?:we use|(?:this|our) (?:web)?site uses) cookies (?:on|to|for|and|in order)\b.{0,100}"
-        r"|by (?:clicking|continuing|using) .{1,60}?,? you (?:agree|accept|consent)\b.{0,60}",
+        rf"by [^|.,]{{1,40}}, (?:on )?(?:\w{{3,9}},? )?(?:[0-9]{{1,2}} {_MONTH},?|{_MONTH} [0-9]{{1,2}},) [0-9]{{4}}"
+        r"|(?:we use|(?:this|our) (?:web)?site uses) cookies (?:on|to|for|and|in order)\b.{0,240}"
+        r"|by (?:clicking|continuing|using) .{1,60}?,? you (?:agree|accept|consent|are giving your consent)\b.{0,60}"
+        r"|we value your privacy",
     ),
     **dict.fromkeys(
         ("accept", "decline", "reject", "no,", "no", "ok,", "ok", "i"),
-        r"(?:accept|decline|reject)(?: all)?(?: cookies)?|no,? thanks|(?:ok,? )?i (?:agree|accept)",
+        r"(?:accept|decline|reject)(?: all)?(?: cookies)?|no,? thanks|(?:ok,? )?i (?:agree|accept)"
+        r"|no,? give me more info(?:rmation)?",
     ),
+    **dict.fromkeys(
+        ("thank", "you", "withdraw", "manage"),
+        r"thank you for accepting cookies|you can now hide this message or find out more about cookies\.?"
+        r"|withdraw (?:cookie )?consent|manage (?:cookie )?(?:consent|preferences)",
+    ),
+    **dict.fromkeys(
+        ("log", "login", "add", "post", "leave"),
+        r"(?:log in|login)(?: or register)? to (?:post|leave|add) (?:a )?comments?"
+        r"|add (?:a )?(?:new )?comment|post (?:a )?(?:new )?comment|leave a (?:reply|comment)",
+    ),
+    **dict.fromkeys(("printer-friendly", "send"), r"printer-friendly version|send (?:by e-?mail|to (?:a )?friend)"),
+    "back": r"back to (?:the )?(?:top(?: of (?:the )?page)?|overview|list(?:ing)?|home(?: ?page)?|events?"
+    r"|publications?|news|meetings|taskforces?|dossiers|members|search results|all [a-z ]{1,30})",
 }
+#: Parts of the words by which a longer line is known: the sentence above every dossier, and a notice of cookies.
+_IN_LONG_LINES = ("askforces", "ASKFORCES", " cookies ")
 _BESIDE_FORMS = {word: re.compile(form) for word, form in _BESIDE.items()}
+#: Signs in front of a link that leads back.
+_ARROWS = "«‹<← "
+#: A line that a program has drawn between two parts of a page.
+_RULE_SIGNS = frozenset("-=_~^*#+─━═—–")
+_RULE = re.compile("([-=_~^*#+─━═—–])(?: {0,3}\\1){2,}")
 _MINUTES = re.compile(r"(?:[0-9]{1,3} ?[-–] ?)?[0-9]{1,3} min(?:ute)?s?(?: read)?")
+#: Longest heading of share links, and the names (casefolded) of the networks that they lead to.
+_MAX_SHARE = 30
+_NETWORKS = frozenset(
+    "facebook twitter x linkedin whatsapp email e-mail mail print pinterest reddit telegram mastodon bluesky".split()
+)
 #: So many links make a menu of a line with bars, also where its first is the name of a category.
 _MANY_LINKS = 3
 #: Lines (casefolded) of a link from a teaser to its page.
@@ -115,6 +152,7 @@ class Role(StrEnum):
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _BOILERPLATE = Role.BOILERPLATE
+_CHROME = Role.CHROME
 _DATE = Role.DATE
 _DATE_LIKE = Role.DATE_LIKE
 _ENTRY = Role.ENTRY
@@ -127,6 +165,7 @@ _PROSE = Role.PROSE
 _QUICK = Role.QUICK
 _ROW = Role.ROW
 _STATUS = Role.STATUS
+_DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 
 
 class Mark(NamedTuple):
@@ -136,8 +175,8 @@ class Mark(NamedTuple):
         line: The line.
         role: Its role.
         label: The known label that it is or begins with, exactly or nearly, or `None`.
-        value: The text behind the label on the same line, `""` for none.
-        day: The date of a line that is a whole date.
+        value: The text behind the label on the same line, or of the date in front of an entry, `""` for none.
+        day: The date of a line that is a whole date, or of an entry that stands on the line of its date.
         parts: The parts of a line with bars: two of an entry, three of a row.
     """
 
@@ -169,7 +208,7 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         if mark is not None:
             marks.append(mark)
             in_frame = line.aside
-    return _with_missing_colons(marks)
+    return _with_missing_colons(_with_listed_labels(_with_share_links(marks), words))
 
 
 def split_bars(text: str, most: int) -> tuple[str, ...]:
@@ -208,6 +247,7 @@ def _classified(line: Line, words: Vocabulary) -> Mark | None:
         return Mark(line, _FRAME)
     return (
         (_labelled(line, text, words) if line.label or ":" in text else None)
+        or (None if text.isascii() else _nearly_labelled(line, text, words))
         or _known(line, text)
         or (_barred(line, text) if _BAR_SIGN in text else None)
         or (_dated(line, text) if len(text) <= MAX_DATE_LINE and not _DIGITS.isdisjoint(text) else None)
@@ -221,16 +261,24 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
     if not (colon or line.label) or len(head) > words.longest + _SLACK:
         return None
     if line.label:
-        head = head.rstrip()
+        head = unmarked(head.rstrip())
     label = head if head in words.texts else words.near.get(near_key(head))
     if label is None:
-        return Mark(line, _PROSE) if line.label else None
+        return None
     value = rest.strip() if text is line.text else _value(line.text)
     if ":" in value and label in words.facts and _holds_labels(value, words):
         return Mark(line, _PROSE)
     mark = Mark(line, _LABEL if label == head else _NEAR, label, value)
     # In a timeline, a label's line with a bar is an entry.
     return mark._replace(parts=_parts(line.text)) if _BAR_SIGN in text else mark
+
+
+def _nearly_labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
+    """Classify a line that is or begins with a label but for the form of its colon."""
+    if _OTHER_COLONS.isdisjoint(text):
+        return None
+    mark = _labelled(line, text.translate(_TO_COLON), words)
+    return None if mark is None else mark._replace(role=_NEAR)
 
 
 def _holds_labels(value: str, words: Vocabulary) -> bool:
@@ -245,7 +293,18 @@ def _barred(line: Line, text: str) -> Mark | None:
         return None
     if len(text) <= _MAX_FRAME and parts[0].casefold() in MENU and _is_menu(text):
         return Mark(line, _FRAME)
-    return Mark(line, _ROW if len(parts) == 3 else _ENTRY, parts=parts)
+    return _behind_date(line, parts) or Mark(line, _ROW if len(parts) == 3 else _ENTRY, parts=parts)
+
+
+def _behind_date(line: Line, parts: tuple[str, ...]) -> Mark | None:
+    """Classify a line with a known category behind a whole date: both lines of an entry in one."""
+    *front, head, publisher = parts
+    category = next((each for each in CATEGORIES if head.endswith(each)), None)
+    if category is None or bool(front) is not (head == category):
+        return None
+    date = front[0] if front else head.removesuffix(category).rstrip(_BEHIND_DATE)
+    day = whole_date(without_invisible(date), line.moment) if date else None
+    return None if day is None else Mark(line, _ENTRY, value=date, day=day, parts=(category, publisher))
 
 
 def _is_menu(text: str) -> bool:
@@ -290,21 +349,26 @@ def _known(line: Line, text: str) -> Mark | None:
     if text.startswith((QUICK, TIMELINE_INTRO)):
         role = _QUICK if text.startswith(QUICK) else _INTRODUCTION
         return Mark(line, role) if len(text) <= _MAX_HEADING else None
-    if len(text) > _MAX_FRAME and (len(text) > _MAX_KNOWN or ("askforces" not in text and "ASKFORCES" not in text)):
+    if len(text) > _MAX_FRAME and (len(text) > _MAX_KNOWN or not any(word in text for word in _IN_LONG_LINES)):
         return None
     folded = text.casefold()
     role = _BY_TEXT.get(folded)
+    if role is None and _is_beside(unmarked(folded)):
+        role = _FRAME
     if role is None and len(text) <= _MAX_FRAME and folded[0] in _FRAME_BEGINS:
         role = _frame_of(folded)
-    if (
-        role is None
-        and (beside := _BESIDE_FORMS.get(folded.partition(" ")[0])) is not None
-        and beside.fullmatch(folded)
-    ):
-        role = _FRAME
     if role is None and "taskforces" in folded:
         role = _of_taskforces(folded)
     return None if role is None else Mark(line, role)
+
+
+def _is_beside(folded: str) -> bool:
+    """Return whether a line is one that a page, a reader mode or a print view has beside its content."""
+    if folded[0] in _RULE_SIGNS:
+        return _RULE.fullmatch(folded) is not None
+    folded = folded.lstrip(_ARROWS)
+    form = _BESIDE_FORMS.get(folded.partition(" ")[0])
+    return form is not None and form.fullmatch(folded) is not None
 
 
 def _frame_of(folded: str) -> Role | None:
@@ -335,6 +399,35 @@ def status_in(folded: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
+def _with_share_links(marks: list[Mark]) -> list[Mark]:
+    """Mark the names of networks right below `Share`: elsewhere they may be text."""
+    sharing = False
+    for index, mark in enumerate(marks):
+        if len(mark.line.text) > _MAX_SHARE:
+            sharing = False
+        elif (mark.role is _CHROME or mark.role is _FRAME) and mark.line.text.casefold().startswith("share"):
+            sharing = True
+        elif sharing and (sharing := unmarked(mark.line.text).casefold() in _NETWORKS):
+            marks[index] = mark._replace(role=_FRAME)
+    return marks
+
+
+def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
+    """Mark the items that are labels, where the first labels of a page stand in a list; elsewhere items are text."""
+    listed: dict[int, Mark] = {}
+    for index, mark in enumerate(marks):
+        if mark.role is _LABEL:
+            break
+        if mark.role is _ITEM and ":" in mark.line.text:
+            found = _labelled(mark.line, unmarked(without_invisible(mark.line.text)), words)
+            if found is not None and found.label is not None:
+                listed[index] = found
+    if len({mark.label for mark in listed.values()}) > 1:
+        for index, mark in listed.items():
+            marks[index] = mark
+    return marks
+
+
 def _with_missing_colons(marks: list[Mark]) -> list[Mark]:
     """Mark the lines that are a label but for its colon: below the first label, with a value below them."""
     below = False
@@ -344,6 +437,12 @@ def _with_missing_colons(marks: list[Mark]) -> list[Mark]:
         elif below and mark.label is not None and index + 1 < len(marks) and marks[index + 1].label is None:
             marks[index] = mark._replace(role=_NEAR)
     return marks
+
+
+def is_dated_entry(marks: Sequence[Mark], index: int) -> bool:
+    """Return whether a line is the head of an entry with its date, or what is written as one, in it or right above."""
+    mark = marks[index]
+    return bool(mark.parts) and (mark.day is not None or (index > 0 and marks[index - 1].role in _DATES))
 
 
 def is_dossier_heading(mark: Mark) -> bool:

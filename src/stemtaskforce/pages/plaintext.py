@@ -6,6 +6,7 @@ of the page itself; a text that cannot be read as one (HTML, a printed page) is 
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice, pairwise
 
@@ -25,14 +26,21 @@ REFUSED = frozenset({"page.looks-like-html", "page.looks-printed"})
 _BOM = "\ufeff"
 #: Between the columns of a table.
 _GAP = re.compile(r"\s*(?:\t|  )\s*")
+#: So many labels stand in one column of a table.
+_MIN_ALIGNED = 2
+#: A line of a table of signs that goes on in the second cell of a row.
+_CELL_GOES_ON = re.compile(r"\|\s+\|([^|]*)\|")
 #: A line between two rows of a table of signs.
 _TABLE_RULE = re.compile(r"[|+](?=[|+:= ]{0,9}-)[|+:=\- ]+")
-#: The list of links at the end of the dump of a text browser, and the number of one in the text.
-_REFERENCES = "References"
-_TARGET = re.compile(r"([0-9]{1,4})\. ([a-z][a-z0-9+.-]{1,20}:\S*)|(?:Visible|Hidden) links:?")
+#: The list of links at the end of the dump of a text browser or of a print view, and the number of one in the text.
+_REFERENCES = ("References", "Links")
+_TARGET = re.compile(
+    r"(?:\[(?=[0-9]{1,4}\]))?([0-9]{1,4})(?:\.|(?<=[0-9])\]) ([a-z][a-z0-9+.-]{1,20}:\S*)|(?:Visible|Hidden) links:?"
+)
 _NUMBER = re.compile(r"\[([0-9]{1,4})\]")
 #: The characters with which a line begins that may be an item of a list.
-_ITEM_BEGINS = frozenset("•0123456789")
+_ITEM_BEGINS = frozenset("•*+0123456789")
+_INDENTED_STAR = re.compile(r"(?:\s{2,}|\t)[*+] +\S")
 #: Longest line that is looked at for a mark of a whole page: a tag, a running head, a line of the Wayback Machine.
 _MAX_MARK = 300
 
@@ -41,6 +49,8 @@ _TAG = (
     r"<(?:!doctype|!--|/?(?:html|head|title|body|div|p|h[1-6]|span|table|tbody|tr|td|th|dl|dt|dd|ul|ol|li|a|br|b|i|em"
     r"|strong|main|article|section|header|footer|nav|meta|link|script|style|img))\b[^<>]{0,400}>"
 )
+#: The tags of divisions, and the empty comments between lists, that pandoc leaves in Markdown.
+_DIVISION = re.compile(r"\s*(?:</?div(?:\s[^<>]{0,400})?>\s*|<!-- -->\s*)+")
 _TAG_FIRST = re.compile(_TAG, re.IGNORECASE)
 _TAG_LINE = re.compile(rf"^[^\S\n]*{_TAG}", re.IGNORECASE | re.MULTILINE)
 #: The running head or foot of a printed page: a date, three spaces, and the same text on each sheet; ...
@@ -115,6 +125,9 @@ def page_of_text(text: str, words: Vocabulary | None = None) -> Page:
     known = vocabulary() if words is None else words
     text = text.removeprefix(_BOM)
     raw = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
+    if "<" in text and is_markdown(text, known):
+        raw = [_without_division(line) for line in raw]
+        text = "\n".join(raw)
     refusal = _refusal(text, raw)
     if refusal is not None:
         return Page(_lines(text, raw), findings=(refusal,))
@@ -141,9 +154,16 @@ def _lines(text: str, shown: Sequence[str]) -> list[Line]:
         clean = [strip_invisible(line) for line in clean]
     numbered = [(number, line) for number, line in enumerate(clean, 1) if line]
     return [
-        Line(number, plain_item(line) if line[0] in _ITEM_BEGINS else line)
+        Line(number, _plain_item(line, shown[number - 1]) if line[0] in _ITEM_BEGINS else line)
         for number, line in numbered[: MAX_LINES + 1]
     ]
+
+
+def _plain_item(line: str, shown: str) -> str:
+    """Return a clean line with the mark of an item in one form; a star is one where a text browser has indented it."""
+    if line[0] not in "*+":
+        return plain_item(line)
+    return f"- {line[2:].lstrip()}" if _INDENTED_STAR.match(shown) else line
 
 
 def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
@@ -151,7 +171,8 @@ def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
     if "\t" in text:
         raw = [_with_colon(line, words) if "\t" in line else line for line in raw]
     if "  " in text:
-        raw = [_with_colon(line, words) if "  " in line and "  " in line.strip() else line for line in raw]
+        gaps = [_with_colon(line, words) if "  " in line and "  " in line.strip() else line for line in raw]
+        raw = _aligned(raw, gaps, words)
     if "|" in text and any(line.startswith("|") for line in raw):
         raw = [_without_bars(line, words) if line.startswith(("|", "+")) else line for line in raw]
     return raw
@@ -161,7 +182,7 @@ def _programs_aside(text: str, raw: Sequence[str], lines: list[Line]) -> list[Li
     """Return the lines with those aside that a program has added: front matter, a list of links, a toolbar."""
     if front := front_matter(raw):
         lines = [line._replace(aside=True) if line.number <= front else line for line in lines]
-    if "[1]" in text and _REFERENCES in text:
+    if "[1]" in text and any(heading in text for heading in _REFERENCES):
         lines = _with_references(lines)
     if "ayback" in text or "WAYBACK" in text or "archive.org" in text:
         lines = _archive_aside(lines)
@@ -208,6 +229,11 @@ def _printed(text: str, raw: Sequence[str]) -> int | None:
 # ------------------------------------------------------------------- marks of programs
 
 
+def _without_division(line: str) -> str:
+    """Return a line of Markdown, blank where it is only the tag of a division, which has no mark of its own there."""
+    return "" if "<" in line and _DIVISION.fullmatch(line) else line
+
+
 def _with_colon(line: str, words: Vocabulary) -> str:
     """Return a line with a colon for the tab, or the spaces of a column, between a label and its value."""
     first, *rest = _GAP.split(line.strip(), 1)
@@ -215,18 +241,49 @@ def _with_colon(line: str, words: Vocabulary) -> str:
     return f"{label}: {rest[0]}" if rest and label in words.texts else line
 
 
+def _aligned(raw: list[str], gaps: list[str], words: Vocabulary) -> list[str]:
+    """Return the lines with a colon behind the labels of which one space is left to the column of their values.
+
+    Args:
+        raw: The lines as they are.
+        gaps: The same, with a colon behind labels with a wider gap.
+        words: The labels that count.
+    """
+    columns = Counter(_column(line) for line, changed in zip(raw, gaps, strict=True) if changed is not line)
+    column, count = columns.most_common(1)[0] if columns else (0, 0)
+    if count < _MIN_ALIGNED:
+        return gaps
+    return [
+        f"{label}: {line[column:].strip()}"
+        if len(line) > column
+        and line[column - 1] == " " != line[column]
+        and (label := line[:column].strip().removesuffix(":").rstrip()) in words.texts
+        else line
+        for line in gaps
+    ]
+
+
+def _column(line: str) -> int:
+    """Return the place of a line's second column."""
+    gap = _GAP.search(line, len(line) - len(line.lstrip()))
+    return gap.end() if gap is not None else 0
+
+
 def _without_bars(line: str, words: Vocabulary) -> str:
     """Return a row of a table of signs, such as `| Country | Malta |`, as a label and its value; rules are blank."""
     if _TABLE_RULE.fullmatch(line.strip()):
         return ""
+    if (more := _CELL_GOES_ON.fullmatch(line.strip())) is not None:
+        return more[1]
     row = row_of(line, words)
     label, colon, _ = (row or "").partition(":")
     return row if row is not None and colon and label in words.texts else line
 
 
 def _with_references(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a page that a text browser has dumped: its links are numbers, listed at the end."""
-    begin = next((index for index in range(len(lines) - 1, -1, -1) if lines[index].text == _REFERENCES), len(lines))
+    """Return the lines of a page whose links a text browser or a print view has numbered and listed at the end."""
+    indices = range(len(lines) - 1, -1, -1)
+    begin = next((index for index in indices if lines[index].text in _REFERENCES), len(lines))
     found = [_TARGET.fullmatch(line.text) for line in lines[begin + 1 :]]
     targets = {match[1]: match[2] for match in found if match is not None and match[1]}
     if not targets or None in found:

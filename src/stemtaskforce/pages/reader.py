@@ -18,12 +18,12 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, sections, values
 from stemtaskforce.pages.addresses import is_foreign, original
-from stemtaskforce.pages.feet import foot_of
+from stemtaskforce.pages.feet import above_links, foot_of
 from stemtaskforce.pages.heads import Head, Title, head_right_above, head_within
 from stemtaskforce.pages.kinds import Judged, judge, tail_of
 from stemtaskforce.pages.layouts import Family, Layout, vocabulary
 from stemtaskforce.pages.lines import Line, Piece, is_item
-from stemtaskforce.pages.marks import Mark, Role, marks_of
+from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, marks_of
 from stemtaskforce.pages.plaintext import REFUSED
 from stemtaskforce.pages.reading import Reading
 from stemtaskforce.pages.splitting import begins_next, split_publications
@@ -151,7 +151,8 @@ _CUT = ("...", "…")
 
 def _content(marks: Sequence[Mark], account: _Account) -> list[Mark]:
     """Return the lines that are neither frame nor chrome; chrome is known but in the middle of a text."""
-    content = [mark for mark in marks if mark.role is not _FRAME and mark.role is not _CHROME]
+    end = above_links(marks)
+    content = [mark for mark in marks[:end] if mark.role is not _FRAME and mark.role is not _CHROME]
     if len(content) == len(marks):
         return content
     behind: Role | None = None
@@ -240,13 +241,10 @@ def _listing_begins(content: Sequence[Mark], *, is_table: bool) -> tuple[int, in
     if is_table:
         first = next(index for index, mark in enumerate(content) if mark.role is _ROW)
     else:
-        pairs = enumerate(pairwise(content))
-        first = next(index for index, (above, mark) in pairs if mark.parts and above.role in _DATES)
+        head = next(index for index in range(len(content)) if is_dated_entry(content, index))
+        first = head - (content[head].day is None)
     headings = (index for index in range(first) if content[index].role is _STATUS)
     return next(headings, first), first
-
-
-_DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 
 
 def _place_head(head: Sequence[Mark], account: _Account) -> None:

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stemtaskforce.dates import find_date
+from stemtaskforce.pages.heads import is_long_sentence
 from stemtaskforce.pages.layouts import BARE_DATE, TITLE_DATE, Family, Label, Layout
 from stemtaskforce.pages.lines import Line, Piece, blocks
-from stemtaskforce.pages.marks import Mark, Role
+from stemtaskforce.pages.marks import Mark, Role, is_dated_entry
 from stemtaskforce.text import MAX_LINE
 
 __all__ = ["Segment", "Slots", "fit", "segments_of", "split_at_timeline", "take_slots"]
@@ -20,7 +21,6 @@ __all__ = ["Segment", "Slots", "fit", "segments_of", "split_at_timeline", "take_
 _DATE, _INTRODUCTION, _LABEL = Role.DATE, Role.INTRODUCTION, Role.LABEL
 
 _DIGITS = frozenset("0123456789")
-_DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 
 
 class Segment(NamedTuple):
@@ -61,8 +61,9 @@ def split_at_timeline(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[M
     for index, mark in enumerate(marks):
         if mark.role is _INTRODUCTION:
             return marks[:index], marks[index:]
-        if mark.parts and index and marks[index - 1].role in _DATES:
-            return marks[: index - 1], marks[index - 1 :]
+        if is_dated_entry(marks, index):
+            begin = index - (mark.day is None)
+            return marks[:begin], marks[begin:]
     return marks, ()
 
 
@@ -159,8 +160,10 @@ def _taken(segment: Segment, layout: Layout) -> int:
         return 0
     if label.prose:
         return len(blocks(pieces)[0]) if layout.one_block == label.field else len(pieces)
-    # The text of another label, exactly or nearly, is never a value of one line.
-    return 1 if marks[0].label is None or pieces[0].line is segment.line else 0
+    if pieces[0].line is segment.line:
+        return 1
+    # The text of another label, exactly or nearly, is never a value of one line, nor is the first sentence of a text.
+    return 1 if marks[0].label is None and not is_long_sentence(pieces[0].text) else 0
 
 
 def _take_line(slots: Slots, label: Label, piece: Piece) -> None:

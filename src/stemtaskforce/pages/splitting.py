@@ -5,8 +5,10 @@ other values starts the next. Publications are all read; of dossiers and meeting
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from stemtaskforce.model import Event
+from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.layouts import Family
 from stemtaskforce.pages.marks import Mark, Role
 
@@ -14,6 +16,9 @@ __all__ = ["begins_next", "split_publications"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _DATE, _LABEL, _QUICK = Role.DATE, Role.LABEL, Role.QUICK
+
+#: The fields of which another value tells another record, below a title.
+_DATES = frozenset({"date", "start_date"})
 
 
 def split_publications(marks: Sequence[Mark], family: Family, first: int) -> list[Sequence[Mark]]:
@@ -55,7 +60,8 @@ def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
     """Return the index at which a page's second dossier or meeting begins; the number of lines where it has one.
 
     The second record has another value for a label that decides its kind and takes one line, in a block of labels
-    below a line that may be its title, or in a block of several labels.
+    below a line that may be its title, or in a block of several labels; or, below such a line, another date, with one
+    more label that stood before.
 
     Args:
         marks: The lines of the page's content.
@@ -65,7 +71,8 @@ def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
     if family.type is Event:
         return len(marks)
     own = family.own
-    seen = [mark.label for mark in marks if mark.label in own]
+    dates = {label.text for label in family.labels.values() if label.field in _DATES}
+    seen = [mark.label for mark in marks if mark.label in own or mark.label in dates]
     if len(seen) == len(set(seen)):
         return len(marks)
     deciding = {label for label in own if not family.labels[label].prose}
@@ -76,13 +83,31 @@ def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
             index += 1
             continue
         block, end = _block(marks, index, family)
-        if any(value and held.get(label, value) != value for label, value in block.items() if label in deciding):
+        others = {label for label, value in block.items() if value and held.get(label, value) != value}
+        if others & deciding:
             title = _title_above(marks, index)
             if title < index or len(block) > 1:
+                return title
+        elif any(_is_other_day(held[label], block[label]) for label in others & dates):
+            title = _title_above(marks, index)
+            is_value = marks[title - 1].role is _LABEL and not marks[title - 1].value
+            is_like = len(block.keys() & held.keys()) > 1 or _comes_again(marks, index, own)
+            if title < index and is_like and not is_value:
                 return title
         held |= {label: value for label, value in block.items() if value and label not in held}
         index = end
     return len(marks)
+
+
+def _is_other_day(first: str, second: str) -> bool:
+    days = [whole_date(text) for text in (first, second)]
+    return None not in days and len({day.date for day in days if day is not None}) > 1
+
+
+def _comes_again(marks: Sequence[Mark], index: int, labels: AbstractSet[str]) -> bool:
+    """Return whether one of some labels stands both above a line and below it."""
+    above = {mark.label for mark in marks[:index]}
+    return any(mark.label in labels and mark.label in above for mark in marks[index:])
 
 
 def _title_above(marks: Sequence[Mark], block: int) -> int:

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from stemtaskforce.pages.datelike import is_whole_date
 from stemtaskforce.pages.html.walk import Candidate, Draft, Drawing
-from stemtaskforce.pages.layouts import BAR, FAMILIES, QUICK, TIMELINE_INTRO
+from stemtaskforce.pages.layouts import BAR, LABELS, QUICK, TIMELINE_INTRO
 from stemtaskforce.pages.lines import unmarked
 
 __all__ = ["set_aside"]
 
-_LABELS = frozenset(label for family in FAMILIES for label in family.labels)
 #: A date, or a row of a listing up to its first bar, is never longer.
 _MAX_DATE = 80
 _DIGITS = frozenset("0123456789")
@@ -56,8 +55,8 @@ def _lacks_title(drafts: Sequence[Draft], content: Candidate, first: int | None)
 
 def _tells(text: str, draft: Draft) -> bool:
     """Return whether a line of the page is a label, a date, a row of a listing, or a heading that only the site has."""
-    head, colon, _ = text.partition(":")
-    if (colon or draft.label) and head in _LABELS:
+    head, colon, _ = unmarked(text).partition(":")
+    if (colon or draft.label) and head in LABELS:
         return True
     if text.startswith((QUICK, TIMELINE_INTRO)):
         return True

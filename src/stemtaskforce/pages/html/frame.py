@@ -1,8 +1,8 @@
-"""The frame around the content of a page, as tables: names by which Drupal 7 to 11 and the Wayback Machine mark it.
+"""The frame around the content of a page, as tables: names by which Drupal, WordPress and the Wayback Machine mark it.
 
-The names are those that the templates of Drupal's core (7 to 11), of its common themes and modules, and of the
-Wayback Machine print as ids and classes. A name matches as a whole token, `region-footer` and `region--footer`
-alike. Text in the frame is never a title or a value.
+The names are those that the templates of Drupal's core (7 to 11), of WordPress, of their common themes and modules,
+and of the Wayback Machine print as ids and classes. A name matches as a whole token, `region-footer` and
+`region--footer` alike. Text in the frame is never a title or a value.
 """
 
 import re
@@ -22,6 +22,8 @@ _FRAME_TAGS = frozenset({"aside", "footer", "header", "nav", "search"})
 #: Landmarks (WAI-ARIA 1.2, section 5.3.4) that are part of the frame.
 _FRAME_ROLES = frozenset({"banner", "complementary", "contentinfo", "navigation", "search"})
 
+#: The head of a page that a browser's reader view has made, which holds the title of the page.
+_READER_HEADER = "reader-header"
 #: Parts of the frame, unless they stand inside the content, where they hold its title.
 _HEADER_NAMES = frozenset(
     """
@@ -88,6 +90,15 @@ _FRAME_NAMES = frozenset(
     block-user block-user-login user-login-form block-newsletter block-simplenews block-mailchimp newsletter-signup
     comments comment-wrapper comment-form comment-section field-name-comment
 
+    site-branding site-info colophon elementor-location-header elementor-location-footer widget-area
+    entry-meta entry-footer post-meta byline cat-links tags-links author-box author-bio post-edit-link
+    post-navigation posts-navigation nav-links comments-area comment-respond respond
+    sharedaddy sd-sharing jp-relatedposts related-posts yarpp yarpp-related elementor-widget-share-buttons
+    et-social-inline heateor-sss-sharing-container ssba social-warfare essb-links simplesocialbuttons
+    yoast-breadcrumb yoast-breadcrumbs rank-math-breadcrumb
+    cky-consent-container cky-modal cmplz-cookiebanner borlabscookiebox moove-gdpr-cookie-info-bar
+    iubenda-cs-banner usercentrics-root osano-cm-window
+
     wm-ipp-base wm-ipp wm-ipp-print wm-ipp-inside donato
     """.split()
 )
@@ -96,7 +107,7 @@ _MENU_NAMES = frozenset("menu nav tabs primary-tabs secondary-tabs more-link qui
 #: Hidden by the style sheets that Drupal's core or its Quick Tabs module bring along.
 _GONE_NAMES = frozenset({"element-hidden", "quicktabs-hide"})
 #: There for screen readers.
-_ASIDE_NAMES = frozenset({"element-invisible", "visually-hidden", "sr-only"})
+_ASIDE_NAMES = frozenset({"element-invisible", "visually-hidden", "sr-only", "screen-reader-text"})
 _LABEL_NAMES = frozenset({"field-label", "views-label"})
 _MOMENT_NAMES = frozenset({"date-display-single", "date-display-start", "date-display-end", "date-display-range"})
 #: Elements that may hold the content, by id or class; the lowest rank comes first. `main` has rank 0.
@@ -189,7 +200,7 @@ def _meaning_of(classes: str, identity: str, role: str) -> Names:
         # The label of a field may be for screen readers alone, and is its label all the same.
         aside=(hidden or not plain.isdisjoint(_ASIDE_NAMES)) and not label,
         frame=not (every.isdisjoint(_FRAME_NAMES) and _FRAME_ROLES.isdisjoint(roles)) or _is_block_of_frame(every),
-        header=not every.isdisjoint(_HEADER_NAMES),
+        header=not every.isdisjoint(_HEADER_NAMES) and _READER_HEADER not in plain,
         menu=not every.isdisjoint(_MENU_NAMES),
         label=label,
         moment=not plain.isdisjoint(_MOMENT_NAMES),

@@ -27,6 +27,7 @@ from stemtaskforce.pages.html.rendering import (
     is_hidden,
     parse_style,
 )
+from stemtaskforce.pages.layouts import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,6 +48,7 @@ _LISTS = frozenset({"dir", "menu", "ol", "ul"})
 _MAY_HIDE = "[style], [hidden], [popover], .element-hidden, .quicktabs-hide"
 #: Elements whose content has rules of its own.
 _NOT_PLAIN = frozenset({"dialog", "math", "ol", "svg"})
+_CELLS = frozenset({"td", "th"})
 #: Levels of elements between a text and its block, of which few pages have more than five.
 _MAX_INLINE = 16
 _NUMBER = re.compile("[\t\n\f\r ]*([0-9]{1,3})")
@@ -506,7 +508,7 @@ def _state_in(element: _Element, style: Style, around: _State) -> _State | None:
         foreign = inside
     if not aside:
         aside = names.aside or is_frame(node, tag, names, section)
-        label = label or names.label or tag == "dt" or (tag == "th" and _heads_a_cell(node))
+        label = label or names.label or tag == "dt" or (tag in _CELLS and _heads_a_cell(node, tag))
         section = section_in(tag, names, section)
     visible = _VISIBLE.get(style.visibility or (foreign and attributes.get("visibility")), visible)
     preformatted = KEEPS_BREAKS.get(style.white_space, preformatted or rendering.preformatted)
@@ -518,12 +520,38 @@ def _hold_depth(path: "Iterable[Rendering]", source: str | None) -> None:
         raise exceeded("limit.depth", f"has over {MAX_DEPTH} elements inside each other", source)
 
 
-def _heads_a_cell(node: "LexborNode") -> bool:
-    """Return whether the next element behind a `th` is a `td`."""
+def _heads_a_cell(node: "LexborNode", tag: str) -> bool:
+    """Return whether a cell heads the next one: a `th` a `td`, or a `td` with a label, like those of the next row."""
+    following = _element_behind(node)
+    if following is not None and (following.text() or "").strip() == ":":
+        following = _element_behind(following)
+    if following is None or following.tag != "td":
+        return False
+    if tag == "th":
+        return True
+    if not _holds_label(node) or _element_behind(following) is not None or _element_before(node) is not None:
+        return False
+    row = node.parent
+    rows = (_element_before(row), _element_behind(row)) if row is not None else ()
+    return any(other is not None and (cell := other.css_first("td")) and _holds_label(cell) for other in rows)
+
+
+def _holds_label(cell: "LexborNode") -> bool:
+    return " ".join((cell.text() or "").split()).removesuffix(":").rstrip() in LABELS
+
+
+def _element_behind(node: "LexborNode") -> "LexborNode | None":
     following = node.next
     while following is not None and (following.tag or "-")[0] == "-":
         following = following.next
-    return following is not None and following.tag == "td"
+    return following
+
+
+def _element_before(node: "LexborNode") -> "LexborNode | None":
+    before = node.prev
+    while before is not None and (before.tag or "-")[0] == "-":
+        before = before.prev
+    return before
 
 
 def _number(value: str | None, default: int) -> int:
