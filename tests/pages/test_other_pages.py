@@ -335,6 +335,8 @@ CONVERTED = {
     "[Host organisation: ]{.views-label}[A\ncollege]{.a}\n\n[Next steps: ]{.views-label}More.\n",
     "divisions in Markdown": f'<div id="content">\n\n# {TITLE}\n\n<div class="field">\n\nDate:\n\n</div>\n\n'
     "9 May 2019\n\n<div>\n\nHost organisation: A college\n\n</div>\n\nNext steps:\n\nMore.\n\n</div>\n",
+    "entities": f"# {TITLE}\n\n**Date:** 9&nbsp;May 2019\n\n"
+    "**Host organisation:** A c&#111;llege\n\n**Next&#x20;steps:** More.\n",
     "columns with one space": f"{TITLE}\n\nDate              9 May 2019\nHost organisation A college\n"
     "Next steps        More.\n",
     "columns with colons": f"{TITLE}\n\nDate:              9 May 2019\nHost organisation: A college\n\n"

@@ -30,6 +30,8 @@ _MAX_LINES = 500
 _MAX_LINE = 240
 _MAX_SHORT = 60
 _MAX_SHORTS = 4
+#: The first letters of the headings of links to other pages.
+_RELATED_BEGINS = frozenset(first for heading in RELATED for first in (heading[0], heading[0].upper()))
 #: Signs of a pager.
 _ARROWS = frozenset("‹›«»")
 #: So many lines of menus and tools at the end of a page are no text, whatever stands above them.
@@ -140,7 +142,7 @@ def above_links(marks: Sequence[Mark]) -> int:
 
 def _heads_links(text: str) -> bool:
     """Return whether a line is the heading of a list of links to other pages."""
-    return len(text) <= _MAX_SHORT and text.casefold() in RELATED
+    return text[0] in _RELATED_BEGINS and len(text) <= _MAX_SHORT and text.casefold() in RELATED
 
 
 def _is_plain(mark: Mark) -> bool:

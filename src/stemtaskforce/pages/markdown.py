@@ -6,6 +6,7 @@ The front matter of a file is about the file and is aside.
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import NamedTuple
 
 from stemtaskforce.pages.layouts import Vocabulary
@@ -36,6 +37,7 @@ _MAX_SPANS = 4
 _EMPHASIS = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])([^*]*)(?<=[^\s\\])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_]*)(?<=[^\s\\])_(?![\w_])"
 )
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BAR = re.compile(r"(?<!\\)\|")
 #: A bold text with a space that a conversion has put in front of its colon.
@@ -174,6 +176,8 @@ def _plain(line: str, words: Vocabulary) -> str:
         line = _EMPHASIS.sub(lambda match: match[1] or match[2] or "", line)
     if "|" in line:
         line = row_of(line, words) or line
+    if "&" in line:
+        line = _ENTITY.sub(lambda match: unescape(match[0]), line)
     if "\\" in line:
         line = _ESCAPE.sub(r"\1", line.removesuffix("\\"))
     return line

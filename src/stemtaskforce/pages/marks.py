@@ -401,14 +401,12 @@ def status_in(folded: str) -> str | None:
 
 def _with_share_links(marks: list[Mark]) -> list[Mark]:
     """Mark the names of networks right below `Share`: elsewhere they may be text."""
-    sharing = False
-    for index, mark in enumerate(marks):
-        if len(mark.line.text) > _MAX_SHARE:
-            sharing = False
-        elif (mark.role is _CHROME or mark.role is _FRAME) and mark.line.text.casefold().startswith("share"):
-            sharing = True
-        elif sharing and (sharing := unmarked(mark.line.text).casefold() in _NETWORKS):
-            marks[index] = mark._replace(role=_FRAME)
+    for index in [index for index, mark in enumerate(marks) if mark.role is _CHROME or mark.role is _FRAME]:
+        if len(marks[index].line.text) <= _MAX_SHARE and marks[index].line.text.casefold().startswith("share"):
+            below = index + 1
+            while below < len(marks) and unmarked(marks[below].line.text).casefold() in _NETWORKS:
+                marks[below] = marks[below]._replace(role=_FRAME)
+                below += 1
     return marks
 
 
