@@ -304,7 +304,9 @@ def are_plain_together(lines: str, whole: str, count: int) -> bool:
         rest = whole.encode().translate(None, _PLAIN)
     except UnicodeEncodeError:
         return False
-    return not rest or all(is_safe(char) and not is_unseen(char) for char in set(UNUSUAL.findall(rest.decode())))
+    if not rest or not (unusual := UNUSUAL.findall(rest.decode())):
+        return True  # most texts come to it here; to go through an empty set is a tenth of a constructor
+    return all(is_safe(char) and not is_unseen(char) for char in set(unusual))
 
 
 def is_plain_url(url: str) -> bool:

@@ -98,7 +98,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
             return _read_array(data, want, decoder, refuse=refuse)
         filled = decoder.decode(data)
         is_right = (_RIGHT_IF_PLAIN if _is_plain(data) else _RIGHT)[type(filled)]
-        return _make_record(filled) if is_right(filled) or _are_right([filled], look(data)) else None
+        return _make_record(filled) if is_right(filled) or _are_right(_by_type([filled]), look(data)) else None
     except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or UTF-8
         return None
 
@@ -117,7 +117,8 @@ def convert(plain: dict[str, object], record: type[Record]) -> Record | None:
         return None
     try:
         filled: Filled = msgspec.convert(plain, SHAPES[record].refusing)
-        return _make_record(filled) if _RIGHT[type(filled)](filled) or _are_right([filled], DOUBTFUL) else None
+        is_right = _RIGHT[type(filled)]
+        return _make_record(filled) if is_right(filled) or _are_right(_by_type([filled]), DOUBTFUL) else None
     except (msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or a lone surrogate
         return None
 
@@ -213,10 +214,11 @@ def _decode_each(raws: list[Any], among: frozenset[type], *, refuse: bool) -> li
 
 def _try_batch(batch: list[Filled], seen: Look) -> list[Record] | None:
     """Return the records of some structures, or `None` where one of them is not right, or in doubt."""
-    if None in batch or not _are_right(batch, seen):
+    groups = _by_type(batch)
+    if type(None) in groups or not _are_right(groups, seen):
         return None
     try:
-        return _by_type(batch, _make_records)
+        return _make_records(batch, groups)
     except ValueError:  # a day
         return None
 
@@ -234,9 +236,9 @@ def _read_many(structures: list[Filled], data: bytes) -> list[Record] | None:
     seen = look(data)
     records: list[Record] = []
     for batch in _batches(structures):
-        if not _are_right(batch, seen):
+        if (made := _try_batch(batch, seen)) is None:
             return None
-        records += _by_type(batch, _make_records)
+        records += made
     return records
 
 
@@ -262,19 +264,25 @@ def _is_plain(data: bytes) -> bool:
     return data.isascii() and BACKSLASH not in data and DELETE not in data
 
 
-def _are_right(structures: list[Filled], seen: Look) -> bool:
+def _by_type(structures: list[Filled]) -> dict[type, list[Filled]]:
+    """Return the structures of each type, in their order."""
+    types = {*map(type, structures)}
+    if len(types) == 1:
+        return {types.pop(): structures}
+    return {each: [one for one in structures if type(one) is each] for each in types}
+
+
+def _are_right(groups: Mapping[type, list[Filled]], seen: Look) -> bool:
     """Check the model's rules that msgspec has not checked; `seen` is the result of `vouch`."""
-    groups: dict[type, list[Filled]] = {Taskforce: [], Meeting: [], Event: []}
-    for structure in structures:
-        groups[_RECORDS[type(structure)]].append(structure)
-    taskforces, meetings, events = groups.values()
-    events += chain.from_iterable([taskforce.events for taskforce in taskforces])
+    of = {_RECORDS[structure]: some for structure, some in groups.items()}
+    taskforces, meetings, events = (of.get(record, []) for record in (Taskforce, Meeting, Event))
+    events = [*events, *chain.from_iterable([taskforce.events for taskforce in taskforces])]
     return (
         ((seen.clean and not seen.hidden) or _hold_right_characters(taskforces, meetings, events, seen))
         and generated.trimmed_taskforces(taskforces, breaks=seen.breaks)
         and generated.trimmed_meetings(meetings, breaks=seen.breaks)
         and generated.trimmed_events(events, breaks=seen.breaks)
-        and _are_urls([one.url for group in groups.values() for one in group if one.url is not None])
+        and _are_urls([one.url for group in (taskforces, meetings, events) for one in group if one.url is not None])
     )
 
 
@@ -329,9 +337,13 @@ def _make_record(one: Filled) -> Record:
     return made
 
 
-def _make_records(structures: Sequence[Filled], structure: type) -> list[Any]:
-    """Make records without their constructors; a day that is not in the calendar raises here."""
-    return _MAKERS[structure](structures)
+def _make_records(structures: list[Filled], groups: Mapping[type, list[Filled]]) -> list[Record]:
+    """Make records without their constructors, in order; a day that is not in the calendar raises here."""
+    made = {structure: _MAKERS[structure](some) for structure, some in groups.items()}
+    if len(made) == 1:
+        return next(iter(made.values()))
+    each = {structure: iter(some) for structure, some in made.items()}
+    return [next(each[type(one)]) for one in structures]
 
 
 def makers(make: Mapping[str, Any]) -> dict[type, Callable[[Sequence[Filled]], list[Any]]]:
@@ -356,12 +368,3 @@ def makers(make: Mapping[str, Any]) -> dict[type, Callable[[Sequence[Filled]], l
 #: Before Python 3.13 there is always a global lock, and no function to ask.
 _HAS_LOCK = getattr(sys, "_is_gil_enabled", lambda: True)()
 _MAKERS = makers(generated.BY_CLASS if _HAS_LOCK else generated.BY_SLOT)
-
-
-def _by_type(items: Sequence[Any], make: Callable[[Sequence[Any], type], list[Any]]) -> list[Any]:
-    """Make something of items, all of one type at once, and give it in their order."""
-    kinds = {*map(type, items)}
-    if len(kinds) == 1:
-        return make(items, kinds.pop())
-    made = {kind: iter(make([item for item in items if type(item) is kind], kind)) for kind in kinds}
-    return [next(made[type(item)]) for item in items]
