@@ -226,7 +226,15 @@ def stylesheet(rules: str) -> Html:
 
 
 def document(
-    body: Html, *, lang: str, title: str, description: str = "", rules: str = "", script: str = "", data: str = ""
+    body: Html,
+    *,
+    lang: str,
+    title: str,
+    description: str = "",
+    rules: str = "",
+    script: str = "",
+    data: str = "",
+    feed: str = "",
 ) -> str:
     """Return a whole page that asks for nothing outside itself.
 
@@ -240,12 +248,13 @@ def document(
         rules: The style sheet, as for `stylesheet`.
         script: The script, which the calling code wrote.
         data: JSON-LD in a form that is safe inside a script element; left out where it is blank.
+        feed: The file name of the Atom feed beside the page, which newsreaders look for; left out where it is blank.
 
     Returns:
         The page.
 
     Raises:
-        ValueError: The style sheet, the script or the data hold `<`.
+        ValueError: The style sheet, the script or the data hold `<`, or the feed is not the name of a file.
 
     Example:
         >>> page = document(element("p", "Hello"), lang="en", title="A & B")
@@ -270,6 +279,7 @@ def document(
         f"<title>{escape(title)}</title>",
         f'<meta name="description" content="{escape(description)}">' if description else "",
         f'<link rel="icon" href="{_ICON}">',
+        f'<link rel="alternate" type="application/atom+xml" href="{Local(feed).target}">' if feed else "",
         stylesheet(rules).source if rules else "",
         f'<script type="application/ld+json">{_raw(data)}</script>' if data else "",
     ]

@@ -187,6 +187,42 @@ def test_text_runs_in_the_direction_of_its_letters_and_long_lines_are_cut_until_
         assert [is_left, False, None, True] == result["values"]
 
 
+def test_words_of_any_length_stay_within_the_window(tmp_path: Path) -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 5
+    events = [
+        Event(date="2019-02-03", title=word, category=word, publisher=word, summary=word),
+        Event(date="2018-02-03", title="A", category="News"),
+    ]
+    pact = Taskforce(
+        name=word, requesting_organisation=word, background=word, objectives=f"- {word}\n- b", events=events,
+        url=f"https://{'a' * 60}.{'b' * 60}.example/{'c' * 200}",
+    )  # fmt: skip
+    (tmp_path / "dossier.html").write_bytes(html.dumps(pact))
+    (tmp_path / "many.html").write_bytes(html.dumps([pact, Meeting(title=word, date="2018-08-20", location=word)]))
+    jobs = [
+        {"url": (tmp_path / name).as_uri(), "width": width, "steps": [["click", "button"]]}
+        for name in ("dossier.html", "many.html")
+        for width in (1280, 320)
+    ]
+
+    assert [0] * 4 == [max(0, result["overflow"]) for result in run(*jobs)]
+
+
+def test_the_marks_of_a_list_stand_where_its_text_begins(tmp_path: Path) -> None:
+    direction = "getComputedStyle(document.querySelector('.prose ul')).direction"
+    for text, expected in (("نص عربي", "rtl"), ("A text", "ltr")):
+        (tmp_path / "page.html").write_bytes(html.dumps(Taskforce(name="Pact", background=f"- {text}\n- {text}")))
+
+        assert [expected] == opened(tmp_path, "page.html", ("evaluate", direction))["values"]
+
+
+def test_paper_has_no_links_that_lead_nowhere_there(site: Path) -> None:
+    links = "[...document.querySelectorAll('.more .links a')].filter(e => e.checkVisibility()).length"
+    steps = (("click", "button"), ("evaluate", links), ("media", "print"), ("evaluate", links))
+
+    assert [5, 0] == opened(site, DOSSIER, *steps)["values"][1::2]
+
+
 def hostile() -> list[Taskforce | Meeting]:
     """Every payload as prose, each in one more field of an entry, and an address that looks like one."""
     texts = [text.strip() for text in dict.fromkeys([*PAYLOADS, *shared_payloads()])]

@@ -127,7 +127,7 @@ def test_links_lead_outside_by_http_or_to_what_is_there(catalog: Catalog) -> Non
             if not target.startswith(("http://", "https://")):
                 file, _, part = target.partition("#")
                 assert file in files if file else part in names
-        assert {"data:image/svg+xml"} == {
+        assert {"data:image/svg+xml", "feed.atom"} == {
             str(each.attributes["href"]).partition(",")[0] for each in found(page, "link")
         }
         assert [] == found(page, "[src], [style], [srcset], iframe, object, form, img")
@@ -290,9 +290,25 @@ def test_a_publication_without_text_and_a_long_one_are_shown_as_they_are() -> No
 
 
 def test_a_list_keeps_its_numbers_and_lines_their_breaks() -> None:
-    assert '<ol start="3"><li>c</li><li>d</li></ol><p>e<br>f</p><ul><li>g</li></ul>' == str(
+    assert '<ol dir="auto" start="3"><li>c</li><li>d</li></ol><p>e<br>f</p><ul dir="auto"><li>g</li></ul>' == str(
         draw_text("3. c\n4. d\ne\nf\n- g")
     )
+
+
+def test_one_record_gives_its_own_page_whatever_it_stands_in() -> None:
+    pact = Taskforce(name="Pact", start_date="2016-09-29", background="Skills.", events=[Event(title="Launch")])
+
+    for record in (pact, Meeting(title="Oslo", date="2018-08-20"), Event(title="Plan")):
+        assert html.dumps(record) == html.dumps([record, record]) == html.dumps(Catalog.of([record]))
+    assert ["Pact"] == [each.text() for each in found(html.dumps([pact]), "h1")]
+
+
+def test_newsreaders_find_the_feed_by_any_page_of_a_folder() -> None:
+    files = html.dumps_folder(_MIXED)
+    for page in (data for name, data in files.items() if name.endswith(".html")):
+        (link,) = found(page, 'link[rel="alternate"]')
+        assert ("application/atom+xml", "feed.atom") == (link.attributes["type"], link.attributes["href"])
+    assert [] == found(html.dumps(_MIXED), 'link[rel="alternate"]')
 
 
 def test_nothing_gives_an_empty_overview() -> None:

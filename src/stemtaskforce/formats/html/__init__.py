@@ -11,7 +11,7 @@ from stemtaskforce.formats import atom, ics
 from stemtaskforce.formats.html.names import names_of
 from stemtaskforce.formats.html.pages import Site, overview_page, record_page
 from stemtaskforce.formats.html.timeline import Around
-from stemtaskforce.formats.records import as_records, is_record
+from stemtaskforce.formats.records import as_records
 from stemtaskforce.model import Meeting, Record, Taskforce
 from stemtaskforce.timeline import Timeline
 
@@ -25,7 +25,8 @@ def dumps(records: Catalog | Record | Iterable[Record], *, title: str = _TITLE) 
     """Return one page: of a record with all that it holds, or of many with one timeline.
 
     Args:
-        records: A record, records, or a catalog, whose links are shown.
+        records: A record, records, or a catalog, whose links are shown. One record alone gives its own page, also as
+            a list or a catalog.
         title: The title of a page of many records.
 
     Returns:
@@ -39,9 +40,10 @@ def dumps(records: Catalog | Record | Iterable[Record], *, title: str = _TITLE) 
         >>> b"<h1>Danish Technology Pact</h1>" in page
         True
     """
-    if is_record(records):
-        return record_page(records, _timeline_of(records), Around(), Site(title))
     catalog = records if isinstance(records, Catalog) else Catalog.of(as_records(records))
+    if len(catalog.records) == 1:
+        (record,) = catalog.records
+        return record_page(record, _timeline_of(record), Around(), Site(title))
     return overview_page(catalog, Around(resolve=catalog.resolve, shows_owner=True), Site(title))
 
 
@@ -76,7 +78,7 @@ def dumps_folder(records: Catalog | Record | Iterable[Record], *, title: str = _
     names = [f"{name}.html" for name in names_of(all_)]
     pages = {id(record): name for record, name in zip(all_, names, strict=True)}
     around = Around(page=lambda record: pages.get(id(record)), resolve=catalog.resolve)
-    site = Site(title, _INDEX, (("Feed of news", _FEED), ("Calendar", _CALENDAR)))
+    site = Site(title, _INDEX, _FEED, _CALENDAR)
     files: dict[str, bytes] = {}
     for record, name in zip(all_, names, strict=True):
         meetings = catalog.meetings_of(record) if isinstance(record, Taskforce) else ()

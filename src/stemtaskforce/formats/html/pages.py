@@ -10,6 +10,7 @@ from stemtaskforce import wording
 from stemtaskforce.catalog import Catalog
 from stemtaskforce.facts import naming, prose
 from stemtaskforce.formats import jsonld
+from stemtaskforce.formats.entries import SITE
 from stemtaskforce.formats.html.names import names_of
 from stemtaskforce.formats.html.parts import draw_facts, draw_prose, heading, outside
 from stemtaskforce.formats.html.timeline import Around, draw_timeline
@@ -25,7 +26,6 @@ LONG_NAME = 60
 MAX_TITLE = 300
 #: The beginning of a text for search engines and cards.
 MAX_DESCRIPTION = 160
-_COALITION = "https://www.stemcoalition.eu/"
 _SKIP = element("a", "Skip to content", attributes={"class": "skip", "href": Local("#content")})
 
 
@@ -36,12 +36,14 @@ class Site:
     Args:
         title: The title of its index.
         index: The file name of the index; `None` for a page that stands alone.
-        feeds: The label and the file name of each file for other programs.
+        feed: The file name of its Atom feed, which newsreaders find by the head of each page; `""` for none.
+        calendar: The file name of its calendar, the same.
     """
 
     title: str
     index: str | None = None
-    feeds: tuple[tuple[str, str], ...] = ()
+    feed: str = ""
+    calendar: str = ""
 
 
 @cache
@@ -108,7 +110,7 @@ def overview_page(catalog: Catalog, around: Around, site: Site) -> bytes:
     taskforces = element("section", element("h2", "Taskforces"), element("ul", *cards, attributes={"class": "cards"}))
     page = _Page(
         title=site.title,
-        kicker="EU STEM Coalition",
+        kicker=SITE[0],
         head=[element("h1", site.title), element("p", summary, attributes={"class": "lede"})],
         body=[taskforces] if cards else [],
         timeline=catalog.timeline(),
@@ -135,6 +137,7 @@ def _written(page: _Page, around: Around, site: Site) -> bytes:
         rules=_resource("page.css") + rules,
         script=_resource("page.js") if page.timeline else "",
         data=page.data.decode().strip(),
+        feed=site.feed,
     ).encode()
 
 
@@ -148,8 +151,10 @@ def _header(page: _Page, up: str | None, index: str | None) -> Html:
 
 @lru_cache(maxsize=16)
 def _footer(site: Site) -> Html:
-    links = [element("li", element("a", label, attributes={"href": Local(name)})) for label, name in site.feeds]
-    source = element("p", "From the pages of the ", outside(_COALITION, "EU STEM Coalition"), ".")
+    kept = (("Feed of news", site.feed), ("Calendar", site.calendar))
+    links = [element("li", element("a", label, attributes={"href": Local(name)})) for label, name in kept if name]
+    name, address = SITE
+    source = element("p", "From the pages of the ", outside(address, name), ".")
     inner = element("div", source, element("ul", *links) if links else "", attributes={"class": "inner"})
     return element("footer", inner)
 

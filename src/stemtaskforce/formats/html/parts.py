@@ -124,7 +124,7 @@ def draw_text(text: str) -> Html:
 
     Example:
         >>> print(draw_text("Aims:\n- a pact\n- a plan\n\nNext steps"))
-        <p>Aims:</p><ul><li>a pact</li><li>a plan</li></ul><p>Next steps</p>
+        <p>Aims:</p><ul dir="auto"><li>a pact</li><li>a plan</li></ul><p>Next steps</p>
     """
     return join(block for paragraph in text.split("\n\n") for block in _blocks(paragraph))
 
@@ -139,7 +139,8 @@ def _blocks(paragraph: str) -> Iterator[Html]:
             lines = list(run)
             first = lines[0].partition(".")[0].lstrip("0") if mark == "ol" else None
             items = (_ITEM(line.partition(" ")[2]) for line in lines)
-            yield element(mark, *items, attributes={"start": None if first == "1" else first})
+            # The marks of the items stand where their text begins.
+            yield element(mark, *items, attributes={"dir": "auto", "start": None if first == "1" else first})
         else:
             yield _PARAGRAPH(join(_lines(run)))
 
