@@ -48,6 +48,17 @@ def test_an_existing_folder_gets_a_file_of_the_format(tmp_path: Path) -> None:
     assert ["records.jsonl"] == [path.name for path in tmp_path.iterdir()]
 
 
+def test_pages_without_a_record_give_no_table_where_one_must_have_columns() -> None:
+    result = run("convert", PAGES / "taskforces.txt", "--to", "parquet", "-q")
+
+    assert 1 == result.exit_code
+    assert "Error: parquet: no record was found, and so there is no table\n" == result.stderr
+
+
+def test_one_dossier_gives_its_own_page() -> None:
+    assert "<h1>Danish Technology Pact</h1>" in run("convert", DOSSIER, "--to", "html").stdout
+
+
 def test_one_type_alone_leaves_the_others_out() -> None:
     lines = run("convert", PAGES, "--to", "jsonl", "--type", "meeting").stdout.splitlines()
 

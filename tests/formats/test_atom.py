@@ -61,7 +61,7 @@ def test_an_entry_has_author_link_category_and_text() -> None:
     event = Event(
         date="2018-05-04", title="A", publisher="SEER", category="News", summary="One.", url="https://e.org/?a&b"
     )
-    meeting = Meeting(title="B", date="2018-05-03", end_date="2018-05-04", host_organisation="NITO")
+    meeting = Meeting(title="B", date="2018-05-03", end_date="2018-05-04", time="09:00", host_organisation="NITO")
     pact = Taskforce(name="C", requesting_organisation="Denmark", start_date="2018-05-02", events=[Event(title="D")])
     root = feed(event, meeting, pact)
 
@@ -74,14 +74,17 @@ def test_an_entry_has_author_link_category_and_text() -> None:
     assert (
         "Date: 2018-05-04\nCategory: News\nPublisher: SEER\n\nSummary\nOne." == texts(root, f"{A}entry/{A}content")[0]
     )
-    assert "Date: 2018-05-03 – 2018-05-04\n" in texts(root, f"{A}entry/{A}content")[1]
+    assert (
+        "Date: 2018-05-03 – 2018-05-04\nTime: 09:00\nKind: Taskforce meeting\n"
+        in texts(root, f"{A}entry/{A}content")[1]
+    )
 
 
 def test_the_feed_knows_its_address_and_title() -> None:
     data = formats.atom.dumps([], title="A & B", url="https://example.org/feed.atom", authority="example.org")
     root = ET.fromstring(data)  # noqa: S314 - our own
 
-    assert (["A & B"], ["tag:example.org,2015:feed"]) == (texts(root, f"{A}title"), texts(root, f"{A}id"))
+    assert (["A & B"], ["tag:example.org,2015:feed/a-b"]) == (texts(root, f"{A}title"), texts(root, f"{A}id"))
     assert [("self", "https://example.org/feed.atom")] == [
         (each.get("rel"), each.get("href")) for each in root.findall(f"{A}link")
     ]

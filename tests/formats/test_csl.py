@@ -118,8 +118,9 @@ def test_a_dossier_is_a_web_page_and_its_events_follow() -> None:
 
     assert ["webpage", "document"] == [item["type"] for item in items(pact)]
     assert ("ongoing", "Skills.") == (items(pact)[0]["status"], items(pact)[0]["abstract"])
+    assert "EU STEM Coalition" == items(pact)[0]["container-title"]
 
 
 @pytest.mark.parametrize("record", [Event(title="A"), Taskforce(name="A")], ids=["event", "taskforce"])
 def test_an_item_without_a_day_has_no_variable_for_one(record: Record) -> None:
-    assert {"id", "type", "title"} >= items(record)[0].keys() - {"genre"}
+    assert {"id", "type", "title"} >= items(record)[0].keys() - {"genre", "container-title"}

@@ -15,7 +15,7 @@ ics = formats.ics
 #: Every property that may stand in a calendar of this library.
 KNOWN = set(
     "BEGIN END VERSION PRODID CALSCALE NAME X-WR-CALNAME REFRESH-INTERVAL UID DTSTAMP DTSTART DTEND SUMMARY CATEGORIES "
-    "LOCATION URL TRANSP RELATED-TO DESCRIPTION".split()
+    "LOCATION URL TRANSP RELATED-TO DESCRIPTION X-PUBLISHED-TTL".split()
 )
 
 
@@ -144,7 +144,7 @@ def test_the_calendar_has_a_name_an_interval_and_the_moment_that_is_given() -> N
     )
 
     assert [r"Pacts\; and plans"] == values(data, "NAME") == values(data, "X-WR-CALNAME")
-    assert ["P1DT30S"] == values(data, "REFRESH-INTERVAL")
+    assert ["P1DT30S"] == values(data, "REFRESH-INTERVAL") == values(data, "X-PUBLISHED-TTL")
     assert ["20240229T100000Z"] == values(data, "DTSTAMP")
     assert ["PT1S"] == values(ics.dumps([], refresh=datetime.timedelta(seconds=1)), "REFRESH-INTERVAL")
     assert ["19700101T000000Z"] == values(ics.dumps(Event(title="x")), "DTSTAMP")
@@ -195,18 +195,18 @@ def test_other_line_ends_folds_properties_and_components_are_read() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("SUMMARY:Oslo", "SUMMARY", (13, "expected a property such as SUMMARY:…, got 'SUMMARY'")),
-        ("END:VEVENT", "END:VTODO", (16, "END:'VTODO' does not end what began last")),
+        ("SUMMARY:Oslo", "SUMMARY", (14, "expected a property such as SUMMARY:…, got 'SUMMARY'")),
+        ("END:VEVENT", "END:VTODO", (17, "END:'VTODO' does not end what began last")),
         ("END:VCALENDAR", "", (None, "expected END:'VCALENDAR', got the end of the calendar")),
         ("BEGIN:VCALENDAR", "X:1", (1, "expected BEGIN:VCALENDAR, got 'X:1'")),
-        ("X-STEMTASKFORCE-TYPE:meeting", "X-STEMTASKFORCE-TYPE:x", (8, "'meeting', 'event', 'taskforce', got 'x'")),
-        ("X-STEMTASKFORCE-TYPE:meeting", "X:x", (8, "'meeting', 'event', 'taskforce', which is absent")),
-        ("SUMMARY:Oslo", "X:Oslo", (8, "title")),
-        ("DTSTART;VALUE=DATE:20180820", "DTSTART:20180820T090000Z", (8, "date")),
-        ("DTEND;VALUE=DATE:20180822", "DTEND;VALUE=DATE:2018-W01-1", (8, "end_date")),
-        ("DTEND;VALUE=DATE:20180822", "DTEND;VALUE=DATE:20180820", (8, "end_date")),
-        ("DTEND;VALUE=DATE:20180822", "DTEND;VALUE=DATE:x", (8, "end_date")),
-        ("CATEGORIES:Taskforce meeting", "CATEGORIES:Party", (8, "kind")),
+        ("X-STEMTASKFORCE-TYPE:meeting", "X-STEMTASKFORCE-TYPE:x", (9, "'meeting', 'event', 'taskforce', got 'x'")),
+        ("X-STEMTASKFORCE-TYPE:meeting", "X:x", (9, "'meeting', 'event', 'taskforce', which is absent")),
+        ("SUMMARY:Oslo", "X:Oslo", (9, "title")),
+        ("DTSTART;VALUE=DATE:20180820", "DTSTART:20180820T090000Z", (9, "date")),
+        ("DTEND;VALUE=DATE:20180822", "DTEND;VALUE=DATE:2018-W01-1", (9, "end_date")),
+        ("DTEND;VALUE=DATE:20180822", "DTEND;VALUE=DATE:20180820", (9, "end_date")),
+        ("DTEND;VALUE=DATE:20180822", "DTEND;VALUE=DATE:x", (9, "end_date")),
+        ("CATEGORIES:Taskforce meeting", "CATEGORIES:Party", (9, "kind")),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(old: str, new: str, expected: tuple[int | None, str]) -> None:
@@ -252,3 +252,33 @@ def test_a_value_that_another_program_changed_is_read(taskforce: Taskforce) -> N
 
     assert isinstance(back, Taskforce)
     assert ("Renamed", taskforce.events) == (back.name, back.events)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (";VALUE=DATE:20180820", "DTEND;VALUE=DATE:20180822", "2018-08-21"),
+        (";VALUE=DATE:20180820", "DURATION:P2D", "2018-08-21"),
+        (";VALUE=DATE:20180820", "DURATION:P1W", "2018-08-26"),
+        (";VALUE=DATE:20180820", "DURATION:P1D", None),
+        (":20180820T090000", "DTEND:20180820T170000", None),
+        (":20180820T090000", "DTEND:20180821T120000", "2018-08-21"),
+        (":20180820T090000", "DTEND:20180821T000000", None),
+        (":20180820T090000", "DTEND:20180820T090000", None),
+        (":20180820T000000", "DTEND:20180820T000000", None),
+        (":20180820T090000", "DURATION:PT8H30M", None),
+        (":20180820T090000", "DURATION:+P1DT1S", "2018-08-21"),
+        (";TZID=Europe/Oslo:20180820T090000", "DTEND;TZID=Europe/Oslo:20180821T120000", "2018-08-21"),
+    ],
+)
+def test_an_end_or_a_length_that_another_program_wrote_is_read(start: str, end: str, expected: str | None) -> None:
+    text = SOUND.replace(";VALUE=DATE:20180820", start).replace("DTEND;VALUE=DATE:20180822", end)
+
+    time = "09:00" if "T09" in start else "00:00" if "T00" in start else None
+    assert [Meeting(title="Oslo", date="2018-08-20", end_date=expected, time=time)] == ics.loads(text.encode())
+
+
+@pytest.mark.parametrize("end", ["DURATION:-P1D", "DURATION:x", "DURATION:P99999999999999D", "DTEND:20180819T090000"])
+def test_an_end_before_the_start_is_refused(end: str) -> None:
+    with pytest.raises(DecodeError, match="end_date"):
+        ics.loads(SOUND.replace("DTEND;VALUE=DATE:20180822", end).encode())

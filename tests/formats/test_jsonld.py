@@ -15,10 +15,10 @@ from stemtaskforce.strategies import records
 THING = {"@type", "@id", "name", "url", "description"}
 WORK = THING | {"genre", "publisher", "datePublished", "abstract", "spatialCoverage"}
 VOCABULARY = {
-    "Event": THING | {"startDate", "endDate", "location", "organizer", "keywords"},
+    "Event": THING | {"startDate", "endDate", "eventAttendanceMode", "location", "organizer", "keywords"},
     "Project": THING | {"founder", "areaServed", "foundingDate", "keywords", "subjectOf"},
-    "Report": WORK,
-    "NewsArticle": WORK,
+    "Report": WORK | {"headline"},
+    "NewsArticle": WORK | {"headline"},
     "CreativeWork": WORK,
     "Organization": THING,
     "Place": THING | {"address"},
@@ -117,6 +117,15 @@ def test_the_events_of_a_taskforce_stand_in_its_node() -> None:
     assert ["Project", "Project", "Report"] == [each["@type"] for each in graph]
     assert [["NewsArticle"] * 2] * 2 == [[work["@type"] for work in each["subjectOf"]] for each in graph[:2]]
     assert 7 == len({each["@id"] for each in nodes(graph) if "@id" in each})
+
+
+def test_an_article_has_a_headline_and_a_webinar_is_online() -> None:
+    news, tool = (node(Event(summary="A pact.", category=category)) for category in ("News", "Tools"))
+    webinar = node(Meeting(title="x", date="2020-05-04", kind="webinar"))
+
+    assert ("A pact.", "A pact.") == (news["headline"], news["name"])
+    assert "headline" not in tool
+    assert "https://schema.org/OnlineEventAttendanceMode" == webinar["eventAttendanceMode"]
 
 
 def test_the_authority_is_checked() -> None:

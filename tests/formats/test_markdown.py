@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
@@ -72,6 +73,14 @@ def test_every_text_is_shown_as_it_stands(record: Record) -> None:
 
     for expected in (headline(record), *(detail.text for detail in details(record))):
         assert re.sub(r"\s+", "", expected) in text
+
+
+@pytest.mark.parametrize("line", ["+ a", "- a", "= a", "===", "---", "1. a", "2) a", ":-:", ": a", "% a"])
+def test_a_mark_at_the_start_of_a_line_is_text(line: str) -> None:
+    data = formats.markdown.dumps(Taskforce(name="x", background=f"a\n{line}")).decode()
+
+    assert len(line) < len(data.splitlines()[-1])
+    assert f"a{line}".replace(" ", "") in shown(data.encode())
 
 
 def test_a_folder_has_a_file_for_each_record() -> None:

@@ -24,6 +24,7 @@ from stemtaskforce import (
     InvalidRecord,
     LimitExceeded,
     Meeting,
+    MeetingKind,
     MissingExtra,
     Record,
     Selection,
@@ -47,6 +48,7 @@ ONE_TYPE = st.sampled_from([*TYPES]).flatmap(lambda type_: st.lists(TYPES[type_]
 #: What spreadsheets run, or once ran: our own wordings of the kinds there are.
 FORMULAS = [
     "=1+1",
+    "＝1＋1",  # noqa: RUF001 - wide signs are formulas to some spreadsheets
     "+1+1",
     "-1+1",
     "@SUM(1)",
@@ -173,6 +175,21 @@ def test_the_events_of_a_folder_name_their_taskforce() -> None:
     assert {"", DANISH.key, NORWEGIAN.key} == {row["taskforce_key"] for row in rows}
 
 
+def test_a_package_says_where_it_is_from_and_what_each_column_may_hold() -> None:
+    package = standard_json.loads(datapackage.dumps_folder(CATALOG)["datapackage.json"])
+    fields = {
+        (table["name"], each["name"]): each for table in package["resources"] for each in table["schema"]["fields"]
+    }
+
+    assert [{"title": "EU STEM Coalition", "path": "https://www.stemcoalition.eu/"}] == package["sources"]
+    assert {"enum": ["ongoing", "finalised"]} == fields["taskforces", "status"]["constraints"]
+    assert [*MeetingKind] == fields["meetings", "kind"]["constraints"]["enum"]
+    assert {"pattern": "[A-Z]{2}"} == fields["events", "country"]["constraints"]
+    assert {"required": True} == fields["meetings", "title"]["constraints"]
+    assert "constraints" not in fields["events", "title"]
+    assert all(each["description"] for each in fields.values())
+
+
 def test_a_zip_has_the_files_of_the_package() -> None:
     with zipfile.ZipFile(io.BytesIO(datapackage.dumps(CATALOG))) as archive:
         assert datapackage.dumps_folder(CATALOG) == {name: archive.read(name) for name in archive.namelist()}
@@ -191,7 +208,7 @@ def leave_no_formula(texts: list[str]) -> None:
     meetings = [Meeting(title=text, date="2018-08-20", location=text, description=text) for text in texts]
     taskforces = [Taskforce(name=text, results=text, events=events) for text in texts]
     for records in (events, meetings, taskforces):
-        live = {cell for cell in cells(csv.dumps(records)) if cell.startswith(("=", "+", "-", "@", "\t", "\r"))}
+        live = {cell for cell in cells(csv.dumps(records)) if cell.startswith(tuple("=+-@＝＋－＠\t\r"))}  # noqa: RUF001 - the same
         assert set() == live
         assert records == csv.loads(csv.dumps(records))
         assert records == csv.loads(csv.dumps(records, safe=False), safe=False)

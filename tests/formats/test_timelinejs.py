@@ -44,6 +44,9 @@ def test_days_and_times() -> None:
         ({"year": 2018, "month": 8, "day": 20}, {"year": 2018, "month": 8, "day": 21}),
         ({"year": 1, "month": 1, "day": 1}, None),
     ] == [(slide["start_date"], slide.get("end_date")) for slide in timeline(*both)["events"]]
+    assert [False, True, False] == [
+        "Time</strong>: 09:30<br>" in each["text"]["text"] for each in timeline(*both)["events"]
+    ]
 
 
 def test_a_slide_has_its_group_facts_text_and_link() -> None:

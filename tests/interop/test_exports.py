@@ -1,17 +1,21 @@
-"""CSL-JSON, JSON-LD, Atom and TimelineJS, read by those who would read them."""
+"""CSL-JSON, JSON-LD, Atom, TimelineJS and Markdown, read by those who would read them."""
 
 import json
+import re
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
+import attrs
+import cmarkgfm  # type: ignore[import-untyped] # it has no types
 import feedparser  # type: ignore[import-untyped] # it has no types
 import jsonschema_rs
 import pytest
 import rdflib
 
 from stemtaskforce import Event, Meeting, Record, Taskforce
-from stemtaskforce.formats import atom, csl, jsonld, timelinejs
+from stemtaskforce.formats import atom, csl, jsonld, markdown, timelinejs
 from stemtaskforce.formats.entries import day, entries, headline, tag
 from tests.formats.skeletons import html5lib_skeleton
 from tests.interop import npm
@@ -152,3 +156,27 @@ def test_timelinejs_shows_text_that_is_not_escaped() -> None:
     (found,) = cast("list[dict[str, Any]]", npm.run("read_timeline.mjs", [data]))
 
     assert "img" in found["tags"]
+
+
+def github_html(text: str) -> str:
+    rendered: str = cmarkgfm.github_flavored_markdown_to_html(text)
+    # It makes a link of an e-mail address whatever stands before its @; no other link may come from a text.
+    return re.sub(r'<a href="(?:mailto|xmpp):[^"]*">', "", rendered)
+
+
+@every_set
+def test_the_parser_of_github_finds_no_markup_in_any_text(records: tuple[Record, ...]) -> None:
+    unlinked = [attrs.evolve(record, url=None) for record in records]  # an address is a link on purpose
+    tags = {tag for tag, _ in html5lib_skeleton(github_html(markdown.dumps(unlinked).decode()))}
+
+    assert set() == tags - {"html", "head", "body", "h1", "h2", "p", "br", "ul", "li", "strong"}
+
+
+@pytest.mark.parametrize("line", [":-:", "|-|", "---", "===", "- [x] a", "> a", "www.a.b", "http://a.b", "~~a~~"])
+def test_the_parser_of_github_shows_a_line_as_it_stands(line: str) -> None:
+    report = markdown.dumps(Taskforce(name="x", background=f"a\n{line}")).decode()
+    before, escaped = report.splitlines()[-2:]
+    expected = f"<p>a<br />\n{escape(line)}</p>\n"
+
+    assert github_html(report).endswith(expected)
+    assert expected != github_html(f"{before}\n" + escaped.replace("\\", ""))

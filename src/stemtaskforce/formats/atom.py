@@ -4,12 +4,13 @@ The XML is made by the standard library from elements and texts, so no text can 
 writing only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element, SubElement
 
 from stemtaskforce.facts import words
+from stemtaskforce.folding import slug
 from stemtaskforce.formats.entries import (
     AUTHORITY,
     Entry,
@@ -44,6 +45,8 @@ def dumps(
 ) -> bytes:
     """Return a feed of records: an entry for each, and for each event of a taskforce.
 
+    The identifier of the feed is made of its title, so feeds of different titles are different feeds to a newsreader.
+
     Args:
         records: A record or records.
         title: The title of the feed, of one line.
@@ -73,7 +76,7 @@ def dumps(
         raise ValueError(f"{'title' if check_line(title) else 'url'}: {problems[0].message}")
     listed = recent_first(entries(records))
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
-    _text(feed, "id", tag("feed", authority))
+    _text(feed, "id", tag(f"feed/{slug(title)}", authority))
     _text(feed, "title", title)
     _text(feed, "updated", _moment(day(listed[0].record) if listed else None))
     _text(SubElement(feed, "author"), "name", title)
@@ -101,9 +104,15 @@ def _entry(element: Element, entry: Entry, authority: str) -> None:
     if entry.owner is not None:
         SubElement(element, "category", {"term": entry.owner_identifier, "label": _clean(entry.owner.name)})
     lines = [f"\n{label}\n{text}" if prose else f"{label}: {text}" for label, text, prose in details(record)]
-    if when := period(record):
-        lines.insert(0, f"Date: {when}")
+    lines[:0] = _when(record)
     _text(element, "content", "\n".join(lines).strip()).set("type", "text")
+
+
+def _when(record: Record) -> Iterator[str]:
+    if days := period(record):
+        yield f"Date: {days}"
+    if isinstance(record, Meeting) and record.time is not None:
+        yield f"Time: {words(record.time)}"
 
 
 def _author(record: Record) -> str | None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from stemtaskforce.facts import words
-from stemtaskforce.formats.entries import Entry, entries, headline
+from stemtaskforce.formats.entries import SITE, Entry, entries, headline
 from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
 
 __all__ = ["dumps"]
@@ -101,6 +101,7 @@ def _taskforce(taskforce: Taskforce) -> dict[str, object]:
         "title": taskforce.name,
         "genre": "Taskforce dossier",
         "author": _names(taskforce.requesting_organisation),
+        "container-title": SITE[0],
         "issued": _dates(taskforce.start_date),
         "abstract": taskforce.background or taskforce.objectives or taskforce.results,
         "keyword": taskforce.country and taskforce.country.label,

@@ -37,8 +37,9 @@ __all__ = ["dumps", "dumps_folder", "dumps_table", "loads"]
 
 T = TypeVar("T", bound=Record)
 
-#: The first characters of a cell that a spreadsheet runs as a formula (OWASP, CSV injection), and the mark.
-_TRIGGERS = frozenset("=+-@\t\r'")
+#: The first characters of a cell that a spreadsheet runs as a formula (OWASP, CSV injection), some of them only where
+#: text is wide, and the mark.
+_TRIGGERS = frozenset("=+-@\t\r＝＋－＠'")  # noqa: RUF001 - the wide ones are meant
 _MARK = "'"
 #: The column of a taskforce's timeline.
 _EVENTS = "events"

@@ -12,6 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -24,10 +25,11 @@ from stemtaskforce.errors import DecodeError, LimitExceeded
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats import csv
 from stemtaskforce.formats.atomic import replace_files
+from stemtaskforce.formats.entries import SITE
 from stemtaskforce.formats.one_type import Given, by_type
 from stemtaskforce.formats.table import Damaged, Records, read_rows
 from stemtaskforce.formats.wire.parsing import parse
-from stemtaskforce.model import Event, Form, Meeting, Record, Taskforce, declared
+from stemtaskforce.model import Declared, Event, Form, Meeting, Record, Taskforce, declared
 from stemtaskforce.tables import Column, ColumnType, Table
 from stemtaskforce.tables.build import owned_events_table, records_table
 from stemtaskforce.text import excerpt
@@ -110,7 +112,8 @@ def dumps_folder(records: Given, *, safe: bool = True) -> dict[str, bytes]:
     descriptor = {
         "profile": "tabular-data-package",
         "name": "stemtaskforce",
-        "title": "Taskforces, meetings and events of the EU STEM Coalition",
+        "title": f"Taskforces, meetings and events of the {SITE[0]}",
+        "sources": [{"title": SITE[0], "path": SITE[1]}],
         "resources": [
             _described(resource, tables[resource.name], files[f"{resource.name}.csv"]) for resource in _RESOURCES
         ],
@@ -121,8 +124,9 @@ def dumps_folder(records: Given, *, safe: bool = True) -> dict[str, bytes]:
 
 
 def _described(resource: _Resource, table: Table, data: bytes) -> dict[str, object]:
+    fields = {field.name: field for field in declared(resource.type)}
     schema: dict[str, object] = {
-        "fields": [_field(column) for column in table.schema],
+        "fields": [_field(column, fields.get(column.name)) for column in table.schema],
         "primaryKey": "position",
         "missingValues": [""],
     }
@@ -145,15 +149,20 @@ def _described(resource: _Resource, table: Table, data: bytes) -> dict[str, obje
     }
 
 
-def _field(column: Column) -> dict[str, object]:
+def _field(column: Column, stated: Declared | None) -> dict[str, object]:
     field: dict[str, object] = {
         "name": column.name,
         "type": _TYPES[column.type],
         "description": column.description,
     }
+    constraints: dict[str, object] = {}
     if column.required and column.name not in _PROSE:
-        field["constraints"] = {"required": True}
-    return field
+        constraints["required"] = True
+    if stated is not None and stated.form is Form.ENUMERATION:
+        constraints["enum"] = [str(each) for each in cast("type[StrEnum]", stated.members)]
+    if stated is not None and stated.form is Form.COUNTRY:
+        constraints["pattern"] = "[A-Z]{2}"
+    return field | ({"constraints": constraints} if constraints else {})
 
 
 def dumps(records: Given, *, safe: bool = True) -> bytes:

@@ -17,6 +17,7 @@ from stemtaskforce.wording import shorten
 
 __all__ = [
     "AUTHORITY",
+    "SITE",
     "Detail",
     "Entry",
     "checked_authority",
@@ -31,6 +32,9 @@ __all__ = [
 
 #: The domain in whose name identifiers are made, unless the caller names another one: that of the site.
 AUTHORITY = "stemcoalition.eu"
+
+#: The name and the address of the site that records are read from.
+SITE = ("EU STEM Coalition", "https://www.stemcoalition.eu/")
 
 _MAX_HEADLINE = 90
 

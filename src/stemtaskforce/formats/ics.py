@@ -87,6 +87,7 @@ def dumps(
         f"NAME:{_escaped(name)}",
         f"X-WR-CALNAME:{_escaped(name)}",
         f"REFRESH-INTERVAL;VALUE=DURATION:{_duration(seconds)}",
+        f"X-PUBLISHED-TTL:{_duration(seconds)}",  # the name that Outlook knows
     ]
     tail = f"@{authority}"
     for entry in entries(records):
@@ -221,6 +222,11 @@ def _folded(line: str) -> bytes:
 _BREAK = re.compile(rb"\r?\n")
 _LINE = re.compile(r'([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:"[^"]*"|[^";:]*))*):(.*)', re.DOTALL)
 _MOMENT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2}))?", re.ASCII)
+_LENGTH = re.compile(
+    r"\+?P(?:(?P<weeks>[0-9]+)W|(?:(?P<days>[0-9]+)D)?"
+    r"(?:T(?:(?P<hours>[0-9]+)H)?(?:(?P<minutes>[0-9]+)M)?(?:(?P<seconds>[0-9]+)S)?)?)",
+    re.ASCII,
+)
 _ESCAPE = re.compile(r"\\(.)")
 _READ = frozenset({"VEVENT", "VJOURNAL"})
 _KIND_NAMES: Mapping[str, str] = MappingProxyType({label: kind.value for kind, label in _KINDS.items()})
@@ -380,10 +386,9 @@ def _day_and_time(moment: str) -> tuple[str, str | None]:
 
 
 def _days(properties: Mapping[str, str]) -> dict[str, str | None]:
-    first, time = _day_and_time(properties.get("DTSTART", ""))
-    last = properties.get(f"{_X}END-DATE")
-    if last is None and time is None and "DTEND" in properties:
-        last = _day_before(properties["DTEND"])
+    start = properties.get("DTSTART", "")
+    first, time = _day_and_time(start)
+    last = properties.get(f"{_X}END-DATE") or _last_day(properties, start)
     return {
         "date": first or None,
         "end_date": None if last == first else last,
@@ -391,9 +396,33 @@ def _days(properties: Mapping[str, str]) -> dict[str, str | None]:
     }
 
 
-def _day_before(moment: str) -> str:
-    day, _ = _day_and_time(moment)
+def _last_day(properties: Mapping[str, str], start: str) -> str | None:
+    """Return the last day of a meeting by its end, or by its length, as other programs write it.
+
+    An end is the first moment that is not part of a meeting, but for one of no length. What is no end is left for the
+    decoder to refuse.
+    """
+    given = properties.get("DTEND") or properties.get("DURATION")
+    if given is None:
+        return None
     try:
-        return datetime.date.fromordinal(datetime.date(*map(int, day.split("-", 2))).toordinal() - 1).isoformat()
-    except (TypeError, ValueError):
-        return day  # which the decoder refuses
+        first = _moment(start)
+        end = _moment(given) if "DTEND" in properties else first + _length(given)
+        is_moment = end == first and "T" in start
+        return (end if is_moment else end - datetime.timedelta(seconds=1)).date().isoformat()
+    except (ValueError, OverflowError):
+        return _day_and_time(given)[0]
+
+
+def _moment(text: str) -> datetime.datetime:
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return datetime.datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]  # noqa: DTZ001 - floating
+
+
+def _length(text: str) -> datetime.timedelta:
+    match = _LENGTH.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return datetime.timedelta(**{unit: int(number) for unit, number in match.groupdict("0").items()})

@@ -12,7 +12,7 @@ import msgspec
 from stemtaskforce.countries import Country
 from stemtaskforce.facts import words
 from stemtaskforce.formats.entries import AUTHORITY, Entry, checked_authority, entries, headline, tag
-from stemtaskforce.model import Event, EventCategory, Meeting, Record, Taskforce
+from stemtaskforce.model import Event, EventCategory, Meeting, MeetingKind, Record, Taskforce
 
 __all__ = ["COUNTRIES", "dumps"]
 
@@ -20,6 +20,7 @@ __all__ = ["COUNTRIES", "dumps"]
 COUNTRIES = "http://publications.europa.eu/resource/authority/country/"
 
 _CONTEXT = "https://schema.org"
+_ONLINE = f"{_CONTEXT}/OnlineEventAttendanceMode"
 #: The class for each known category; an event of another category is a `CreativeWork`.
 _CLASSES: Mapping[str, str] = MappingProxyType(
     {
@@ -30,6 +31,8 @@ _CLASSES: Mapping[str, str] = MappingProxyType(
         EventCategory.NEWS: "NewsArticle",
     }
 )
+#: The classes that are articles: search engines look for a headline there.
+_ARTICLES = frozenset({"Report", "NewsArticle"})
 #: The codes of the authority table that are not the codes of three letters; those of all other countries are.
 _OWN_CODES: Mapping[Country, str] = MappingProxyType({Country.EU: "EUR", Country.TF: "FQ0", Country.XK: "1A0"})
 #: Characters that HTML or JavaScript could take for something else; in JSON they stand in texts only.
@@ -97,7 +100,8 @@ def _node(entry: Entry, authority: str) -> dict[str, object]:
     elif isinstance(record, Taskforce):
         kind, values = "Project", _taskforce(record)
     else:
-        kind, values = _CLASSES.get(record.category or "", "CreativeWork"), _event(record)
+        kind = _CLASSES.get(record.category or "", "CreativeWork")
+        values = _event(record) | ({"headline": headline(record)} if kind in _ARTICLES else {})
     return _said({"@type": kind, "@id": tag(entry.identifier, authority), **values, "url": record.url})
 
 
@@ -113,6 +117,7 @@ def _meeting(meeting: Meeting) -> dict[str, object]:
         "startDate": f"{start}T{meeting.time.isoformat()}" if meeting.time is not None else start,
         "endDate": meeting.end_date and meeting.end_date.isoformat(),
         "location": _said(place) if meeting.location or meeting.country else None,
+        "eventAttendanceMode": _ONLINE if meeting.kind is MeetingKind.WEBINAR else None,
         "organizer": _organisation(meeting.host_organisation),
         "keywords": words(meeting.kind),
         "description": _joined(meeting.summary, meeting.objective, meeting.description, meeting.next_steps),

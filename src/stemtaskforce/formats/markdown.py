@@ -18,8 +18,8 @@ __all__ = ["dumps", "dumps_folder"]
 
 #: Signs with a meaning anywhere in a line; `:`, `.` and `@` only where GitHub would make a link.
 _SIGNS = re.compile(r"[\\`*_\[\]<>&|~$^{}#@]|:(?=//)|(?<=[Ww]{3})\.")
-#: The marks with a meaning at the start of a line: lists, rules, underlines of headings.
-_START = re.compile(r"[+=%-]|[0-9]+(?=[.)])")
+#: The marks with a meaning at the start of a line: lists, rules, underlines of headings, columns of a table.
+_START = re.compile(r"[+=%:-]|[0-9]+(?=[.)])")
 #: Signs of a URL that an autolink, or a table around it, cannot have.
 _URL: Mapping[int, str] = MappingProxyType(str.maketrans({sign: f"%{ord(sign):02X}" for sign in '<>"\\^`{|}'}))
 

@@ -143,7 +143,7 @@ def _paths(fields: Iterable[Any], without: frozenset[str], path: str = "") -> It
     for field in fields:
         if not field.type.num_fields:
             yield from () if field.name in without else (path + field.name,)
-        elif str(field.type).startswith("list"):
+        else:  # a list of records
             yield from _paths(field.type.value_type, without, f"{path}{field.name}.list.element.")
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from stemtaskforce.facts import words
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.formats.entries import Entry, day, details, entries, headline, recent_first
 from stemtaskforce.formats.records import as_records
@@ -116,7 +117,7 @@ def _group(entry: Entry) -> str:
 
 
 def _body(record: Record) -> Html:
-    facts = [join([element("strong", label), f": {text}"]) for label, text, prose in details(record) if not prose]
+    facts = [join([element("strong", label), f": {text}"]) for label, text in _facts(record)]
     parts = [element("p", *_between(facts, element("br")))] if facts else []
     for label, text, prose in details(record):
         if prose:
@@ -125,6 +126,13 @@ def _body(record: Record) -> Html:
     if record.url:
         parts.append(element("p", element("a", "Page", attributes={"href": record.url})))
     return join(parts)
+
+
+def _facts(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the facts with their labels; a time has a place in the date of one day, but not in one of several."""
+    if isinstance(record, Meeting) and record.end_date is not None and record.time is not None:
+        yield "Time", words(record.time)
+    yield from ((label, text) for label, text, prose in details(record) if not prose)
 
 
 def _between(parts: Iterable[str | Html], separator: Html) -> Iterator[str | Html]:
