@@ -299,9 +299,7 @@ def _hint(text: object) -> str:
 
 @lru_cache(maxsize=256)  # a page or document tends to repeat its mistakes
 def _nearest(text: str) -> tuple[str, ...]:
-    """Return the alpha-2 codes of the countries whose code or name is nearest, best first."""
-    if code := _codes().get(text.upper()):
-        return (code,)
+    """Return the alpha-2 codes of the countries whose name is nearest, best first."""
     key = name_key(text)
     # "Korea" or "Macedonia" is a part of what was meant.
     whole = [code for code, label in _label_keys().items() if f" {key} " in label]

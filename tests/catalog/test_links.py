@@ -252,6 +252,15 @@ def test_a_teaser_is_the_publication_of_its_day_and_publisher(
     assert expected == (found and found.title)
 
 
+def test_teasers_of_a_day_with_many_publications_are_told_apart_by_their_text() -> None:
+    pages = [published("News", f"page {n}", summary=f"Number {n} of the reports, in full.") for n in range(40)]
+    catalog = Catalog.of(pages)
+
+    for n in (7, 21, 7):
+        found = catalog.resolve(Event(date="2020-01-01", publisher="News", summary=f"Number {n} of the rep..."))
+        assert f"page {n}" == (found and found.title)
+
+
 def test_a_teaser_that_fits_several_is_a_finding() -> None:
     teaser = published("News", "z")
     catalog = Catalog.of([Taskforce(name="A", events=[teaser, teaser]), published("News", "a"), published("News", "b")])

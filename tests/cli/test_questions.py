@@ -244,6 +244,13 @@ def test_a_document_that_cannot_be_read_is_told_with_its_name(
     assert "Norwegian Technology Pact" in result.stdout
 
 
+def test_a_file_that_is_not_there_is_told_by_that_whatever_its_ending(tmp_path: Path) -> None:
+    stderr = run("find", tmp_path / "page.docx").stderr
+
+    assert "No such file or directory [file.unreadable]" in stderr
+    assert "expected .txt" not in stderr
+
+
 def test_the_endings_that_are_read_are_all_named(tmp_path: Path) -> None:
     (tmp_path / "page.docx").touch()
 

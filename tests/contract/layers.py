@@ -107,11 +107,12 @@ FOREIGN_METHODS: dict[str, set[str]] = {
     },
 }
 
-# Who may import by a computed name: the root and two packages, which load a module when a name is first used, the
+# Who may import by a computed name: the root and three packages, which load a module when a name is first used, the
 # registry of formats, which loads a format when it is used, and the command, which loads a subcommand when called.
 BY_NAME = {
     ROOT,
     f"{ROOT}.cli.group",
+    f"{ROOT}.display",
     f"{ROOT}.formats",
     f"{ROOT}.formats.registry",
     f"{ROOT}.hypothesis_types",

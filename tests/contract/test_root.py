@@ -23,7 +23,7 @@ def test_the_root_lists_all_public_names() -> None:
     assert set(stemtaskforce.__all__) <= set(dir(stemtaskforce))
 
 
-@pytest.mark.parametrize("package", [stemtaskforce.formats, stemtaskforce.pages])
+@pytest.mark.parametrize("package", [stemtaskforce.display, stemtaskforce.formats, stemtaskforce.pages])
 def test_a_package_that_loads_lazily_has_all_of_its_names_and_no_other(package: ModuleType) -> None:
     assert all(hasattr(package, name) for name in package.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):

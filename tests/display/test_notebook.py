@@ -204,6 +204,21 @@ def test_a_link_leads_to_its_page_and_no_other_address_is_one() -> None:
     assert '<a href="https://example.org/a"' in html(Event(title="x", url="https://example.org/a"))
 
 
+def test_a_link_between_records_is_shown_with_both_and_its_reason() -> None:
+    link = examples.catalog().links()[0]
+
+    shown = LexborHTMLParser(html(link)).text()
+    assert link.source.key in shown
+    assert link.code in shown
+
+
+def test_a_folder_of_which_every_page_gave_a_record_lists_none_without() -> None:
+    reading = Reading(kind="taskforce", records=(Taskforce(name="Pact"),))
+
+    assert "Pages without a record" not in html(CatalogReading([reading]))
+    assert "Pages without a record" in html(CatalogReading([reading, Reading()]))
+
+
 def test_findings_stand_by_severity_the_gravest_open() -> None:
     found = tuple(make(code, "x") for code in ("field.empty", "date.weekday", "date.incomplete", "date.missing"))
     folds = LexborHTMLParser(html(Reading(findings=found))).css("details")
@@ -227,7 +242,14 @@ def test_rich_shows_fields_that_have_a_value() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [examples.catalog(), examples.reading(), examples.catalog().taskforces, examples.catalog().links()[0]]
+    "value",
+    [
+        examples.catalog(),
+        examples.reading(),
+        examples.catalog().taskforces,
+        examples.catalog().links()[0],
+        examples.catalog().timeline().table(),
+    ],
 )
 def test_rich_shows_every_object_by_its_type(value: object) -> None:
     with (console := Console(width=100)).capture() as capture:

@@ -82,6 +82,15 @@ def test_a_bag_and_its_findings_are_partitioned_as_the_parts(tmp_path: Path) -> 
     assert f"<Parts: {len(parts)} to read>" == repr(parts)
 
 
+def test_a_bag_of_pages_holds_what_the_parts_give(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Not a page of the site", "utf-8")
+    parts = distributed.read_pages([*examples.pages(), tmp_path], part_pages=5)
+    records, findings = parts.compute()
+
+    assert records == parts.records().compute(scheduler="synchronous")
+    assert [*findings] == parts.findings().compute(scheduler="synchronous")
+
+
 @pytest.mark.parametrize("type_", [Taskforce, Meeting, Event])
 def test_a_data_frame_has_the_columns_of_the_table(tmp_path: Path, type_: type[Record]) -> None:
     path = tmp_path / "records.jsonl"
