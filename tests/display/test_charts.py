@@ -1,10 +1,12 @@
 """Charts show each entry once, in one order, in looks that can be told apart, and as the same bytes each time."""
 
 import math
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -392,3 +394,17 @@ def test_marks_and_catalogs_are_what_charts_are_made_from() -> None:
 
     made: list[Mark] = marks_of(timeline_of(catalog))
     assert [mark.label for mark in made] == [mark.label for mark in marks_of(timeline_of(many(3)))]
+
+
+def test_the_pictures_of_the_documentation_are_drawn_by_this_code() -> None:
+    catalog = examples.catalog()
+    drawn = {
+        "timeline": charts.timeline(catalog.timeline_of(catalog.taskforces.in_country("DK").one())),
+        "overview": charts.overview(catalog),
+        "activity": charts.activity(catalog),
+    }
+    folder = Path(__file__).parents[2] / "docs" / "how-to"
+    for name, chart in drawn.items():
+        stored, now = (folder / f"chart-{name}.svg").read_text("utf-8"), charts.dumps(chart, "svg").decode()
+        for marks in (r'class="(mark-[^"]*)"', r"<text[^>]*>([^<]*)"):
+            assert re.findall(marks, stored) == re.findall(marks, now), name

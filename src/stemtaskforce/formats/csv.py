@@ -39,7 +39,7 @@ T = TypeVar("T", bound=Record)
 
 #: The first characters of a cell that a spreadsheet runs as a formula (OWASP, CSV injection), some of them only where
 #: text is wide, and the mark.
-_TRIGGERS = frozenset("=+-@\t\r＝＋－＠'")  # noqa: RUF001 - the wide ones are meant
+_TRIGGERS = frozenset("=+-@\t\r＝＋－＠'")
 _MARK = "'"
 #: The column of a taskforce's timeline.
 _EVENTS = "events"

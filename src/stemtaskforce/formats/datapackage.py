@@ -12,11 +12,10 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, NamedTuple, TypeVar, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -33,6 +32,9 @@ from stemtaskforce.model import Declared, Event, Form, Meeting, Record, Taskforc
 from stemtaskforce.tables import Column, ColumnType, Table
 from stemtaskforce.tables.build import owned_events_table, records_table
 from stemtaskforce.text import excerpt
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 __all__ = ["MAX_BYTES", "dumps", "dumps_folder", "loads", "read", "write"]
 
