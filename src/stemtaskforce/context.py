@@ -4,7 +4,7 @@ A selection, a timeline and groups that a catalog made carry it in their private
 is made of them. It is not part of their value: equality, hash, repr and pickle leave it out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from stemtaskforce.findings import Finding
@@ -38,8 +38,9 @@ class Context(Protocol):
         """Return the taskforce of a meeting."""
         ...
 
-    def taskforces_of(self, event: Event, /) -> Sequence[Taskforce]:
-        """Return the taskforces whose timeline has an event."""
+    @property
+    def _owners(self) -> Mapping[Event, Sequence[Taskforce]]:
+        """The taskforces whose timeline has an event, by each event of one."""
         ...
 
     def resolve(self, event: Event, /) -> Event | None:

@@ -314,10 +314,13 @@ class Catalog(Shown):
             >>> catalog.taskforces_of(launch).one().country.label
             'Denmark'
         """
-        owners = self._lazy.get("owners", self._owners)
-        return self.taskforces._with(owners.get(require_type("event", event, Event), ()))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - in order already
+        return self.taskforces._with(self._owners.get(require_type("event", event, Event), ()))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - in order already
 
+    @property
     def _owners(self) -> Mapping[Event, Sequence[Taskforce]]:
+        return self._lazy.get("owners", self._events_owners)
+
+    def _events_owners(self) -> Mapping[Event, Sequence[Taskforce]]:
         owners: defaultdict[Event, list[Taskforce]] = defaultdict(list)
         for taskforce in self.taskforces:
             for event in dict.fromkeys(taskforce.events):

@@ -43,6 +43,7 @@ class _Arrays(dict[str, Any]):
 
 def to_arrow(
     columns: Sequence[Column],
+    fields: Mapping[str, Sequence[object]],
     derive: Mapping[str, Callable[[], Sequence[object]]],
     kernels: Mapping[str, "Callable[[Mapping[str, pa.Array]], pa.Array | None]"],
 ) -> "pa.Table":
@@ -50,6 +51,7 @@ def to_arrow(
 
     Args:
         columns: The columns.
+        fields: The values of the columns that are fields of records.
         derive: Returns the values of each column, by its name.
         kernels: Returns some of the columns as arrays, derived from others; `None` where it cannot.
 
@@ -65,6 +67,8 @@ def to_arrow(
         raise missing_extra("arrow", error) from error
     schema = schema_of(columns)
     arrays = _Arrays(schema, derive, kernels)
+    # A member of an enumeration is a text, which is what Arrow takes it for.
+    arrays.update({name: pa.array(values, schema.field(name).type) for name, values in fields.items()})
     return pa.table([arrays[name] for name in schema.names], schema=schema)
 
 

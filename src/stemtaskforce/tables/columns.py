@@ -10,7 +10,7 @@ from typing import NamedTuple
 from stemtaskforce.countries import Country
 from stemtaskforce.model.declarations import Declared, Form, declared
 from stemtaskforce.model.generated import VALUES
-from stemtaskforce.tables.kernels import Kernel, members
+from stemtaskforce.tables.kernels import Kernel
 from stemtaskforce.tables.rows import Rows
 
 __all__ = ["Column", "ColumnType", "Derive", "Spec", "derived", "field", "values_of"]
@@ -57,11 +57,19 @@ Derive = Callable[[Rows], Sequence[object]]
 
 
 class Spec(NamedTuple):
-    """A column and how its values are derived: row by row, and where there is a faster way, as an Arrow array."""
+    """A column and how its values are derived: row by row, and where there is a faster way, as an Arrow array.
+
+    Attributes:
+        column: The column.
+        derive: Derives its values.
+        kernel: Derives it from other columns as an Arrow array.
+        is_field: Whether it is a field of the records, all of which are taken together.
+    """
 
     column: Column
     derive: Derive
     kernel: Kernel | None = None
+    is_field: bool = False
 
 
 def field(type_: type[object], name: str) -> Spec:
@@ -82,8 +90,7 @@ def field(type_: type[object], name: str) -> Spec:
     (stated,) = (each for each in declared(type_) if each.name == name)
     column = Column(name, ColumnType(stated.arrow), not stated.optional, stated.description)
     values = values_of(stated)
-    kernel = members(name) if stated.form in {Form.COUNTRY, Form.ENUMERATION} else None
-    return Spec(column, lambda rows: values(rows.records), kernel)
+    return Spec(column, lambda rows: values(rows.records), is_field=True)
 
 
 def values_of(stated: Declared) -> Callable[[Sequence[object]], Sequence[object]]:

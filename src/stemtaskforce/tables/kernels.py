@@ -5,18 +5,18 @@ holds the two equal. Rows that the kernels cannot decide, such as names that are
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from stemtaskforce.countries import Country
 from stemtaskforce.folding import MAX_SLUG, slugs
 from stemtaskforce.model.event import ELLIPSES
-from stemtaskforce.model.generated import VALUES
 from stemtaskforce.tables.rows import Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Kernel", "country_names", "keys_of", "members", "missing", "positions", "slugs_of", "truncated"]
+__all__ = ["Kernel", "country_names", "keys_of", "missing", "positions", "slugs_of", "truncated"]
 
 #: Derives a column from the rows and the other columns; `None` where it cannot.
 Kernel: TypeAlias = Callable[[Rows, Mapping[str, "pa.Array"]], "pa.Array | None"]
@@ -25,8 +25,8 @@ Kernel: TypeAlias = Callable[[Rows, Mapping[str, "pa.Array"]], "pa.Array | None"
 _BEGINNING = 88
 #: How many names are looked at together, so that they stay in the processor's cache.
 _PART = 16_384
-#: What stands in the place of an octet that is not ASCII.
-_FOREIGN = "\x01"
+#: What stands in the place of an octet that is not ASCII: greater than all else in a slug.
+_FOREIGN = "\x7f"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 #: Lower case for ASCII letters, a hyphen for all else that is ASCII.
 _SLUG_OCTETS = bytes(
@@ -46,16 +46,6 @@ def _pyarrow() -> Any:  # noqa: ANN401 - the same
     return pa
 
 
-def members(name: str) -> Kernel:
-    """Return the kernel for a field whose values are members of an enumeration of texts."""
-
-    def texts(rows: Rows, _columns: "Mapping[str, pa.Array]") -> "pa.Array":
-        # A member is a text, which is what Arrow takes it for.
-        return _pyarrow().array(VALUES[name](rows.records), "string")
-
-    return texts
-
-
 def positions(rows: Rows, _columns: "Mapping[str, pa.Array]") -> "pa.Array":
     """Return the number of each row, from 0."""
     pa = _pyarrow()
@@ -63,15 +53,21 @@ def positions(rows: Rows, _columns: "Mapping[str, pa.Array]") -> "pa.Array":
 
 
 def missing(rows: Rows, _columns: "Mapping[str, pa.Array]") -> "pa.Array | None":
-    """Return a column without values, where no row belongs to a taskforce and no catalog knows more."""
-    return _pyarrow().nulls(len(rows.records)) if rows.context is None and not rows.owners else None
+    """Return a column without values, where no row belongs to a taskforce."""
+    return None if any(rows.linked) else _pyarrow().nulls(len(rows.records))
 
 
 def country_names(_rows: Rows, columns: "Mapping[str, pa.Array]") -> "pa.Array":
     """Return the English name of each country."""
-    pa, pc = _pyarrow(), _compute()
-    codes, labels = pa.array([each.value for each in Country]), pa.array([each.label for each in Country])
-    return labels.take(pc.index_in(columns["country"], codes))
+    codes, labels = _countries()
+    return labels.take(_compute().index_in(columns["country"], codes))
+
+
+@cache
+def _countries() -> "tuple[pa.Array, pa.Array]":
+    """Return the codes of all countries and their English names, which take as long as those of 50,000 rows."""
+    pa = _pyarrow()
+    return pa.array([each.value for each in Country]), pa.array([each.label for each in Country])
 
 
 def truncated(_rows: Rows, columns: "Mapping[str, pa.Array]") -> "pa.Array":
@@ -135,31 +131,29 @@ def slugs_of(names: "pa.Array", part: int = _PART) -> "pa.Array":
 
 def _slugs_of_part(names: "pa.Array") -> "pa.Array":
     pa, pc = _pyarrow(), _compute()
-    beginnings = pc.binary_slice(names.view(pa.binary()), 0, _BEGINNING)
-    _, ends, texts = beginnings.buffers()
-    octets = texts.to_pybytes().translate(_SLUG_OCTETS)
-    begun = pc.ascii_ltrim(
-        _single_hyphens(octets, pa.Array.from_buffers(pa.int32(), len(names) + 1, [None, ends])), "-"
-    )
+    _, places, texts = pc.binary_slice(names.view(pa.binary()), 0, _BEGINNING).buffers()
+    # In Arrow's memory: large bytes of Python are given back to the system, and fetched from it anew, for each part.
+    signs = pa.array(_SLUG_OCTETS, pa.uint8()).take(pa.Array.from_buffers(pa.uint8(), texts.size, [None, texts]))
+    ends = pa.Array.from_buffers(pa.int32(), len(names) + 1, [None, places])
+    begun = pc.ascii_ltrim(_single_hyphens(signs, ends), "-")
     made = pc.ascii_rtrim(pc.binary_slice(begun.view(pa.binary()), 0, MAX_SLUG).view(pa.string()), "-")
     goes_on = pc.and_(pc.less(pc.binary_length(begun), MAX_SLUG), pc.greater(pc.binary_length(names), _BEGINNING))
     is_open = pc.or_(goes_on, pc.equal(pc.binary_length(made), 0))
-    if _FOREIGN.encode() in octets:
+    if pc.max(signs).as_py() == ord(_FOREIGN):
         is_open = pc.or_(is_open, pc.match_substring(begun, _FOREIGN))
     if not pc.any(is_open).as_py():
         return made
     return pc.replace_with_mask(made, is_open, pa.array(slugs(names.filter(is_open).to_pylist()), pa.string()))
 
 
-def _single_hyphens(octets: bytes, ends: "pa.Array") -> "pa.Array":
+def _single_hyphens(signs: "pa.Array", ends: "pa.Array") -> "pa.Array":
     """Return texts without a hyphen that follows another one, which at the start of a text does no harm.
 
     Args:
-        octets: The texts, one behind the other.
+        signs: The texts, one behind the other.
         ends: Where each begins, and where the last one ends.
     """
     pa, pc = _pyarrow(), _compute()
-    signs = pa.Array.from_buffers(pa.uint8(), len(octets), [None, pa.py_buffer(octets)])
     hyphens = pc.equal(signs, pa.scalar(ord("-"), pa.uint8()))
     second = pc.and_(hyphens[1:], hyphens[:-1])
     if pc.any(second).as_py():

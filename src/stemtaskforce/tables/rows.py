@@ -4,6 +4,7 @@ Values that several columns need (keys, taskforces, resolved publications) are d
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeVar, cast
 
 import attrs
@@ -12,10 +13,38 @@ from stemtaskforce.context import Context
 from stemtaskforce.identifiers import keys_of
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.model import Event, Meeting, Taskforce
+from stemtaskforce.model.generated import VALUES
 
-__all__ = ["Rows"]
+__all__ = ["Rows", "fields_of"]
 
 V = TypeVar("V")
+
+#: How many records are looked at together, so that they stay in the processor's cache.
+_BLOCK = 512
+
+
+def fields_of(records: Sequence[object], names: Iterable[str]) -> dict[str, list[object]]:
+    """Return the values of some fields of records.
+
+    Records of a catalog lie all over the memory. So all fields of a few are taken before the next are looked at.
+
+    Args:
+        records: Records of one type.
+        names: The names of the fields.
+
+    Returns:
+        The values of each field by its name, members of an enumeration as they are.
+
+    Example:
+        >>> fields_of([Event(title="Launch"), Event(title="Plan")], ["title", "url"])
+        {'title': ['Launch', 'Plan'], 'url': [None, None]}
+    """
+    fields: dict[str, list[object]] = {name: [] for name in names}
+    for start in range(0, len(records), _BLOCK):
+        block = records[start : start + _BLOCK]
+        for name, values in fields.items():
+            values.extend(VALUES[name](block))
+    return fields
 
 
 @attrs.frozen(eq=False)
@@ -40,18 +69,14 @@ class Rows:
     _lazy: Lazy = attrs.field(init=False, factory=Lazy)
 
     @classmethod
-    def of_events(cls, events: Iterable[Event], context: Context | None) -> "Rows":
+    def of_events(cls, events: Sequence[Event], context: Context | None) -> "Rows":
         """Return a row for each event and taskforce that has it; an event that stands alone has one."""
-        given = list(events)
-        if context is None:
-            return cls(given)
-        records: list[Event] = []
-        owners: list[Taskforce | None] = []
-        for event in given:
-            of_event: Sequence[Taskforce | None] = context.taskforces_of(event) or (None,)
-            records += [event] * len(of_event)
-            owners += of_event
-        return cls(records, owners, context)
+        owners = {} if context is None else context._owners  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - to ask for each event would make a selection of each
+        if not owners:
+            return cls(events, (), context)
+        of_each: list[Sequence[Taskforce | None]] = [owners.get(event, (None,)) for event in events]
+        records = [event for event, of_event in zip(events, of_each, strict=True) for _ in of_event]
+        return cls(records, [*chain.from_iterable(of_each)], context)
 
     @property
     def keys(self) -> list[str]:
@@ -64,8 +89,8 @@ class Rows:
         return self._lazy.get("linked", self._linked)
 
     def _linked(self) -> Sequence[Taskforce | None]:
-        if self.context is None and not self.owners:
-            return [record if type(record) is Taskforce else None for record in self.records]
+        if {*map(type, self.records)} <= {Event}:
+            return self.owner_of_each
         return list(map(self._taskforce_of, self.records, self.owner_of_each))
 
     @property

@@ -16,7 +16,7 @@ from stemtaskforce.findings import did_you_mean, make
 from stemtaskforce.lazy import Lazy
 from stemtaskforce.tables.arrow import to_arrow, to_pandas, to_polars
 from stemtaskforce.tables.columns import Column, Spec
-from stemtaskforce.tables.rows import Rows
+from stemtaskforce.tables.rows import Rows, fields_of
 from stemtaskforce.text import excerpt, nearest
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Table(Shown):
     _length: int
     _derive: Mapping[str, Callable[[], Sequence[object]]]
     _kernels: "Mapping[str, Callable[[Mapping[str, pa.Array]], pa.Array | None]]" = MappingProxyType({})
+    _fields: Callable[[], Mapping[str, Sequence[object]]] = dict
     _lazy: Lazy = attrs.field(init=False, factory=Lazy)
 
     @classmethod
@@ -70,7 +71,8 @@ class Table(Shown):
         """
         derive = {spec.column.name: partial(spec.derive, rows) for spec in specs}
         kernels = {spec.column.name: partial(spec.kernel, rows) for spec in specs if spec.kernel is not None}
-        return cls(tuple(spec.column for spec in specs), len(rows.records), derive, kernels)
+        fields = partial(fields_of, rows.records, [spec.column.name for spec in specs if spec.is_field])
+        return cls(tuple(spec.column for spec in specs), len(rows.records), derive, kernels, fields)
 
     @classmethod
     def _of_values(cls, schema: tuple[Column, ...], values: Sequence[Sequence[object]], length: int) -> "Table":
@@ -151,7 +153,7 @@ class Table(Shown):
             >>> table([Event(title="Launch")]).to_arrow().schema.field("date").type
             DataType(date32[day])
         """
-        return self._lazy.get("\0arrow", lambda: to_arrow(self._schema, self._derive, self._kernels))
+        return self._lazy.get("\0arrow", lambda: to_arrow(self._schema, self._fields(), self._derive, self._kernels))
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as a capsule of an Arrow C stream, as often as asked (the Arrow PyCapsule protocol)."""
