@@ -14,9 +14,9 @@ from stemtaskforce.findings import make
 from stemtaskforce.formats.one_type import Given, by_type, one_type, type_of_columns
 from stemtaskforce.formats.table import read_rows
 from stemtaskforce.model import RECORD_TYPES, Declared, Event, Form, Meeting, Record, Taskforce, declared
-from stemtaskforce.model.generated import VALUES
 from stemtaskforce.tables import ColumnType, Table
 from stemtaskforce.tables.arrow import arrow_type
+from stemtaskforce.tables.rows import fields_of
 from stemtaskforce.text import excerpt
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def dumps(records: "Given | Table") -> bytes:
     sink = io.BytesIO()
     table = records.to_arrow() if isinstance(records, Table) else _nested(records)
     repeating, ordered = ([*_paths(table.schema, without)] for without in (_PROSE, _TEXTS))
-    pa.parquet.write_table(table, sink, use_dictionary=repeating, write_statistics=ordered)
+    pa.parquet.write_table(table, sink, use_dictionary=repeating, write_statistics=ordered, data_page_size=_PAGE_BYTES)
     return sink.getvalue()
 
 
@@ -125,13 +125,16 @@ def _nested(records: Given) -> "pa.Table":
 
 def _arrays(type_: type[Record], records: Sequence[object]) -> list[Any]:
     """Return one array for each field, in the order of the schema."""
-    return [_array(field, VALUES[field.name](records)) for field in declared(type_)]
+    values = fields_of(records, [field.name for field in declared(type_)])
+    return [_array(field, values[field.name]) for field in declared(type_)]
 
 
 def _names(*forms: Form) -> frozenset[str]:
     return frozenset(each.name for type_ in RECORD_TYPES for each in declared(type_) if each.form in forms)
 
 
+#: A page of a column, in bytes: smaller than usual, so that it is still in the processor's cache when it is compressed.
+_PAGE_BYTES = 1 << 17
 #: The fields of prose, hardly any two of which are alike: a dictionary of their values is made only to be dropped.
 _PROSE = _names(Form.PROSE)
 #: The fields of free text, of whose values nobody asks for the least and the greatest.
