@@ -29,11 +29,11 @@ def arranged(records: Sequence[RecordT]) -> tuple[RecordT, ...]:
     return arrange(records, count_days(dates))[0]
 
 
-def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[tuple[ItemT, ...], tuple[int, ...]]:
+def arrange(given: Sequence[ItemT], days: Iterable[int]) -> tuple[tuple[ItemT, ...], tuple[int, ...]]:
     """Return items in order, without duplicates.
 
     Args:
-        items: The items, in any order.
+        given: The items, in any order.
         days: The day of each, as `order.count_days` counts it.
 
     Returns:
@@ -44,7 +44,7 @@ def arrange(items: Iterable[ItemT], days: Iterable[int]) -> tuple[tuple[ItemT, .
         >>> [event.title for event in arrange([old, new, old], count_days([old.date, new.date, old.date]))[0]]
         ['New', 'Old']
     """
-    given, counted = tuple(items), list(days)
+    counted = list(days)
     keys = _finer(given, counted)
     places = sorted(range(len(keys)), key=keys.__getitem__)
     if tied := _tied(_at(keys, places)):
@@ -156,9 +156,9 @@ _EVENT_FIELDS: Sequence[Callable[[object], str | None]] = tuple(
 class Kinds(NamedTuple):
     """Records by their type, each in the order in which they were given."""
 
-    taskforces: list[Taskforce]
-    meetings: list[Meeting]
-    events: list[Event]
+    taskforces: Sequence[Taskforce]
+    meetings: Sequence[Meeting]
+    events: Sequence[Event]
 
 
 def by_type(records: Iterable[Record]) -> Kinds:
@@ -179,7 +179,7 @@ def by_type(records: Iterable[Record]) -> Kinds:
     """
     given = as_tuple("records", records, Taskforce, Meeting, Event)
     if [*map(type, given)].count(Event) == len(given):  # mostly so where there are many
-        return Kinds([], [], cast("list[Event]", list(given)))
+        return Kinds([], [], cast("Sequence[Event]", given))
     kinds = Kinds(
         [each for each in given if type(each) is Taskforce],
         [each for each in given if type(each) is Meeting],
