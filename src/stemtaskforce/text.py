@@ -85,6 +85,7 @@ _PART_OF_IPV4 = re.compile(r"0[xX](?P<hex>[0-9A-Fa-f]*)|0(?P<octal>[0-7]*)|(?P<d
 _USER = re.compile(r"""[^\s"#/<>?@\[\\\]^`{|}]*""")
 #: All that a text may hold without a second look: printable ASCII and line feeds.
 _PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
+_PLAIN_IN_LINES = _PLAIN.removeprefix(b"\n")
 _TEXT_ONLY = frozenset({str})
 #: A URL as it mostly is: a plain host, no port, printable ASCII.
 _PLAIN_URL = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z][A-Za-z0-9-]*(?:/[!-~]*)?")
@@ -169,20 +170,41 @@ def clean_lines(texts: Sequence[str]) -> list[str]:
     """
     spaced = [*texts]
     whole = "".join(spaced)
-    is_printable = whole.isprintable()
-    lines = "\n".join(["", *spaced, ""])
-    # White space that is printable is the space.
-    if not is_printable or "  " in lines or "\n " in lines or " \n" in lines:
-        spaced = [" ".join(text.split()) for text in spaced]
-        whole = "".join(spaced)
-        is_printable = whole.isprintable()
+    # The only white space that is usual is the space; most texts that are not in ASCII have another one.
+    if whole.isascii() and "  " not in whole and [*map(str.strip, spaced)] == spaced and is_usual(whole):
+        return spaced
+    spaced = [" ".join(text.split()) for text in spaced]
+    whole = "".join(spaced)
     # A rule that holds for the whole holds for each part: NFC, too, is closed under substrings.
-    if is_printable and (
-        whole.isascii()
-        or (not _HIDDEN.search(whole) and not has_flood(whole) and unicodedata.is_normalized("NFC", whole))
+    if is_usual(whole) or (
+        whole.isprintable()
+        and not _HIDDEN.search(whole)
+        and not has_flood(whole)
+        and unicodedata.is_normalized("NFC", whole)
     ):
         return spaced
     return [clean_line(text) for text in spaced]
+
+
+def is_usual(text: str) -> bool:
+    r"""Return whether a text has only characters of ASCII and of European scripts that are harmless and can be seen.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        `True` where each character is printable and in NFC, whatever stands around it, and is not a mark.
+
+    Example:
+        >>> is_usual("Ærø – “1”"), is_usual("a\u0301"), is_usual("a\n"), is_usual("\u00a0")
+        (True, False, False, False)
+    """
+    try:
+        # In bytes, as to delete from them takes a fraction of the time of looking at each character.
+        rest = text.encode().translate(None, _PLAIN_IN_LINES)
+    except UnicodeEncodeError:
+        return False
+    return not rest or UNUSUAL.search(rest.decode()) is None
 
 
 def clean_prose(text: str) -> str:

@@ -18,7 +18,9 @@ from stemtaskforce.text import (
     check_line,
     check_prose,
     check_url,
+    clean_line,
     is_plain_url,
+    is_usual,
     type_name,
     with_article,
 )
@@ -48,6 +50,15 @@ def are_right(given_lines: list[str], given_prose: list[str]) -> bool:
 def test_texts_that_are_plain_are_right(given_lines: list[str], given_prose: list[str]) -> None:
     if are_plain(given_lines, given_prose):
         assert are_right(given_lines, given_prose)
+
+
+@given(odd | strategies.lines())
+@example("a\n")
+@example("\u2028")
+def test_a_usual_text_is_clean_but_for_its_spaces(text: str) -> None:
+    if is_usual(text):
+        assert text.isprintable()
+        assert " ".join(text.split()) == clean_line(text)
 
 
 @given(lines, prose)

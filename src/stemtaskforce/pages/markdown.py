@@ -75,9 +75,12 @@ class Marked(NamedTuple):
 
 def is_markdown(text: str, words: Vocabulary) -> bool:
     """Return whether a text has a heading of Markdown, or a line that begins with a bold label."""
-    if ("#" in text and _SIGNED_HEADING.search(text)) or ("\n==" in text and _UNDERLINED_HEADING.search(text)):
+    if "#" in text and _SIGNED_HEADING.search(text):
         return True
-    if "**" not in text and "__" not in text:
+    # A single character is found in a fraction of the time of two.
+    if "=" in text and "\n==" in text and _UNDERLINED_HEADING.search(text):
+        return True
+    if not (("*" in text and "**" in text) or ("_" in text and "__" in text)):
         return False
     return any(match[1].strip() in words.texts for match in _BOLD_LABEL.finditer(text))
 

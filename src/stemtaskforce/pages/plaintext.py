@@ -8,13 +8,13 @@ of the page itself; a text that cannot be read as one (HTML, a printed page) is 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
 
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.datelike import looks_like_date
 from stemtaskforce.pages.layouts import BAR, LISTING_STATUS, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
-from stemtaskforce.pages.lines import Line, Page, has_invisible, is_item, plain_item, strip_invisible
+from stemtaskforce.pages.lines import Line, Page, is_item, plain_item, strip_invisible
 from stemtaskforce.pages.markdown import Marked, front_matter, is_markdown, row_of, unmarked_lines
 from stemtaskforce.text import check_url, clean_lines, excerpt
 
@@ -150,13 +150,14 @@ def page_of_text(text: str, words: Vocabulary | None = None) -> Page:
 def _lines(text: str, shown: Sequence[str]) -> list[Line]:
     """Return the lines that are not blank, clean, one more than the cap at the most."""
     clean = clean_lines(shown)
-    if not text.isascii() and has_invisible("".join(clean)):
-        clean = [strip_invisible(line) for line in clean]
-    numbered = [(number, line) for number, line in enumerate(clean, 1) if line]
-    return [
+    if not text.isascii():
+        clean = [line if line.isascii() else strip_invisible(line) for line in clean]
+    lines = (
         Line(number, _plain_item(line, shown[number - 1]) if line[0] in _ITEM_BEGINS else line)
-        for number, line in numbered[: MAX_LINES + 1]
-    ]
+        for number, line in enumerate(clean, 1)
+        if line
+    )
+    return list(islice(lines, MAX_LINES + 1))
 
 
 def _plain_item(line: str, shown: str) -> str:
@@ -182,7 +183,7 @@ def _programs_aside(text: str, raw: Sequence[str], lines: list[Line]) -> list[Li
     """Return the lines with those aside that a program has added: front matter, a list of links, a toolbar."""
     if front := front_matter(raw):
         lines = [line._replace(aside=True) if line.number <= front else line for line in lines]
-    if "[1]" in text and any(heading in text for heading in _REFERENCES):
+    if "[" in text and "[1]" in text and any(heading in text for heading in _REFERENCES):
         lines = _with_references(lines)
     if "ayback" in text or "WAYBACK" in text or "archive.org" in text:
         lines = _archive_aside(lines)
@@ -214,13 +215,14 @@ def _looks_like_html(text: str) -> bool:
 
 def _printed(text: str, raw: Sequence[str]) -> int | None:
     """Return the number of the first line that only a printed page has: a running head, or the number of a sheet."""
+    is_spaced = "   " in text
+    if not (is_spaced or "://" in text or "www." in text):
+        return None
     seen: dict[str, int] = {}
-    for number, line in enumerate(raw, 1) if "   " in text else ():
+    for number, line in enumerate(raw, 1) if is_spaced else ():
         head = _RUNNING_HEAD.fullmatch(line) if "   " in line and len(line) <= _MAX_MARK else None
         if head and (first := seen.setdefault(head[1], number)) != number:
             return first
-    if not any(mark in text for mark in ("://", "www.", "   ")):
-        return None
     lines = "\n".join(raw)
     sheet = _SHEET.search(lines)
     return None if sheet is None else lines.count("\n", 0, sheet.start()) + 1
@@ -337,17 +339,20 @@ def _unwrapped(
             return None
     # The last line of each: in Markdown a link may be broken over several, and two spaces at the end break the line.
     ends = {number: each.last for number, each in marked.items()}
+    right_below = [below.number == ends.get(line.number, line.number) + 1 for line, below in pairwise(lines)]
+    if not any(_goes_on(line.text, below.text) for line, below in compress(pairwise(lines), right_below)):
+        return None
     broken_by_page = {number for number, each in marked.items() if each.ends}
     lengths = {line.number: len(raw[ends.get(line.number, line.number) - 1].rstrip()) for line in lines}
     width = max((lengths[line.number] for line in lines if " " in line.text and _is_broken(line, raw)), default=0)
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
     joins = [
-        below.number == ends.get(line.number, line.number) + 1
+        is_right_below
         and line.number not in broken_by_page
         and _is_full(raw[below.number - 1].lstrip() if marked else below.text, lengths[line.number], width)
         and _may_join(line, below, words)
-        for line, below in pairwise(lines)
+        for is_right_below, (line, below) in zip(right_below, pairwise(lines), strict=True)
     ]
     broken = [pair for joined, pair in zip(joins, pairwise(lines), strict=True) if joined]
     # A row or an entry holds no sentence: a teaser that begins with a small letter below it shows nothing.
