@@ -11,8 +11,8 @@ from pendulum import Date, Time
 from stemtaskforce import strategies
 from stemtaskforce.dates import find_date, parse_iso_date, parse_iso_time, read_date, to_date, to_time
 from stemtaskforce.dates.among_words import COUNTED
-from stemtaskforce.dates.grammar import parse_plain, parse_whole
-from stemtaskforce.dates.tokens import WORDS
+from stemtaskforce.dates.grammar import parse, parse_plain, parse_whole
+from stemtaskforce.dates.tokens import WORDS, Kind, may_be_whole, scan
 from tests.growth import is_linear
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -312,6 +312,27 @@ def test_the_short_way_reads_as_the_grammar_does(
 
     assert whole is not None
     assert plain is None or plain.parts == whole.parts
+
+
+parts_of_ranges = st.sampled_from(
+    "5|05 May|5 May 2018|May 5|Sept 5, 2018|07/13/2017|2018-04-25|Fri 5 MAY 0000|Monday, 1/2/2018|in 2018".split("|")
+)
+clocks_behind = st.sampled_from(
+    "| - 09:00| 9h30 |, 9:5| at 2 pm| (9 - 11 a.m.)| (All day)| 09:00 - 17:00 CET| 9h (UTC)".split("|")
+)
+joints = st.sampled_from([" - ", "–", " to ", " TILL ", " and ", ", ", ", and ", " & ", "+", ".", " of "])
+
+
+@given(st.lists(st.tuples(parts_of_ranges, clocks_behind, joints), min_size=1, max_size=4))
+def test_what_the_grammar_takes_whole_begins_and_ends_as_the_quick_look_asks(
+    pieces: list[tuple[str, str, str]],
+) -> None:
+    *before, (last, clock, _) = pieces
+    text = "".join([*map("".join, before), last, clock])
+    tokens = scan(text)
+    expression = parse(tokens, 0)
+    if expression is not None and tokens[expression.stop].kind is Kind.END:
+        assert may_be_whole(text)
 
 
 @given(st.text() | strategies.lines())

@@ -20,6 +20,8 @@ MAX_DATE_LIKE = 40
 _BETWEEN = frozenset("a al all am an and at au bis da day de del den der do du el et h i la le of og pm to u y".split())
 #: The words of all names: a few are of two words.
 _NAME_WORDS = frozenset(word for name in (*MONTHS, *WEEKDAYS) for word in name.split())
+#: Those of names of two words, which may be no name alone.
+_PAIRED = frozenset(word for name in (*MONTHS, *WEEKDAYS) if " " in name for word in name.split())
 _DIGITS = frozenset("0123456789")
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|er|eme|e|o|a|h)?|[0-9]{4}|[0-9]{1,2}h[0-9]{2}"
 
@@ -58,15 +60,18 @@ def is_date_like(text: str) -> bool:
         return False
     word_form, number_form, sure_form, other_form = _forms()
     folded = fold(line.replace("º", " ").replace("ª", " "))
-    words = word_form.findall(folded)
+    words: list[str] = word_form.findall(folded)
     for word in words:  # most lines have a word that is in no date
         if word not in _NAME_WORDS and word not in _BETWEEN and word[0] not in _DIGITS:
             return False
-    if other_form.search(folded):
+    if other_form.search(folded) or not all(number_form.fullmatch(word) for word in words if word[0] in _DIGITS):
         return False
-    names = [word for word in _joined_names(words) if not number_form.fullmatch(word) and word not in _BETWEEN]
-    if any(name not in MONTHS and name not in WEEKDAYS for name in names):
-        return False
+    if _PAIRED.isdisjoint(words):
+        names = [word for word in words if word in _NAME_WORDS]
+    else:
+        names = [word for word in _joined_names(words) if word[0] not in _DIGITS and word not in _BETWEEN]
+        if any(name not in MONTHS and name not in WEEKDAYS for name in names):
+            return False
     return bool(names) or sure_form.search(folded) is not None
 
 

@@ -8,7 +8,8 @@ returns.
 import re
 from enum import IntEnum, auto
 from functools import cache
-from typing import NamedTuple
+
+import attrs
 
 __all__ = [
     "MONTH_NAMES",
@@ -67,7 +68,8 @@ class Kind(IntEnum):
 _END, _NUMBER, _OTHER, _WORD, _ZONE = Kind.END, Kind.NUMBER, Kind.OTHER, Kind.WORD, Kind.ZONE
 
 
-class Token(NamedTuple):
+@attrs.define(eq=False)  # not frozen: a line has some ten, and each is asked many times
+class Token:
     """A token with its offsets; `value` is the number, the month (1–12) or the weekday (0–6), else 0."""
 
     kind: Kind
@@ -103,6 +105,9 @@ _SIGNS: dict[str, Kind] = {
     **dict.fromkeys("([", Kind.OPEN),
     **dict.fromkeys(")]", Kind.CLOSE),
 }
+#: The longest end of an expression by which it is told: a month with its year.
+_MAX_END = len("september 2020")
+_JOINTS = frozenset({Kind.DASH, Kind.TO, Kind.AND, Kind.COMMA})
 _NUMBERS = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
 _DIGITS = frozenset("0123456789")
 
@@ -149,13 +154,34 @@ def month_number(name: str) -> int:
 
 
 @cache
-def _first_form() -> re.Pattern[str]:
-    return re.compile(rf"(?=.*[0-9]{{4}})(?:[0-9]{{1,4}}(?!\w)|{'|'.join(NAME_BEGINNINGS)})", re.IGNORECASE | re.DOTALL)
+def _outer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the beginning of a date expression that has a year, and of its end, both casefolded."""
+    months = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
+    joints = [re.escape(sign) for sign, kind in _SIGNS.items() if kind in _JOINTS]
+    joints += [word for word, (kind, _) in WORDS.items() if kind in _JOINTS]
+    # A weekday; a month with its day; a day with its month, or the sign before the next day; a numeric date.
+    begin = (
+        rf"(?:{'|'.join(day[:3] for day in _WEEKDAYS)})|(?:{months})\s*[0-9]{{1,2}}(?!\w)"
+        rf"|[0-9]{{1,2}}(?:/|\s*(?:{months}|{'|'.join(joints)}))|[0-9]{{4}}-"
+    )
+    # A year behind its month or day, a numeric date, a clock, half of the day or time zone, a bracket, `all day`.
+    end = rf"(?:(?:(?:{months})\s*|,\s*|/)[0-9]{{4}}|[-:.h][0-9]{{1,2}}|[hmrstc.)\]]|day)\Z"
+    return re.compile(rf"(?=.*[0-9]{{4}})(?:{begin})", re.DOTALL), re.compile(end)
 
 
 def may_be_whole(text: str) -> bool:
-    """Return whether a text begins like a date expression and has a year; most lines do not, and are told at once."""
-    return _first_form().match(text) is not None
+    """Return whether a text begins and ends like a date expression and has a year; most do not, and are told at once.
+
+    Args:
+        text: A clean line, without the full stop that may stand behind a date.
+
+    Example:
+        >>> [may_be_whole(text) for text in ("5 May 2020", "5 May 2020 to 7", "5 juin 2020", "5 - May 2020")]
+        [True, False, False, True]
+    """
+    begin, end = _outer_forms()
+    folded = text.casefold().rstrip()  # a pattern that ignores case tries each name at each character
+    return begin.match(folded) is not None and end.search(folded, max(len(folded) - _MAX_END, 0)) is not None
 
 
 @cache

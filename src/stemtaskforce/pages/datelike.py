@@ -24,8 +24,8 @@ _read_date = lru_cache(maxsize=1024)(read_date)
 
 @lru_cache(maxsize=1024)
 def _complete(text: str) -> DateReading | None:
-    """Read a line as `read_date` does; `None` for most that are not a date, which have no finding then."""
-    return read_complete(clean_line(visible(text)))
+    """Read a clean line as `read_date` does; `None` for most that are not a date, which have no finding then."""
+    return read_complete(text if text.isascii() else clean_line(visible(text)))
 
 
 def read_day_of(text: str, moment: str | None, field: str = "date") -> DateReading:
