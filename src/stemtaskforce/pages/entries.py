@@ -38,7 +38,7 @@ class Entries(NamedTuple):
     """Events with the line that starts each, what there is to say of them, and the lines that are in none."""
 
     events: tuple[Event, ...]
-    lines: tuple[Line, ...]
+    heads: tuple[Mark, ...]
     findings: tuple[Finding, ...]
     unread: tuple[Line, ...]
 
@@ -82,7 +82,7 @@ def events_of(marks: Sequence[Mark], path: str) -> Entries:
     """
     stray, found = _entries(marks)
     events: list[Event] = []
-    heads: list[Line] = []
+    heads: list[Mark] = []
     findings: list[Finding] = []
     unread = [mark.line for mark in stray]
     for entry in found[:MAX_EVENTS]:
@@ -96,7 +96,7 @@ def events_of(marks: Sequence[Mark], path: str) -> Entries:
         if event is not None:
             findings += _notes(event, here, head)
             events.append(event)
-            heads.append(head)
+            heads.append(entry.head)
     for entry in found[MAX_EVENTS:]:
         unread += [*_lines_of(entry), *(mark.line for mark in entry.behind)]
     if len(found) > MAX_EVENTS:
@@ -113,11 +113,11 @@ def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry]]:
         if (
             mark.parts
             and not _is_row(mark)
-            and not (is_cut and not is_dated_entry(marks, index) and holds_contact(mark.line.text))
+            and not (is_cut and not is_dated_entry(marks, index) and holds_contact(mark.text))
         ):
             starts.append(index)
             is_cut = False
-        elif starts and mark.line.text.endswith(_CUT):
+        elif starts and mark.text.endswith(_CUT):
             is_cut = True
     begins = [index - (marks[index].day is None and is_dated_entry(marks, index)) for index in starts]
     if not begins:
@@ -146,7 +146,7 @@ def _is_row(mark: Mark) -> bool:
 def _text_of(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
     """Return the lines of a teaser, and those behind it: it ends where the site has cut it, or another list begins."""
     text = [mark for mark in marks if mark.role is not _PAGER]
-    end = next((index for index, mark in enumerate(text, 1) if mark.line.text.endswith(_CUT)), len(text))
+    end = next((index for index, mark in enumerate(text, 1) if mark.text.endswith(_CUT)), len(text))
     for index, mark in enumerate(text[:end]):
         if mark.parts and _is_row(mark):
             end = index
@@ -205,10 +205,9 @@ def _read_entry(entry: _Entry) -> Value:
 
 def _teaser(entry: _Entry | _Row) -> str:
     """Return the text of an entry or a row; a list of whole entries has marks that are not text."""
-    texts = [mark.line.text for mark in entry.text]
-    if len(texts) == 1 and is_item(entry.head.line.text):
-        return unmarked(texts[0])
-    return join_blocks(Piece(mark.line, text) for mark, text in zip(entry.text, texts, strict=True))
+    if len(entry.text) == 1 and is_item(entry.head.text):
+        return unmarked(entry.text[0].text)
+    return join_blocks(entry.text)
 
 
 def under(path: str, finding: Finding, line: Line) -> Finding:
@@ -234,8 +233,8 @@ def truncated(event: Event) -> Finding:
     return make("text.truncated", message, path=f"/{field}")
 
 
-def _order_note(events: Sequence[Event], heads: Sequence[Line], path: str) -> list[Finding]:
-    dated = [(event.date, line) for event, line in zip(events, heads, strict=True) if event.date is not None]
+def _order_note(events: Sequence[Event], heads: Sequence[Mark], path: str) -> list[Finding]:
+    dated = [(event.date, head.line) for event, head in zip(events, heads, strict=True) if event.date is not None]
     for (before, _), (after, line) in pairwise(dated):
         if after > before:
             message = f"events: {after} is below {before}; expected the most recent first; kept as on the page"
@@ -289,7 +288,7 @@ def _table(marks: Sequence[Mark]) -> tuple[list[_Row], list[Mark]]:
             text = []
             heads.append((mark, status, text))
         elif mark.role is _STATUS:
-            status, text = status_in(mark.line.text.casefold()), stray
+            status, text = status_in(mark.text.casefold()), stray
         else:
             text.append(mark)
     return [_Row(head, status, *_text_of(text)) for head, status, text in heads], stray

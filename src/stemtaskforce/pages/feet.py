@@ -147,7 +147,7 @@ def _heads_links(text: str) -> bool:
 
 def _is_plain(mark: Mark) -> bool:
     """Return whether a line is text at a glance: long or a sentence, without a character that a foot's sign has."""
-    text = mark.line.text
+    text = mark.text
     if mark.role in _FRAME_ROLES or (len(text) <= _MAX_SHORT and text[-1] not in ".!?…"):
         return False
     folded = text[-_MAX_LINE:].casefold()
@@ -171,14 +171,14 @@ def _below_last_field(marks: Sequence[Mark], first: int) -> int:
             return index + (1 if has_value else 2)
         if mark.role is _ROW or mark.role is _INTRODUCTION or mark.role is _DATE:
             return index + 1
-        if mark.role is _ENTRY and not holds_contact(mark.line.text):
+        if mark.role is _ENTRY and not holds_contact(mark.text):
             return index + 1
     return first + 1
 
 
 def _signs(mark: Mark) -> frozenset[str] | None:
     """Return the signs of a foot in a line: none in a short line, `None` for a line that no foot has."""
-    text = unmarked(mark.line.text)
+    text = unmarked(mark.text)
     if mark.role in _FIELD_ROLES or len(text) > _MAX_LINE:
         return None
     folded = text.casefold()
@@ -254,11 +254,11 @@ def _is_whole(signs: set[str]) -> bool:
 
 def _introduced(marks: Sequence[Mark], begin: int) -> bool:
     """Return whether the line above announces an address, which then is text."""
-    return begin > 0 and marks[begin - 1].line.text.endswith(":")
+    return begin > 0 and marks[begin - 1].text.endswith(":")
 
 
 def _suspicious(mark: Mark) -> bool:
-    folded = mark.line.text[-_MAX_LINE:].casefold()
+    folded = mark.text[-_MAX_LINE:].casefold()
     if folded in RELATED or (BAR in folded and not FOOT.isdisjoint(folded.split(BAR))):
         return True
     if mark.role in _FIELD_ROLES or not _may_hold_sign(folded):

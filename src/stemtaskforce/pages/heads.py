@@ -122,7 +122,7 @@ def head_right_above(marks: Sequence[Mark], head: Head) -> Head:
     while index >= 0 and marks[index].role is _DATE:
         index -= 1
     mark = marks[index] if index >= 0 else None
-    if mark is None or mark.line.heading == 1 or not _may_be_title(mark) or _is_prose(mark.line.text):
+    if mark is None or mark.line.heading == 1 or not _may_be_title(mark) or _is_prose(mark.text):
         return head
     title = _with_copies(marks, range(index + 1), index)
     return head._replace(title=title, date=index + 1 if index + 1 < head.first else None)
@@ -136,10 +136,10 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
         return _with_copies(marks, candidates, headed)
     begin = min(dates[0] if dates else first, _bare_fields(marks, first))
     above = [index for index in candidates if index < begin]
-    titles = [index for index in above if not _is_prose(marks[index].line.text)]
+    titles = [index for index in above if not _is_prose(marks[index].text)]
     if first < len(marks) and marks[first].role is _INTRODUCTION:
         # No label parts the title from the text, so the line right above may be the end of that.
-        titles = [index for index in titles if not marks[index].line.text.endswith(".")] or titles
+        titles = [index for index in titles if not marks[index].text.endswith(".")] or titles
     below = [index for index in candidates if begin < index <= begin + _BELOW_DATE]
     title = (
         _doubled_run(marks, above)
@@ -155,12 +155,12 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
         return _with_copies(marks, above, dated)
     if any(mark.role is _LABEL and mark.label in DATE_LABELS for mark in marks):
         # The date above is the day of posting.
-        nearest = next((index for index in reversed(candidates) if not _is_prose(marks[index].line.text)), None)
+        nearest = next((index for index in reversed(candidates) if not _is_prose(marks[index].text)), None)
         if nearest is not None:
             return _with_copies(marks, candidates, nearest)
     anywhere = (index for index, mark in enumerate(marks) if mark.line.heading == 1 and _may_be_title(mark))
     index = next(anywhere, None)
-    return None if index is None else Title(marks[index].line.text, (index,))
+    return None if index is None else Title(marks[index].text, (index,))
 
 
 def _bare_fields(marks: Sequence[Mark], first: int) -> int:
@@ -174,7 +174,7 @@ def _bare_fields(marks: Sequence[Mark], first: int) -> int:
 
 
 def _may_be_title(mark: Mark) -> bool:
-    text = mark.line.text
+    text = mark.text
     if mark.role not in _TITLES or mark.label is not None or text.endswith(":") or text.startswith(("* ", "+ ")):
         return False
     return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
@@ -191,14 +191,14 @@ def is_long_sentence(text: str) -> bool:
 
 
 def _with_copies(marks: Sequence[Mark], candidates: Sequence[int], index: int) -> Title:
-    text = marks[index].line.text
-    return Title(text, tuple(other for other in candidates if marks[other].line.text == text))
+    text = marks[index].text
+    return Title(text, tuple(other for other in candidates if marks[other].text == text))
 
 
 def _doubled(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
     """Return the last line that stands twice in a row."""
     for before, index in reversed([*pairwise(candidates)]):
-        if marks[before].line.text == marks[index].line.text:
+        if marks[before].text == marks[index].text:
             return _with_copies(marks, candidates, index)
     return None
 
@@ -208,7 +208,7 @@ def _doubled_run(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | No
 
     Further up, it may as well be a menu that was copied twice.
     """
-    texts = [marks[index].line.text for index in candidates[-2 * _MAX_RUN :]]
+    texts = [marks[index].text for index in candidates[-2 * _MAX_RUN :]]
     for size in range(2, len(texts) // 2 + 1):
         run = texts[-size:]
         if run == texts[-2 * size : -size] and len(set(run)) > 1:
@@ -224,9 +224,9 @@ def _right_above(candidates: Sequence[int], ends: Sequence[int]) -> list[int]:
 
 def _twice(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
     """Return the last line that stands twice with others between, but not of a menu that stands twice."""
-    counts = Counter(marks[index].line.text for index in candidates)
-    twice = [index for index in candidates if counts[marks[index].line.text] > 1]
-    if not twice or len({marks[index].line.text for index in twice}) >= _MAX_TWICE:
+    counts = Counter(marks[index].text for index in candidates)
+    twice = [index for index in candidates if counts[marks[index].text] > 1]
+    if not twice or len({marks[index].text for index in twice}) >= _MAX_TWICE:
         return None
     return _with_copies(marks, candidates, twice[-1])
 
@@ -249,10 +249,10 @@ def _dossier_title(marks: Sequence[Mark], first: int) -> Title | None:
         return None
     above = [index for index in range(heading) if _may_be_title(marks[index])]
     for size in range(min(_MAX_RUN, len(behind), len(above)), 1, -1):
-        run = [marks[index].line.text for index in behind[:size]]
-        if run == [marks[index].line.text for index in above[-size:]]:
+        run = [marks[index].text for index in behind[:size]]
+        if run == [marks[index].text for index in above[-size:]]:
             return Title(" ".join(run), (*above[-size:], *behind[:size]))
-    text = marks[behind[0]].line.text
+    text = marks[behind[0]].text
     return Title(
         text, tuple(index for index in range(first) if _is_copy(marks[index], text) and index <= behind[0] + 1)
     )
@@ -262,8 +262,8 @@ def _may_follow_heading(mark: Mark) -> bool:
     """Return whether a line may be the title behind a dossier's heading, whatever it would be elsewhere."""
     if mark.role in {_QUICK, _BOILERPLATE, _CHROME, _FRAME} or mark.label is not None:
         return False
-    return not is_item(mark.line.text)
+    return not is_item(mark.text)
 
 
 def _is_copy(mark: Mark, text: str) -> bool:
-    return mark.line.text == text and mark.role is not _QUICK
+    return mark.text == text and mark.role is not _QUICK

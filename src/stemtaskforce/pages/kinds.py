@@ -59,8 +59,6 @@ def tail_of(marks: Sequence[Mark]) -> int:
     Before any field such a heading belongs to this page. A dossier may have no field but its title; there, a second
     heading is its own where a label of dossiers follows.
     """
-    if _QUICK not in [mark.role for mark in marks]:
-        return len(marks)
     titled = fields = headed = False
     first = next((mark.label for mark in marks if mark.role is _LABEL), None)
     goes_on = first is not None and first not in _OF_PUBLICATIONS
@@ -118,7 +116,7 @@ def _evidence(marks: Sequence[Mark], index: int, words: Vocabulary) -> str | Non
 
 def _introduces(marks: Sequence[Mark], index: int) -> bool:
     """Return whether a line introduces a taskforce's timeline: by its words, or by the entries below it."""
-    folded = marks[index].line.text.casefold()
+    folded = marks[index].text.casefold()
     if any(word in folded for word in TIMELINE_WORDS):
         return True
     if not any(mark.role is _ENTRY for mark in marks[index + 1 : index + 1 + _BELOW_INTRODUCTION]):

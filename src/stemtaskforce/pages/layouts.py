@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import cast
 
 import attrs
 
@@ -131,7 +131,8 @@ TITLE_DATE = "(a date in the title)"
 PROSE_FIELDS = frozenset({"background", "objectives", "results", "summary", "objective", "description", "next_steps"})
 
 
-class Label(NamedTuple):
+@attrs.frozen
+class Label:
     """A label of the closed list, without its colon.
 
     `prose` says that all blocks up to the next label are its value; else it takes one line. Without a
@@ -143,7 +144,8 @@ class Label(NamedTuple):
     prose: bool = False
 
 
-class Layout(NamedTuple):
+@attrs.frozen
+class Layout:
     """One way in which the pages of a kind are laid out.
 
     It fits a page that has every mark of `needs`, one of `any_of` if there are some, and none of `lacks`;
@@ -160,7 +162,8 @@ class Layout(NamedTuple):
     one_block: str | None = None
 
 
-class Family(NamedTuple):
+@attrs.frozen(eq=False)
+class Family:
     """A kind of page: its record, its labels, and its layouts, of which the first that fits is the one.
 
     `title` is the field that the title fills, `required` are those without which the page gives no record:
@@ -408,4 +411,4 @@ def _problem(text: object, field: object, fillable: AbstractSet[object]) -> str 
 def _with_labels(family: Family, added: tuple[tuple[str, str], ...]) -> Family:
     fields = {label.field for label in family.labels.values()}
     more = {text: Label(text, field, field in PROSE_FIELDS) for text, field in added if field in fields}
-    return family._replace(labels=MappingProxyType({**family.labels, **more})) if more else family
+    return attrs.evolve(family, labels=MappingProxyType({**family.labels, **more})) if more else family

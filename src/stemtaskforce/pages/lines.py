@@ -7,7 +7,9 @@ around it), so only the others are kept, each with its number. The text of a pag
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+import attrs
 
 from stemtaskforce.findings import Finding
 
@@ -25,6 +27,8 @@ __all__ = [
     "unmarked",
     "without_invisible",
 ]
+
+_Piece = TypeVar("_Piece", bound="Piece")
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 _DIGITS = frozenset("0123456789")
@@ -81,7 +85,8 @@ class Page(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-class Piece(NamedTuple):
+@attrs.define(eq=False)  # not frozen: that takes three times as long to make, and each line of a page is one
+class Piece:
     """The part of a line that is a value: all of it, or what stands behind a label."""
 
     line: Line
@@ -134,7 +139,7 @@ def unmarked(text: str) -> str:
     return text if rest.startswith("|") else rest  # the hyphen is what stands before the bar
 
 
-def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def blocks(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
     """Group pieces into blocks: each line is a block, and consecutive items of a list are one.
 
     Args:
@@ -143,16 +148,19 @@ def blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
     Returns:
         The blocks in page order, none empty.
     """
-    groups: list[list[Piece]] = []
+    groups: list[list[_Piece]] = []
+    in_list = False
     for piece in pieces:
-        if groups and is_item(piece.text) and is_item(groups[-1][-1].text):
+        goes_on = in_list
+        in_list = is_item(piece.text)
+        if goes_on and in_list:
             groups[-1].append(piece)
         else:
             groups.append([piece])
     return groups
 
 
-def join_blocks(pieces: Iterable[Piece]) -> str:
+def join_blocks(pieces: Sequence[Piece]) -> str:
     r"""Join pieces into prose: blocks by one blank line, items of one list by a line break.
 
     Args:
@@ -162,10 +170,9 @@ def join_blocks(pieces: Iterable[Piece]) -> str:
         The prose, `""` for no pieces.
 
     Example:
-        >>> join_blocks(Piece(Line(1, text), text) for text in ("Held:", "1. talks", "2. tours", "The end."))
+        >>> join_blocks([Piece(Line(1, text), text) for text in ("Held:", "1. talks", "2. tours", "The end.")])
         'Held:\n\n1. talks\n2. tours\n\nThe end.'
     """
-    held = list(pieces)
-    if len(held) == 1:
-        return held[0].text
-    return "\n\n".join(["\n".join([piece.text for piece in block]) for block in blocks(held)])
+    if len(pieces) == 1:
+        return pieces[0].text
+    return "\n\n".join(["\n".join([piece.text for piece in block]) for block in blocks(pieces)])

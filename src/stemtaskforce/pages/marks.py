@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum, auto
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+
+import attrs
 
 from stemtaskforce.dates import DateReading
 from stemtaskforce.pages.datelike import MAX_DATE_LINE, looks_like_date, whole_date
@@ -28,7 +29,16 @@ from stemtaskforce.pages.layouts import (
     Vocabulary,
     near_key,
 )
-from stemtaskforce.pages.lines import UNSEEN, Line, has_invisible, is_item, strip_invisible, unmarked, without_invisible
+from stemtaskforce.pages.lines import (
+    UNSEEN,
+    Line,
+    Piece,
+    has_invisible,
+    is_item,
+    strip_invisible,
+    unmarked,
+    without_invisible,
+)
 
 __all__ = ["Mark", "Role", "is_dated_entry", "is_dossier_heading", "leads_on", "marks_of", "split_bars", "status_in"]
 
@@ -168,11 +178,13 @@ _STATUS = Role.STATUS
 _DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 
 
-class Mark(NamedTuple):
+@attrs.define(eq=False)
+class Mark(Piece):
     """A line with its role.
 
     Attributes:
         line: The line.
+        text: Its text, all of it or, of a label with its value, that value.
         role: Its role.
         label: The known label that it is or begins with, exactly or nearly, or `None`.
         value: The text behind the label on the same line, or of the date in front of an entry, `""` for none.
@@ -180,12 +192,15 @@ class Mark(NamedTuple):
         parts: The parts of a line with bars: two of an entry, three of a row.
     """
 
-    line: Line
     role: Role
     label: str | None = None
     value: str = ""
     day: DateReading | None = None
     parts: tuple[str, ...] = ()
+
+    def as_value(self) -> "Mark":
+        """Return the mark with the value behind its label as its text."""
+        return Mark(self.line, self.value, self.role, self.label, self.value, self.day, self.parts)
 
 
 def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
@@ -204,10 +219,17 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
     for line in lines:
         if in_frame and line.aside:
             continue  # most lines of most pages are those of menus, of which nothing is read
-        mark = _mark(line, words)
+        _, text, aside, _, _, is_label, moment = line  # at once, as each attribute of a tuple takes half as long
+        if len(text) > _MAX_FRAME or aside or is_label or moment is not None:
+            mark = _classified(line, words)
+        elif (known := _short(text, words)) is not None:
+            shown = line if known.text == text else line._replace(text=known.text)
+            mark = Mark(shown, known.text, known.role, known.label, known.value, known.day, known.parts)
+        else:
+            mark = None
         if mark is not None:
             marks.append(mark)
-            in_frame = line.aside
+            in_frame = aside
     return _with_missing_colons(_with_listed_labels(_with_share_links(marks), words))
 
 
@@ -218,20 +240,9 @@ def split_bars(text: str, most: int) -> tuple[str, ...]:
     return tuple(part.strip() for part in _BAR.split(f" {text} ", most))
 
 
-def _mark(line: Line, words: Vocabulary) -> Mark | None:
-    """Classify a line; short ones, of which the pages of a site share most, once for all pages."""
-    if len(line.text) > _MAX_FRAME or line.aside or line.label or line.moment is not None:
-        return _classified(line, words)
-    found = _short(line.text, words)
-    if found is None:
-        return None
-    shown = found.line.text
-    # Like `Mark(…)`, without its call: each line of each page comes here.
-    return tuple.__new__(Mark, (line if shown == line.text else line._replace(text=shown), *found[1:]))
-
-
 @lru_cache(maxsize=4096)
 def _short(text: str, words: Vocabulary) -> Mark | None:
+    """Classify a short line, of which the pages of a site share most, once for all pages."""
     return _classified(Line(0, text), words)
 
 
@@ -244,7 +255,7 @@ def _classified(line: Line, words: Vocabulary) -> Mark | None:
         line = line._replace(text=shown)
         text = without_invisible(shown)
     if line.aside:
-        return Mark(line, _FRAME)
+        return Mark(line, line.text, _FRAME)
     return (
         (_labelled(line, text, words) if line.label or ":" in text else None)
         or (None if text.isascii() else _nearly_labelled(line, text, words))
@@ -267,10 +278,10 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
         return None
     value = rest.strip() if text is line.text else _value(line.text)
     if ":" in value and label in words.facts and _holds_labels(value, words):
-        return Mark(line, _PROSE)
-    mark = Mark(line, _LABEL if label == head else _NEAR, label, value)
+        return Mark(line, line.text, _PROSE)
     # In a timeline, a label's line with a bar is an entry.
-    return mark._replace(parts=_parts(line.text)) if _BAR_SIGN in text else mark
+    parts = _parts(line.text) if _BAR_SIGN in text else ()
+    return Mark(line, line.text, _LABEL if label == head else _NEAR, label, value, parts=parts)
 
 
 def _nearly_labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
@@ -278,7 +289,7 @@ def _nearly_labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
     if _OTHER_COLONS.isdisjoint(text):
         return None
     mark = _labelled(line, text.translate(_TO_COLON), words)
-    return None if mark is None else mark._replace(role=_NEAR)
+    return None if mark is None else attrs.evolve(mark, role=_NEAR)
 
 
 def _holds_labels(value: str, words: Vocabulary) -> bool:
@@ -292,8 +303,8 @@ def _barred(line: Line, text: str) -> Mark | None:
     if not parts:
         return None
     if len(text) <= _MAX_FRAME and parts[0].casefold() in MENU and _is_menu(text):
-        return Mark(line, _FRAME)
-    return _behind_date(line, parts) or Mark(line, _ROW if len(parts) == 3 else _ENTRY, parts=parts)
+        return Mark(line, line.text, _FRAME)
+    return _behind_date(line, parts) or Mark(line, line.text, _ROW if len(parts) == 3 else _ENTRY, parts=parts)
 
 
 def _behind_date(line: Line, parts: tuple[str, ...]) -> Mark | None:
@@ -304,7 +315,7 @@ def _behind_date(line: Line, parts: tuple[str, ...]) -> Mark | None:
         return None
     date = front[0] if front else head.removesuffix(category).rstrip(_BEHIND_DATE)
     day = whole_date(without_invisible(date), line.moment) if date else None
-    return None if day is None else Mark(line, _ENTRY, value=date, day=day, parts=(category, publisher))
+    return None if day is None else Mark(line, line.text, _ENTRY, value=date, day=day, parts=(category, publisher))
 
 
 def _is_menu(text: str) -> bool:
@@ -318,15 +329,15 @@ def _is_menu(text: str) -> bool:
 def _dated(line: Line, text: str) -> Mark | None:
     """Classify a line that is written as a date."""
     if (day := whole_date(text, line.moment)) is not None:
-        return Mark(line, _DATE, day=day)
-    return Mark(line, _DATE_LIKE) if looks_like_date(text) else None
+        return Mark(line, line.text, _DATE, day=day)
+    return Mark(line, line.text, _DATE_LIKE) if looks_like_date(text) else None
 
 
 def _plain(line: Line, text: str, words: Vocabulary) -> Mark:
     """Classify a line of text, which may be a label without its colon."""
     if len(text) <= words.longest and text in words.texts:
-        return Mark(line, _PROSE, text)
-    return Mark(line, _ITEM if text[0] in _MARKS_OF_ITEMS and is_item(text) else _PROSE)
+        return Mark(line, line.text, _PROSE, text)
+    return Mark(line, line.text, _ITEM if text[0] in _MARKS_OF_ITEMS and is_item(text) else _PROSE)
 
 
 def _value(text: str) -> str:
@@ -348,7 +359,7 @@ def _known(line: Line, text: str) -> Mark | None:
     role: Role | None
     if text.startswith((QUICK, TIMELINE_INTRO)):
         role = _QUICK if text.startswith(QUICK) else _INTRODUCTION
-        return Mark(line, role) if len(text) <= _MAX_HEADING else None
+        return Mark(line, line.text, role) if len(text) <= _MAX_HEADING else None
     if len(text) > _MAX_FRAME and (len(text) > _MAX_KNOWN or not any(word in text for word in _IN_LONG_LINES)):
         return None
     folded = text.casefold()
@@ -359,7 +370,7 @@ def _known(line: Line, text: str) -> Mark | None:
         role = _frame_of(folded)
     if role is None and "taskforces" in folded:
         role = _of_taskforces(folded)
-    return None if role is None else Mark(line, role)
+    return None if role is None else Mark(line, line.text, role)
 
 
 def _is_beside(folded: str) -> bool:
@@ -380,7 +391,7 @@ def _frame_of(folded: str) -> Role | None:
 
 def leads_on(mark: Mark) -> bool:
     """Return whether a line is a link from a teaser to its page, such as `Read more`."""
-    return mark.role is Role.PAGER and _MORE.fullmatch(mark.line.text.casefold()) is not None
+    return mark.role is Role.PAGER and _MORE.fullmatch(mark.text.casefold()) is not None
 
 
 def _of_taskforces(folded: str) -> Role | None:
@@ -405,7 +416,7 @@ def _with_share_links(marks: list[Mark]) -> list[Mark]:
         if len(marks[index].line.text) <= _MAX_SHARE and marks[index].line.text.casefold().startswith("share"):
             below = index + 1
             while below < len(marks) and unmarked(marks[below].line.text).casefold() in _NETWORKS:
-                marks[below] = marks[below]._replace(role=_FRAME)
+                marks[below] = attrs.evolve(marks[below], role=_FRAME)
                 below += 1
     return marks
 
@@ -428,12 +439,12 @@ def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
 
 def _with_missing_colons(marks: list[Mark]) -> list[Mark]:
     """Mark the lines that are a label but for its colon: below the first label, with a value below them."""
-    below = False
-    for index, mark in enumerate(marks):
-        if mark.role is _LABEL or mark.role is _NEAR:
-            below = True
-        elif below and mark.label is not None and index + 1 < len(marks) and marks[index + 1].label is None:
-            marks[index] = mark._replace(role=_NEAR)
+    labels = [index for index, mark in enumerate(marks) if mark.label is not None]
+    first = next((index for index in labels if marks[index].role is not _PROSE), len(marks))
+    for index in labels:
+        mark = marks[index]
+        if mark.role is _PROSE and first < index < len(marks) - 1 and marks[index + 1].label is None:
+            mark.role = _NEAR
     return marks
 
 
@@ -445,7 +456,7 @@ def is_dated_entry(marks: Sequence[Mark], index: int) -> bool:
 
 def is_dossier_heading(mark: Mark) -> bool:
     """Return whether a line is the heading behind which a dossier's title stands."""
-    return mark.role is _QUICK and mark.line.text == QUICK_DOSSIER
+    return mark.role is _QUICK and mark.text == QUICK_DOSSIER
 
 
 _BY_TEXT = {

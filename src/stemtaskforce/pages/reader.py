@@ -50,15 +50,19 @@ _STATUS = Role.STATUS
 _NAMES = {each: tuple(attrs.fields_dict(each)) for each in (Taskforce, Meeting, Event)}
 
 #: The lines of each field, and of each event, for findings that come after the lines were dealt out.
-_Where = Mapping[str, Sequence[Line]]
+_Where = Mapping[str, Sequence[Piece]]
 
 
 class _Account:
-    """The account of one page: its findings, the lines that are placed, and those that must be looked at again."""
+    """The account of one page: its findings, the lines that are placed, and those that must be looked at again.
+
+    `roles` are those that lines of the page have: most pages have few, and a step about others has nothing to do.
+    """
 
     def __init__(self, lines: Sequence[Line], source: str | None) -> None:
         self.lines = lines
         self.source = source
+        self.roles: frozenset[Role] = frozenset()
         self.findings: list[Finding] = []
         self._placed: set[int] = set()
         self._refused: set[int] = set()
@@ -77,6 +81,8 @@ class _Account:
 
     def unread(self) -> tuple[Line, ...]:
         done = self._placed - self._refused
+        if len(done) == len(self.lines):
+            return ()
         return tuple([line for line in self.lines if line.number not in done])
 
     def said(self) -> tuple[Finding, ...]:
@@ -118,8 +124,10 @@ def read_lines(
         account.findings.append(make("page.foreign-host", message, value=excerpt(url)))
     if any(finding.code in REFUSED for finding in account.findings):
         return Reading(findings=account.said(), unread=account.unread(), source=source)
-    content = _content(marks_of(lines, words), account)
-    end = tail_of(content)
+    marks = marks_of(lines, words)
+    account.roles = frozenset([mark.role for mark in marks])
+    content = _content(marks, account)
+    end = tail_of(content) if _QUICK in account.roles else len(content)
     content, tail = content[:end], content[end:]
     judged = judge(content, words)
     if judged.family is None and judged.listing is None:
@@ -131,7 +139,7 @@ def read_lines(
             head = head_within(head_right_above(content, head), next_one)
             content, tail = content[:next_one], [*content[next_one:], *tail]
     if tail:
-        message = f"page: {excerpt(tail[0].line.text)} starts another record; its {len(tail)} lines were not read"
+        message = f"page: {excerpt(tail[0].text)} starts another record; its {len(tail)} lines were not read"
         account.say("page.foreign-tail", message, line=tail[0].line)
     if judged.family is None:
         return _read_listing(content, judged, account)
@@ -149,12 +157,12 @@ _FIELDS = frozenset({Role.LABEL, Role.NEAR, Role.ENTRY, Role.ROW, Role.INTRODUCT
 _CUT = ("...", "…")
 
 
-def _content(marks: Sequence[Mark], account: _Account) -> list[Mark]:
+def _content(marks: list[Mark], account: _Account) -> list[Mark]:
     """Return the lines that are neither frame nor chrome; chrome is known but in the middle of a text."""
     end = above_links(marks)
+    if end == len(marks) and _FRAME not in account.roles and _CHROME not in account.roles:
+        return marks
     content = [mark for mark in marks[:end] if mark.role is not _FRAME and mark.role is not _CHROME]
-    if len(content) == len(marks):
-        return content
     behind: Role | None = None
     begins_behind: list[bool] = []
     for mark in reversed(marks):
@@ -168,7 +176,7 @@ def _content(marks: Sequence[Mark], account: _Account) -> list[Mark]:
                 account.place([mark.line])
         elif mark.role is not _FRAME:
             in_fields = in_fields or mark.role in _FIELDS
-            is_cut = mark.line.text.endswith(_CUT)
+            is_cut = mark.text.endswith(_CUT)
     return content
 
 
@@ -180,12 +188,10 @@ def _unsupported(content: Sequence[Mark], judged: Judged, account: _Account) -> 
 
 def _say_near(marks: Iterable[Mark], family: Family | None, account: _Account) -> None:
     """Report the lines that are nearly a label of the page's kind, or of any where it has none."""
-    for mark in marks:
+    for mark in marks if _NEAR in account.roles else ():
         if mark.role is _NEAR and (family is None or mark.label in family.labels):
             field = family.labels[mark.label or ""].field if family is not None else ""
-            message = (
-                f"{field or 'page'}: {excerpt(mark.line.text)} is nearly the label '{mark.label}:'; it was not taken"
-            )
+            message = f"{field or 'page'}: {excerpt(mark.text)} is nearly the label '{mark.label}:'; it was not taken"
             account.say("label.near", message, path=f"/{field}" if field else "", line=mark.line)
 
 
@@ -194,9 +200,7 @@ def _without_foot(content: Sequence[Mark], first: int, account: _Account) -> Seq
     foot = foot_of(content, first)
     if foot.begin < len(content):
         lines = len(content) - foot.begin
-        message = (
-            f"page: {excerpt(content[foot.begin].line.text)} begins the page's foot; its {lines} lines were not read"
-        )
+        message = f"page: {excerpt(content[foot.begin].text)} begins the page's foot; its {lines} lines were not read"
         account.say("page.foot", message, line=content[foot.begin].line)
         return content[: foot.begin]
     if foot.suspected is not None:
@@ -224,7 +228,7 @@ def _read_listing(content: Sequence[Mark], judged: Judged, account: _Account) ->
     if isinstance(found, entries.Entries):
         events = found.events
         for index, event in enumerate(events):
-            account.findings += [entries.under(f"/{index}", note, found.lines[index]) for note in check(event)]
+            account.findings += [entries.under(f"/{index}", note, found.heads[index].line) for note in check(event)]
     return Reading(
         kind="listing",
         layout=judged.listing,
@@ -249,9 +253,9 @@ def _listing_begins(content: Sequence[Mark], *, is_table: bool) -> tuple[int, in
 
 def _place_head(head: Sequence[Mark], account: _Account) -> None:
     """Place the known lines above a listing: the heading that stands doubled, and `QUICK:` lines."""
-    doubled = {mark.line.text for above, mark in pairwise(head) if above.line.text == mark.line.text}
-    known = [mark for mark in head if mark.role is _QUICK or mark.line.text in doubled]
-    account.place_marks(mark for mark in known if not is_item(mark.line.text))
+    doubled = {mark.text for above, mark in pairwise(head) if above.text == mark.text}
+    known = [mark for mark in head if mark.role is _QUICK or mark.text in doubled]
+    account.place_marks(mark for mark in known if not is_item(mark.text))
 
 
 # ------------------------------------------------------------------- pages with labels
@@ -282,7 +286,9 @@ def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account:
     _place_known(content, begin, known, family, account)
     head_lines = content[: head.first]
     content = _without_foot(content, begin, account)
-    body = [mark for index, mark in enumerate(content[begin:], begin) if index not in known and mark.role is not _QUICK]
+    body = content[begin:]
+    if _QUICK in account.roles or (known and max(known) >= begin):
+        body = [mark for index, mark in enumerate(body, begin) if index not in known and mark.role is not _QUICK]
     line = None if title is None else content[title.indices[-1]].line
     above = head_lines[0 if title is None else title.indices[0] + 1 :]
     part = _Part(body, None if title is None else title.text, line, above)
@@ -312,8 +318,9 @@ def _title_and_begin(head: Head, family: Family) -> tuple[Title | None, int]:
 def _place_known(content: Sequence[Mark], begin: int, titles: set[int], family: Family, account: _Account) -> None:
     """Place the title with its copies, headings, and the lines above every dossier."""
     account.place_marks([content[index] for index in titles])
-    account.place_marks([mark for mark in content if mark.role is _QUICK])
-    if family.type is Taskforce:
+    if _QUICK in account.roles:
+        account.place_marks([mark for mark in content if mark.role is _QUICK])
+    if family.type is Taskforce and _BOILERPLATE in account.roles:
         account.place_marks([mark for mark in content[:begin] if mark.role is _BOILERPLATE])
 
 
@@ -321,7 +328,7 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
     """Read several publications on one page; each but the first has its title in its first line."""
     records: list[Record] = []
     bodies = [[mark for mark in body if mark.role is not _PAGER] for body in bodies]
-    others = [_Part(body[1:], body[0].line.text, body[0].line) for body in bodies[1:]]
+    others = [_Part(body[1:], body[0].text, body[0].line) for body in bodies[1:]]
     account.place(part.line for part in others if part.line is not None)
     for part in (first._replace(body=bodies[0]), *others):
         said = len(account.findings)
@@ -359,11 +366,9 @@ def _read_record(part: _Part, family: Family, account: _Account, url: str | None
         _complete_meeting(fields, slots, part, account)
     if family.date_line and family.date_line not in fields:
         _say_partial_date(above, family.date_line, account)
-    where: dict[str, Sequence[Line]] = {
-        field: [piece.line for piece in pieces] for field, pieces in slots.pieces.items()
-    }
-    if title_line is not None:
-        where[family.title] = [title_line]
+    where: dict[str, Sequence[Piece]] = dict(slots.pieces)
+    if title_line is not None and title is not None:
+        where[family.title] = [Piece(title_line, title)]
     if timeline:
         where |= _read_timeline(timeline, fields, account)
     if url is not None:
@@ -379,7 +384,7 @@ def _say_partial_date(above: Sequence[Mark], field: str, account: _Account) -> N
     """Report a line below the title that is written as a date but is not a complete one."""
     for mark in above:
         if mark.role is _DATE_LIKE:
-            notes = values.check_day(field, Piece(mark.line, mark.line.text))
+            notes = values.check_day(field, mark)
             account.findings += [attrs.evolve(note, path=f"/{field}") for note in notes]
 
 
@@ -390,12 +395,12 @@ def _values_of(slots: sections.Slots, family: Family, account: _Account) -> dict
     for field, pieces in slots.pieces.items():
         if not pieces:
             continue
-        value = values.read_field(field, pieces, family)
-        fields |= value.fields
-        account.findings += value.findings
-        account.place([piece.line for piece in pieces])
-        if value.refused:
-            account.refuse(value.refused)
+        found, findings, refused = values.read_field(field, pieces, family)
+        fields |= found
+        account.findings += findings
+        account.place_marks(pieces)
+        if refused:
+            account.refuse(refused)
     return fields
 
 
@@ -409,7 +414,7 @@ def _say_slots(slots: sections.Slots, account: _Account) -> None:
         account.say("page.repeated", message, path=f"/{label.field}", line=piece.line)
     for mark in slots.mixed[:1]:
         message = (
-            f"page: {excerpt(mark.line.text)} is a label's text among blocks without labels; none was told by its place"
+            f"page: {excerpt(mark.text)} is a label's text among blocks without labels; none was told by its place"
         )
         account.say("label.among-blocks", message, line=mark.line)
     for field in dict.fromkeys(slots.positioned):
@@ -450,7 +455,7 @@ def _read_timeline(timeline: Sequence[Mark], fields: dict[str, object], account:
     account.findings += found.findings
     if found.events:
         fields["events"] = found.events
-    return {f"events/{index}": [line] for index, line in enumerate(found.lines)}
+    return {f"events/{index}": [head] for index, head in enumerate(found.heads)}
 
 
 def _conformed(
@@ -462,9 +467,9 @@ def _conformed(
     taken, problems = conform(family.type, fields)
     for problem in problems:
         field = problem.path.split("/")[1] if problem.path else family.title
-        lines = where.get(field, ())
-        account.refuse(lines)
-        account.findings.append(attrs.evolve(problem, line=lines[0].number if lines else None))
+        pieces = where.get(field, ())
+        account.refuse(piece.line for piece in pieces)
+        account.findings.append(attrs.evolve(problem, line=pieces[0].line.number if pieces else None))
         taken.pop(field, None)
     return taken, _record(taken, family)
 
@@ -499,8 +504,8 @@ def _say_notes(record: "Record", where: _Where, account: _Account, begin: int) -
     said = {(finding.code, finding.path) for finding in account.findings[begin:]} if notes else ()
     for note in notes:
         if (note.code, note.path) not in said:
-            lines = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
-            account.findings.append(attrs.evolve(note, line=lines[0].number if lines else None))
+            pieces = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
+            account.findings.append(attrs.evolve(note, line=pieces[0].line.number if pieces else None))
     if isinstance(record, Event) and record.is_truncated:
         cut = entries.truncated(record)
-        account.findings.append(attrs.evolve(cut, line=where[cut.path[1:]][-1].number))
+        account.findings.append(attrs.evolve(cut, line=where[cut.path[1:]][-1].line.number))

@@ -8,10 +8,12 @@ field in page order, and `values` makes typed values of them. The inside of time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import attrs
+
 from stemtaskforce.dates import find_date
 from stemtaskforce.pages.heads import is_long_sentence
 from stemtaskforce.pages.layouts import BARE_DATE, TITLE_DATE, Family, Label, Layout
-from stemtaskforce.pages.lines import Line, Piece, blocks
+from stemtaskforce.pages.lines import Line, blocks
 from stemtaskforce.pages.marks import Mark, Role, is_dated_entry
 from stemtaskforce.text import MAX_LINE
 
@@ -24,19 +26,19 @@ _DIGITS = frozenset("0123456789")
 
 
 class Segment(NamedTuple):
-    """A label with its line, and the pieces up to the next label with their marks; no label before the first."""
+    """A label with its line, and the lines up to the next label, its own value first; no label before the first."""
 
     label: Label | None
     line: Line | None
-    pieces: list[Piece]
     marks: list[Mark]
 
 
-class Slots(NamedTuple):
+@attrs.define(eq=False)
+class Slots:
     """The pieces that each field gets, and what else was seen on the way.
 
     Attributes:
-        pieces: The pieces of each field, in page order.
+        pieces: The lines of each field, or their values, in page order.
         labels: The lines that are labels alone.
         empty: Labels without a value, with their lines.
         repeated: Values of single-line labels whose field has another one already, with their labels.
@@ -46,13 +48,13 @@ class Slots(NamedTuple):
         mixed: Lines that are a label's text among blocks without labels, so that none was told by its place.
     """
 
-    pieces: dict[str, list[Piece]]
+    pieces: dict[str, list[Mark]]
     labels: list[Line]
     empty: list[tuple[Label, Line]]
-    repeated: list[tuple[Label, Piece]]
+    repeated: list[tuple[Label, Mark]]
     again: list[Line]
     positioned: list[str]
-    homeless: list[Piece]
+    homeless: list[Mark]
     mixed: list[Mark]
 
 
@@ -93,18 +95,15 @@ def fit(family: Family, segments: Sequence[Segment], title: str | None) -> Layou
 
 def segments_of(marks: Sequence[Mark], labels: Mapping[str, Label]) -> list[Segment]:
     """Cut the lines of a page's fields at its labels; the first segment is what stands above them."""
-    last = Segment(None, None, [], [])
-    segments = [last]
+    held: list[Mark] = []
+    segments = [Segment(None, None, held)]
     for mark in marks:
-        line = mark.line
         label = labels.get(mark.label) if mark.role is _LABEL and mark.label is not None else None
         if label is None:
-            last.pieces.append(Piece(line, line.text))
-            last.marks.append(mark)
+            held.append(mark)
         else:
-            value = mark.value
-            last = Segment(label, line, [Piece(line, value)] if value else [], [mark] if value else [])
-            segments.append(last)
+            held = [mark.as_value()] if mark.value else []
+            segments.append(Segment(label, mark.line, held))
     return segments
 
 
@@ -120,30 +119,30 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
         The slots; every line is in exactly one place of it.
     """
     slots = Slots({}, [], [], [], [], [], [], [])
-    body: list[tuple[Piece, Mark]] = []
-    dated: list[Piece] = []
+    body: list[Mark] = []
+    dated: list[Mark] = []
     for segment in segments:
-        label, line, pieces, marks = segment
+        label, line, marks = segment
         if label is None or line is None:
-            dated = pieces[:1] if family.date_line and marks and marks[0].role is _DATE else []
+            dated = marks[:1] if family.date_line and marks and marks[0].role is _DATE else []
             if layout.by_position and len(segments) > 1:  # only behind the labels does a place tell a field
-                slots.homeless.extend(pieces)
+                slots.homeless.extend(marks)
             else:
-                body.extend(zip(pieces[len(dated) :], marks[len(dated) :], strict=True))
+                body.extend(marks[len(dated) :])
             continue
-        if not pieces or pieces[0].line is not line:
+        if not marks or marks[0].line is not line:
             slots.labels.append(line)
         taken = _taken(segment, layout)
         if not taken:
             slots.empty.append((label, line))
         elif label.prose:
-            slots.pieces.setdefault(label.field, []).extend(pieces[:taken])
-            if family.body and pieces[taken:]:
+            slots.pieces.setdefault(label.field, []).extend(marks[:taken])
+            if family.body and taken < len(marks):
                 slots.positioned.append(family.body)
         else:
-            _take_line(slots, label, pieces[0])
-        if taken < len(pieces):
-            body.extend(zip(pieces[taken:], marks[taken:], strict=True))
+            _take_line(slots, label, marks[0])
+        if taken < len(marks):
+            body.extend(marks[taken:])
     if family.date_line and not slots.pieces.get(family.date_line):
         slots.pieces[family.date_line] = dated
     else:
@@ -154,19 +153,19 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
 
 
 def _taken(segment: Segment, layout: Layout) -> int:
-    """Return how many of a segment's pieces are its label's value."""
-    label, _, pieces, marks = segment
-    if label is None or not pieces:
+    """Return how many of a segment's lines are its label's value."""
+    label, line, marks = segment
+    if label is None or not marks:
         return 0
     if label.prose:
-        return len(blocks(pieces)[0]) if layout.one_block == label.field else len(pieces)
-    if pieces[0].line is segment.line:
+        return len(blocks(marks)[0]) if layout.one_block == label.field else len(marks)
+    if marks[0].line is line:
         return 1
     # The text of another label, exactly or nearly, is never a value of one line, nor is the first sentence of a text.
-    return 1 if marks[0].label is None and not is_long_sentence(pieces[0].text) else 0
+    return 1 if marks[0].label is None and not is_long_sentence(marks[0].text) else 0
 
 
-def _take_line(slots: Slots, label: Label, piece: Piece) -> None:
+def _take_line(slots: Slots, label: Label, piece: Mark) -> None:
     if not label.field:
         slots.homeless.append(piece)
     elif held := slots.pieces.get(label.field):
@@ -178,21 +177,20 @@ def _take_line(slots: Slots, label: Label, piece: Piece) -> None:
         slots.pieces[label.field] = [piece]
 
 
-def _place_body(slots: Slots, body: Sequence[tuple[Piece, Mark]], family: Family, layout: Layout) -> None:
-    pieces = [piece for piece, _ in body]
+def _place_body(slots: Slots, body: Sequence[Mark], family: Family, layout: Layout) -> None:
     if layout.by_position:
-        mixed = [mark for _, mark in body if mark.label is not None]
+        mixed = [mark for mark in body if mark.label is not None]
         if mixed:
             slots.mixed.extend(mixed)
-            slots.homeless.extend(pieces)
+            slots.homeless.extend(body)
             return
-        for index, block in enumerate(blocks(pieces)):
+        for index, block in enumerate(blocks(body)):
             field = layout.by_position[min(index, len(layout.by_position) - 1)]
             slots.pieces.setdefault(field, []).extend(block)
             slots.positioned.append(field)
     elif family.body:
         held = slots.pieces.setdefault(family.body, [])
-        held.extend(pieces)
+        held.extend(body)
         held.sort(key=lambda piece: piece.line.number)
     else:
-        slots.homeless.extend(pieces)
+        slots.homeless.extend(body)

@@ -118,7 +118,7 @@ def _title_above(marks: Sequence[Mark], block: int) -> int:
     if not (_has_title(marks, index) and _is_title(marks, index - 1, index)):
         return block
     index -= 1
-    while marks[index - 1].line.text == marks[index].line.text:
+    while marks[index - 1].text == marks[index].text:
         index -= 1
     return index
 
@@ -137,7 +137,7 @@ def _block(marks: Sequence[Mark], index: int, family: Family) -> tuple[dict[str,
         index += 1
         value = mark.value
         if not value and index < len(marks) and marks[index].label is None:
-            value = marks[index].line.text
+            value = marks[index].text
             index += 1
         block.setdefault(mark.label or "", value)
     return block, index
@@ -150,7 +150,7 @@ def _closes(block: Mapping[str, str], held: Mapping[str, str], marks: Sequence[M
 
 def _is_title(marks: Sequence[Mark], begin: int, end: int) -> bool:
     """Return whether the lines between two blocks are one, and no sentence: a title rather than a text."""
-    return end - begin == 1 and not marks[begin].line.text.endswith((".", "!", "?", "…", ":"))
+    return end - begin == 1 and not marks[begin].text.endswith((".", "!", "?", "…", ":"))
 
 
 def _has_title(marks: Sequence[Mark], index: int) -> bool:

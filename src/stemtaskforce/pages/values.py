@@ -76,7 +76,7 @@ def read_field(field: str, pieces: Sequence[Piece], family: Family) -> Value:
     """
     if field in PROSE_FIELDS:
         return Value({field: join_blocks(pieces)})
-    line, text = pieces[0]
+    line, text = pieces[0].line, pieces[0].text
     if (read := _READERS.get(field)) is None:
         return Value({field: unmarked(text)})
     return read(field, Piece(line, unmarked(without_invisible(text) if has_invisible(text) else text)), family)
