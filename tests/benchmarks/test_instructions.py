@@ -128,7 +128,7 @@ def _pages() -> Mapping[str, Case]:
             lambda: [pages.read_text(text) for text in TEXTS],
             lambda: [read_script(text, listed) for text in TEXTS],
             1.3,
-            2,
+            1.5,
         ),
         "HTML in a small frame / selectolax's parse and text": Case(
             lambda: [pages.read_html(markup) for markup in MARKUPS], bare["small"], 8, 8
