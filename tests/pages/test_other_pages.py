@@ -3,6 +3,8 @@
 The words are our own. Each table holds one rule of the reader against the ways in which pages are laid out and kept.
 """
 
+import datetime
+
 import pytest
 
 from stemtaskforce import Event, Meeting, Reading, Taskforce, pages
@@ -97,6 +99,13 @@ def test_the_first_labels_of_a_page_may_be_items_of_a_list(way: str) -> None:
     expected = Meeting(title=TITLE, date="2019-05-09", host_organisation="A college", next_steps="More.")
     reading = pages.read_text(LISTED[way])
     assert (expected, []) == (reading.record, unread(reading))
+
+
+def test_an_item_with_a_colon_among_the_listed_labels_of_a_page_stays_text() -> None:
+    reading = pages.read_text(LISTED["text"].replace("• Host", "• Doors: 8:30\n• Host"))
+    meeting = reading.one(Meeting)
+    assert (datetime.date(2019, 5, 9), "A college") == (meeting.date, meeting.host_organisation)
+    assert "Doors: 8:30" in f"{meeting} {unread(reading)}"
 
 
 @pytest.mark.parametrize("item", ["Country: Estonia", "Next steps: none", "Short summary: good"])

@@ -80,6 +80,7 @@ def test_lines_that_are_nothing_but_a_date_are_date_like(text: str) -> None:
         "15 June 2018, 16 June 2018, 17 June 2018, 18 June 2018",
         "+31 70 000 00 00",
         "5 maiden 2018",
+        "15 Fómhair 2018",  # the second word of a month alone
     ],
 )
 def test_other_lines_are_not(text: str) -> None:
