@@ -188,12 +188,12 @@ def test_the_term_of_a_definition_may_be_the_date_of_an_entry() -> None:
 )
 def test_a_second_meeting_of_the_same_host_is_another_record(second: str) -> None:
     first = f"{MEETING}Short summary:\nThe first.\n"
-    reading = pages.read_text(f"{first}EU STEM Coalition - Taskforce Meeting: Paide\n{second}")
+    reading = pages.read_text(f"{first}EU STEM Coalition - Taskforce Meeting: Tartu\n{second}")
     assert (pages.read_text(first).record, "page.foreign-tail") == (reading.record, reading.findings[-1].code)
 
 
 def test_of_a_calendar_the_first_meeting_is_read() -> None:
-    both = "General Assembly\nDate: 9 May 2019\nLocation: Narva\nA webinar\nDate: 2 June 2019\nLocation: Paide\n"
+    both = "General Assembly\nDate: 9 May 2019\nLocation: Narva\nA webinar\nDate: 2 June 2019\nLocation: Tartu\n"
     record = pages.read_text(f"Events of the EU STEM Coalition\n{both}").one(Meeting)
     assert ("General Assembly", "Narva", "") == (record.title, record.location, record.description)
 
