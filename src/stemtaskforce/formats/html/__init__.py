@@ -11,7 +11,7 @@ from stemtaskforce.formats import atom, ics
 from stemtaskforce.formats.html.names import names_of
 from stemtaskforce.formats.html.pages import Site, overview_page, record_page
 from stemtaskforce.formats.html.timeline import Around
-from stemtaskforce.formats.records import as_records
+from stemtaskforce.formats.records import as_records, is_record
 from stemtaskforce.model import Meeting, Record, Taskforce
 from stemtaskforce.timeline import Timeline
 
@@ -40,10 +40,11 @@ def dumps(records: Catalog | Record | Iterable[Record], *, title: str = _TITLE) 
         >>> b"<h1>Danish Technology Pact</h1>" in page
         True
     """
+    if is_record(records):  # before a catalog is made, which is a twentieth of the time of a short page
+        return record_page(records, _timeline_of(records), Around(), Site(title))
     catalog = records if isinstance(records, Catalog) else Catalog.of(as_records(records))
     if len(catalog.records) == 1:
-        (record,) = catalog.records
-        return record_page(record, _timeline_of(record), Around(), Site(title))
+        return dumps(catalog.records[0], title=title)
     return overview_page(catalog, Around(resolve=catalog.resolve, shows_owner=True), Site(title))
 
 
