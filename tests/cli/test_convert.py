@@ -52,7 +52,7 @@ def test_pages_without_a_record_give_no_table_where_one_must_have_columns() -> N
     result = run("convert", PAGES / "taskforces.txt", "--to", "parquet", "-q")
 
     assert 1 == result.exit_code
-    assert "Error: parquet: no record was found, and so there is no table\n" == result.stderr
+    assert "Error: parquet: expected at least one record, got none\n" == result.stderr
 
 
 def test_one_dossier_gives_its_own_page() -> None:

@@ -72,7 +72,7 @@ def convert(
             _write_to(format_, catalog, Path(target))
     except EncodeError as error:
         if not catalog.records:
-            raise click.ClickException(f"{format_.name}: no record was found, and so there is no table") from error
+            raise click.ClickException(f"{format_.name}: expected at least one record, got none") from error
         message = "; ".join(finding.message for finding in error.findings)
         hint = ": choose one type with --type, or name a folder with --output" if format_.folder else ""
         raise click.UsageError(f"{message}{hint}") from error

@@ -45,7 +45,7 @@ def dumps(
 ) -> bytes:
     """Return a feed of records: an entry for each, and for each event of a taskforce.
 
-    The identifier of the feed is made of its title, so feeds of different titles are different feeds to a newsreader.
+    The identifier of the feed is made from its title, so feeds of different titles are different feeds to a newsreader.
 
     Args:
         records: A record or records.

@@ -37,8 +37,8 @@ __all__ = ["dumps", "dumps_folder", "dumps_table", "loads"]
 
 T = TypeVar("T", bound=Record)
 
-#: The first characters of a cell that a spreadsheet runs as a formula (OWASP, CSV injection), some of them only where
-#: text is wide, and the mark.
+#: The first characters of a cell that a spreadsheet runs as a formula (OWASP, CSV injection), those of full width
+#: included, and the mark.
 _TRIGGERS = frozenset("=+-@\t\r＝＋－＠'")
 _MARK = "'"
 #: The column of a taskforce's timeline.

@@ -399,8 +399,8 @@ def _days(properties: Mapping[str, str]) -> dict[str, str | None]:
 def _last_day(properties: Mapping[str, str], start: str) -> str | None:
     """Return the last day of a meeting by its end, or by its length, as other programs write it.
 
-    An end is the first moment that is not part of a meeting, but for one of no length. What is no end is left for the
-    decoder to refuse.
+    `DTEND` is exclusive (RFC 5545, section 3.6.1), unless it equals a `DTSTART` with a time: such a meeting has no
+    length. An invalid end is returned as it is, and the decoder refuses it.
     """
     given = properties.get("DTEND") or properties.get("DURATION")
     if given is None:

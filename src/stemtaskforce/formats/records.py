@@ -36,7 +36,8 @@ def as_records(records: Record | Iterable[Record]) -> list[Record]:
     """
     if is_record(records):
         return [records]
-    # A copy is checked and given: the types of all of it at once, which takes a fifth of the time of one by one.
+    # The caller may change a list while it is checked, so a copy is checked and returned, all types at once, which
+    # takes a fifth of the time of one by one.
     if type(records) is list and _TYPES.issuperset(map(type, copied := records.copy())):
         return copied
     return [*checked_records(records)]

@@ -34,7 +34,7 @@ _MAX_SHORTS = 4
 _RELATED_BEGINS = frozenset(first for heading in RELATED for first in (heading[0], heading[0].upper()))
 #: Signs of a pager.
 _ARROWS = frozenset("‹›«»")
-#: So many lines of menus and tools at the end of a page are no text, whatever stands above them.
+#: The least number of lines of menus and tools at the end of a page that are cut without further evidence.
 _MIN_LINKS = 3
 #: Words beside its addresses that a line of a foot may have; with more it is a sentence.
 _MAX_WORDS = 6
@@ -104,7 +104,7 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
         The foot.
     """
     begin = len(marks)
-    related = next((index for index, mark in enumerate(marks) if _heads_links(mark.line.text)), None)
+    related = next((index for index, mark in enumerate(marks) if _heads_links(mark.text)), None)
     if not marks or (related is None and _is_plain(marks[-1])):
         return Foot(begin)
     top = _below_last_field(marks, first)
@@ -130,9 +130,9 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
 
 
 def above_links(marks: Sequence[Mark]) -> int:
-    """Return the index behind which a copied page has nothing but lines of menus and tools, such as share links."""
+    """Return the index from which a copied page has only lines of menus and tools, such as share links."""
     end = len(marks)
-    while end and marks[end - 1].role is _PAGER and not _ARROWS.isdisjoint(marks[end - 1].line.text):
+    while end and marks[end - 1].role is _PAGER and not _ARROWS.isdisjoint(marks[end - 1].text):
         end -= 1
     begin = end
     while begin and marks[begin - 1].role in _FRAME_ROLES and not marks[begin - 1].line.aside:

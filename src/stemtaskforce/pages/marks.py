@@ -413,10 +413,10 @@ def status_in(folded: str) -> str | None:
 def _with_share_links(marks: list[Mark]) -> list[Mark]:
     """Mark the names of networks right below `Share`: elsewhere they may be text."""
     for index in [index for index, mark in enumerate(marks) if mark.role is _CHROME or mark.role is _FRAME]:
-        if len(marks[index].line.text) <= _MAX_SHARE and marks[index].line.text.casefold().startswith("share"):
+        if len(marks[index].text) <= _MAX_SHARE and marks[index].text.casefold().startswith("share"):
             below = index + 1
-            while below < len(marks) and unmarked(marks[below].line.text).casefold() in _NETWORKS:
-                marks[below] = attrs.evolve(marks[below], role=_FRAME)
+            while below < len(marks) and unmarked(marks[below].text).casefold() in _NETWORKS:
+                marks[below].role = _FRAME
                 below += 1
     return marks
 
@@ -427,8 +427,8 @@ def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     for index, mark in enumerate(marks):
         if mark.role is _LABEL:
             break
-        if mark.role is _ITEM and ":" in mark.line.text:
-            found = _labelled(mark.line, unmarked(without_invisible(mark.line.text)), words)
+        if mark.role is _ITEM and ":" in mark.text:
+            found = _labelled(mark.line, unmarked(without_invisible(mark.text)), words)
             if found is not None and found.label is not None:
                 listed[index] = found
     if len({mark.label for mark in listed.values()}) > 1:

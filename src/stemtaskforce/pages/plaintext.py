@@ -26,7 +26,7 @@ REFUSED = frozenset({"page.looks-like-html", "page.looks-printed"})
 _BOM = "\ufeff"
 #: Between the columns of a table.
 _GAP = re.compile(r"\s*(?:\t|  )\s*")
-#: So many labels stand in one column of a table.
+#: The least number of labels in one column of a table.
 _MIN_ALIGNED = 2
 #: A line of a table of signs that goes on in the second cell of a row.
 _CELL_GOES_ON = re.compile(r"\|\s+\|([^|]*)\|")

@@ -26,7 +26,7 @@ _BLOCK = 512
 def fields_of(records: Sequence[object], names: Iterable[str]) -> dict[str, list[object]]:
     """Return the values of some fields of records.
 
-    Records of a catalog lie all over the memory. So all fields of a few are taken before the next are looked at.
+    The records of a catalog are scattered over memory, so all fields of one block are taken before the next block.
 
     Args:
         records: Records of one type.
