@@ -1,8 +1,8 @@
 """Break the library on purpose, a little at a time, and count how often a test notices: `make mutants`.
 
-mutmut makes the mutants and runs the tests. This module states which parts of the library are broken, which tests have
-to notice (a part's own, so that it is held by its own tests), and how much must be noticed. A mutant meets only the
-tests that reach its function, the quickest first, until one fails or the time is over.
+mutmut makes the mutants and finds out which tests reach which function. This module states which parts of the library
+are broken, which tests have to notice (a part's own, so that it is held by its own tests), and how much must be
+noticed. A mutant meets only the tests that reach its function, the quickest first, until one fails or the time is over.
 
     python -m tests.tools.mutants [--sample PERCENT] [--count] [--fresh] [PART …]
 
@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple, TypedDict
 from zlib import crc32
@@ -33,9 +34,10 @@ START, END = "<!-- figures: written by tests/tools/mutants.py -->\n", "<!-- end 
 #: The exit codes that mutmut keeps for a mutant: its tests passed; no test reaches it; it was left out of a sample; its
 #: tests took too long. Any other one is of a test that noticed, be it by an error at import.
 SURVIVED: frozenset[int | None] = frozenset({0})
-UNREACHED: frozenset[int | None] = frozenset({5, 33})
+_NO_TESTS = 33
+UNREACHED: frozenset[int | None] = frozenset({5, _NO_TESTS})
 LEFT_OUT: int | None = 34
-TIMED_OUT = {24, -24, 36, 152, 255}
+TIMED_OUT = {24, -24, 36, 152, 255, -14}  # -14: it waited, and took no time of the processor
 NOT_RUN = None
 UNTRIED: frozenset[int | None] = frozenset({NOT_RUN, LEFT_OUT})
 
@@ -59,7 +61,7 @@ class Part(NamedTuple):
 PARTS = {
     "text": Part(
         ("text.py", "folding.py"),
-        tuple(f"tests/unit/test_text{name}.py" for name in ("", "_edges", "_fold", "_plain")),
+        tuple(f"tests/unit/test_text{name}.py" for name in ("", "_edges", "_fold", "_plain", "_short_ways")),
         96,
     ),
     "markup": Part(("markup.py",), ("tests/unit/test_markup.py",), 96),
@@ -114,14 +116,18 @@ PACKAGES = (
     "sybil",
 )
 
-#: The ways to start a mutant, the quick one first, with the seconds added to the time of its tests before four times
-#: the sum is too long. As the limits differ, the second way tries again what the first one found too slow.
-_SECONDS = {"fork": 5.0, "forkserver": 20.0}
-#: What `mutmut run` does first; alone, so that the mutants can be counted and a sample taken before any is tried.
+#: A mutant's tests take too long when they take four times what they need without it, and this many seconds more. Where
+#: the library has to be imported, too, it is more.
+_TIMES, _SECONDS, _SECONDS_WITH_IMPORT = 4.0, 5.0, 20.0
+#: What `mutmut run` does first: make the mutants, so that they can be counted and a sample taken; count the calls.
 _MAKE = """
 from mutmut.__main__ import create_mutants
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
 copy_src_dir(); copy_also_copy_files(); setup_source_paths(); create_mutants(2)
+"""
+_COUNT_CALLS = f"""{_MAKE}
+from mutmut.__main__ import collect_or_load_stats, get_mutant_runner
+collect_or_load_stats(get_mutant_runner(), apply_config_invalidation=True)
 """
 _DIFFS = """
 import json, sys
@@ -154,7 +160,7 @@ class Figures(TypedDict):
     survivors: dict[str, str]
 
 
-def _prepare(folder: Path, part: Part, isolation: str) -> None:
+def _prepare(folder: Path, part: Part) -> None:
     """Make the folder of a part: the repository as it is, and the settings of mutmut."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("src", "tests", "examples", "docs", "conftest.py"):
@@ -169,11 +175,11 @@ def _prepare(folder: Path, part: Part, isolation: str) -> None:
         "pytest_add_cli_args_test_selection": [*part.tests],
         "track_dependencies": False,
         "use_git_change_detection": False,
-        "process_isolation": isolation,
+        "process_isolation": "forkserver",
         "forkserver_warmup": "import",
         "preload_modules_file": "packages.txt",
-        "timeout_multiplier": 4.0,
-        "timeout_constant": _SECONDS[isolation],
+        "timeout_multiplier": _TIMES,
+        "timeout_constant": _SECONDS_WITH_IMPORT,
     }
     (folder / "packages.txt").write_text("\n".join(PACKAGES), "utf-8")
     lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
@@ -229,29 +235,113 @@ def _note(folder: Path, commit: str, seconds: float) -> tuple[list[str], int]:
     return [*dict.fromkeys(each for each, _ in runs)], round(sum(each for _, each in runs))
 
 
-def _run(name: str, part: Part, sample: float) -> Figures:
-    """Break a part in every way that mutmut knows, or in a sample of them.
+class _Calls(NamedTuple):
+    """Which tests reach which function.
 
-    First quickly: every mutant is made in a process that has imported everything. What survives that may be in a
-    function that runs at import and makes a rule or a table (such a mutant is not tried yet, as no test could notice
-    it), or be hidden by a cache that is full; so it is tried again in a process that has imported the packages that the
-    library stands on, and not the library.
+    Attributes:
+        tests: The tests that reach each function, the quickest first; every test where it runs at import.
+        seconds: How long each test takes.
+        at_import: The functions that run while modules are loaded.
+        in_tests: The functions that a test calls itself.
     """
+
+    tests: dict[str, list[str]]
+    seconds: dict[str, float]
+    at_import: set[str]
+    in_tests: set[str]
+
+
+def _calls(folder: Path) -> _Calls:
+    kept = folder / "mutants"
+    stats = json.loads((kept / "mutmut-stats.json").read_text("utf-8"))
+    seconds: dict[str, float] = stats["duration_by_test"]
+    reached: dict[str, list[str]] = stats["tests_by_mangled_function_name"]
+    tests = {name: sorted(each, key=lambda test: (seconds.get(test, 0.0), test)) for name, each in reached.items()}
+    return _Calls(tests, seconds, _seen(kept / "seen_at_import.json"), _seen(kept / "seen_in_tests.json"))
+
+
+def _seen(path: Path) -> set[str]:
+    return set(json.loads(path.read_text("utf-8"))) if path.exists() else set()
+
+
+def _function(mutant: str) -> str:
+    return mutant.partition("__mutmut_")[0]
+
+
+def _try_quickly(folder: Path, part: Part) -> None:
+    """Try each mutant that has no verdict yet in a fork of a process that has imported everything.
+
+    What runs at import and in no test is left out: there, no test could notice it.
+    """
+    calls = _calls(folder)
+    untried = [mutant for mutant, verdict in _verdicts(folder).items() if verdict is NOT_RUN]
+    (folder / "verdicts.jsonl").write_text(
+        "".join(f"[{json.dumps(mutant)}, {_NO_TESTS}]\n" for mutant in untried if _function(mutant) not in calls.tests),
+        "utf-8",
+    )
+    asked: list[tuple[str, list[str], int]] = []
+    for mutant in untried:
+        function = _function(mutant)
+        if function in calls.tests and (function in calls.in_tests or function not in calls.at_import):
+            needed = sum(calls.seconds.get(test, 0.0) for test in calls.tests[function])
+            asked.append((mutant, calls.tests[function], ceil(_TIMES * (needed + _SECONDS))))
+    (folder / "asked.json").write_text(json.dumps(sorted(asked, key=lambda each: each[2])), "utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "--rootdir=.", "--capture=sys", *OPTIONS, *part.tests]
+    command += ["-p", "tests.tools.one_collection", "--asked", "../asked.json", "--verdicts", "../verdicts.jsonl"]
+    _log(folder, "quick.txt", command, {"PYTHONPATH": "src"}, folder / "mutants")
+
+
+def _log(folder: Path, name: str, command: list[str], environment: dict[str, str], where: Path) -> None:
+    """Run a command whose output goes to a file; end the sweep when it fails."""
+    with (folder / name).open("w", encoding="utf-8") as log:
+        variables = os.environ | {"HYPOTHESIS_PROFILE": "mutants"} | environment
+        done = subprocess.run(command, cwd=where, env=variables, stdout=log, stderr=log, check=False)
+    if done.returncode:
+        sys.exit(f"gave up; see {folder / name}")
+
+
+def _take_verdicts(folder: Path) -> None:
+    """Move the verdicts of the quick way to where mutmut keeps its own."""
+    path = folder / "verdicts.jsonl"
+    if not path.exists():
+        return
+    found = dict(json.loads(line) for line in path.read_text("utf-8").splitlines())
+    for meta in folder.glob("mutants/src/**/*.meta"):
+        data = json.loads(meta.read_text("utf-8"))
+        known: dict[str, int | None] = data["exit_code_by_key"]
+        known.update({name: found[name] for name in known if name in found})
+        meta.write_text(json.dumps(data), "utf-8")
+    path.unlink()
+
+
+def _try_anew(folder: Path) -> None:
+    """Try the mutants of functions that run at import in a process that has not imported the library.
+
+    Such a function may make a rule or a table, which the quick way has made before the mutant is chosen.
+    """
+    at_import = _calls(folder).at_import
+    asked = [
+        mutant
+        for mutant, verdict in _verdicts(folder).items()
+        if verdict in SURVIVED | {NOT_RUN} and _function(mutant) in at_import
+    ]
+    if asked:
+        _log(folder, "anew.txt", [str(Path(sys.executable).with_name("mutmut")), "run", *asked], {}, folder)
+
+
+def _run(name: str, part: Part, sample: float) -> Figures:
+    """Break a part in every way that mutmut knows, or in a sample of them."""
     folder = WORK / name
-    commits: list[str] = []
-    seconds = 0
-    for isolation in _SECONDS:
-        start, commit = time.monotonic(), _commit()
-        _prepare(folder, part, isolation)
-        _python(folder, _MAKE)
-        _rewrite(folder, sample, SURVIVED | UNREACHED | {LEFT_OUT})
-        command = [str(Path(sys.executable).with_name("mutmut")), "run"]
-        with (folder / f"{isolation}.txt").open("w", encoding="utf-8") as log:
-            environment = os.environ | {"HYPOTHESIS_PROFILE": "mutants"}
-            done = subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=log, check=False)
-        commits, seconds = _note(folder, commit, time.monotonic() - start)
-        if done.returncode:
-            sys.exit(f"{name}: mutmut gave up; see {folder / isolation}.txt")
+    start, commit = time.monotonic(), _commit()
+    _prepare(folder, part)
+    _python(folder, _MAKE)
+    _take_verdicts(folder)
+    _rewrite(folder, sample, SURVIVED | UNREACHED | {LEFT_OUT})
+    _python(folder, _COUNT_CALLS)
+    _try_quickly(folder, part)
+    _take_verdicts(folder)
+    _try_anew(folder)
+    commits, seconds = _note(folder, commit, time.monotonic() - start)
     found = _verdicts(folder)
     # An earlier run may have tried more than this sample; those would count the noticed ones only.
     tried = {mutant: code for mutant, code in found.items() if code not in UNTRIED and _is_in_sample(mutant, sample)}
@@ -335,7 +425,7 @@ def main(arguments: list[str]) -> int:
         if asked.fresh:
             shutil.rmtree(WORK / name, ignore_errors=True)
         if asked.count:
-            _prepare(WORK / name, part, "fork")
+            _prepare(WORK / name, part)
             _python(WORK / name, _MAKE)
             found = _verdicts(WORK / name)
             sampled = sum(_is_in_sample(mutant, asked.sample) for mutant in found)

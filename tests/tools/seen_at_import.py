@@ -2,8 +2,7 @@
 
 mutmut asks which test calls which function, so that a mutant is held against those tests alone. A function that is
 called while a module is loaded (one that makes a rule, or a table) is called before the first test; by this, every test
-counts as one that reaches it. Where no test calls it again, such a mutant is not tried where all is imported already:
-there it would survive each of the tests. Quick tests go first, as most mutants are noticed by many.
+counts as one that reaches it. Quick tests go first, as most mutants are noticed by many.
 
 mutmut collects the tests more than once in one process, and pytest escapes an id that it has made of a parameter once
 more each time: a test whose id holds a backslash is then not found, and this would be taken for a test that noticed.
@@ -14,7 +13,6 @@ import os
 from pathlib import Path
 
 import pytest
-from mutmut.configuration import ProcessIsolation, config
 from mutmut.state import state
 
 #: Beside what mutmut keeps between two runs; tests run in that folder.
@@ -31,16 +29,6 @@ def _calls() -> set[str]:
 
 def _kept(path: Path) -> list[str]:
     return json.loads(path.read_text("utf-8")) if path.exists() else []
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection() -> None:
-    """Leave a mutant of what has run already to a process where it has not."""
-    function, mutated, _ = os.environ.get("MUTANT_UNDER_TEST", "").partition("__mutmut_")
-    if not mutated or config().process_isolation is not ProcessIsolation.FORK:
-        return
-    if function in _kept(_KEPT) and function not in _kept(_KEPT_OF_TESTS):
-        pytest.exit("it has run at import", returncode=0)
 
 
 @pytest.hookimpl(trylast=True)

@@ -177,6 +177,15 @@ def test_a_document_has_only_the_parts_that_are_given() -> None:
     assert f"script-src 'sha256-{b64encode(sha256(b'1').digest()).decode()}'" in whole
 
 
+def test_a_document_names_its_feed_and_no_feed_that_leads_away() -> None:
+    page = document(element("p"), lang="en", title="A", feed="feed.atom")
+
+    assert '<link rel="alternate" type="application/atom+xml" href="feed.atom">' in page.splitlines()
+    assert "alternate" not in document(element("p"), lang="en", title="A")
+    with pytest.raises(ValueError, match="feed"):
+        document(element("p"), lang="en", title="A", feed="https://elsewhere.example/feed")
+
+
 @pytest.mark.parametrize("part", ["rules", "script", "data"])
 def test_what_could_end_a_style_sheet_or_a_script_is_refused(part: str) -> None:
     with pytest.raises(ValueError, match=r"\Aexpected a style sheet, a script or data without '<'\Z"):
