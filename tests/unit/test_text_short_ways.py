@@ -32,12 +32,14 @@ def no_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("line", ["a", "Towards a Pact", "x" * MAX_LINE])
-def test_a_printable_line_of_ascii_is_not_looked_at_twice(no_long_way: None, line: str) -> None:
+@pytest.mark.usefixtures("no_long_way")
+def test_a_printable_line_of_ascii_is_not_looked_at_twice(line: str) -> None:
     assert () == check_line(line)
 
 
 @pytest.mark.parametrize("prose", ["", "a", "One sentence.", "x" * MAX_PROSE])
-def test_printable_prose_of_ascii_is_not_looked_at_twice(no_long_way: None, prose: str) -> None:
+@pytest.mark.usefixtures("no_long_way")
+def test_printable_prose_of_ascii_is_not_looked_at_twice(prose: str) -> None:
     assert () == check_prose(prose)
 
 
@@ -48,7 +50,8 @@ def test_lines_of_ascii_that_are_clean_are_the_same_objects() -> None:
 
 
 @pytest.mark.parametrize("line", ["Ærø – Łódź", "Ελλάδα ΄Αλφα", "საქართველოს პაქტი", "科学技術 計画"])
-def test_clean_lines_of_any_script_are_cleaned_at_once(no_long_way: None, line: str) -> None:
+@pytest.mark.usefixtures("no_long_way")
+def test_clean_lines_of_any_script_are_cleaned_at_once(line: str) -> None:
     assert [line, "two words"] == clean_lines([line, " two   words "])
 
 
@@ -74,7 +77,8 @@ def test_other_scripts_marks_and_control_characters_are_not_usual(line: str) -> 
     assert not is_usual(line)
 
 
-def test_ascii_is_folded_at_once(no_long_way: None) -> None:
+@pytest.mark.usefixtures("no_long_way")
+def test_ascii_is_folded_at_once() -> None:
     assert "towards a pact" == fold("Towards a Pact")
 
 
@@ -93,7 +97,8 @@ def test_a_character_is_folded_once_unless_there_are_many_different_ones(more: i
 
 
 @pytest.mark.parametrize("length", [MAX_SLUG + 2, 90, 95, 200])
-def test_the_beginning_of_a_long_text_decides_its_slug(no_long_way: None, length: int) -> None:
+@pytest.mark.usefixtures("no_long_way")
+def test_the_beginning_of_a_long_text_decides_its_slug(length: int) -> None:
     assert ["a" * MAX_SLUG] == slugs(["a" * length])
 
 
