@@ -379,3 +379,106 @@ def test_markup_is_told_also_where_a_line_of_it_looks_like_a_heading() -> None:
     markup = f"<div>\n# x\n<h1>{TITLE}</h1>\n<p>Date: 9 May 2019</p>\n<p>Host organisation: A college</p>\n</div>\n"
     reading = pages.read_text(markup)
     assert ((), {"page.looks-like-html"}) == (reading.records, codes(reading))
+
+
+# ------------------------------------------------------------------- forwarded mails
+
+HEADS = {
+    "Gmail": "From: A clerk <clerk@example.org>\nDate: Wed, May 1, 2019 at 9:04 AM\nSubject: Narva\nTo: All of us\n",
+    "Outlook": "From: A clerk\nSent: Wednesday, 1 May 2019 09:04\nTo: All of us\nCc: The office\nSubject: Narva\n",
+    "Thunderbird": "Subject: \tNarva\nDate: \tWed, 1 May 2019 09:04:11 +0200\nFrom: \tA clerk\nTo: \tAll of us\n",
+    "Apple": "From: A clerk <clerk@example.org>\nSubject: Narva\nDate: 1 May 2019 at 09:04:11 CEST\nTo: All of us\n",
+    "French": "De : Un bureau\nDate : 1 May 2019\nÀ : Nous\nObjet : Narva\n",
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("page", [MEETING, DOSSIER])
+def test_the_head_of_a_forwarded_mail_is_apart(page: str, head: str) -> None:
+    reading = pages.read_text(f"{HEADS[head]}\n{page}")
+    assert pages.read_text(page).record == reading.record
+    assert [" ".join(line.split()) for line in HEADS[head].splitlines()] == unread(reading)
+
+
+def test_the_head_of_a_mail_in_html_is_apart() -> None:
+    lines = "<b>From:</b> A clerk<br><b>Date:</b> 1 May 2019<br><b>Subject:</b> Narva"
+    markup = f"<h1>{TITLE}</h1><p>Date: 9 May 2019</p><p>Host organisation: A college</p>"
+    assert pages.read_html(markup).record == pages.read_html(f"<div>{lines}</div>{markup}").record
+
+
+@pytest.mark.parametrize("line", ["From: the top", "De : la mer", "From: 10 to 12"])
+def test_the_line_of_a_sender_without_a_subject_is_text(line: str) -> None:
+    assert line == pages.read_text(f"{MEETING}Description:\n{line}\n").one(Meeting).description
+    dated = pages.read_text(f"{TITLE}\nDate: 9 May 2019\n{line}\nHost organisation: A college\n").one(Meeting)
+    assert (datetime.date(2019, 5, 9), line) == (dated.date, dated.description)
+
+
+@pytest.mark.parametrize("mark", ["> ", ">> ", "> > ", ">"])
+@pytest.mark.parametrize("page", [MEETING, DOSSIER])
+def test_the_marks_of_a_quotation_are_no_text(page: str, mark: str) -> None:
+    quoted = "".join(f"{mark}{line}\n" for line in page.splitlines())
+    reading = pages.read_text(f"A clerk wrote:\n\n{quoted}")
+    assert (pages.read_text(page).record, ["A clerk wrote:"]) == (reading.record, unread(reading))
+
+
+def test_a_sign_in_front_of_a_line_of_text_is_kept() -> None:
+    assert "> 20 came" == pages.read_text(f"{MEETING}Description:\n> 20 came\n").one(Meeting).description
+
+
+# ------------------------------------------------------------------- marks of items, dashes, values of several lines
+
+
+@pytest.mark.parametrize("mark", ["• ", "•", "· ", "·\t", "▪ ", "◦ ", "● ", "■ ", "‣ ", "\uf0b7 ", "\uf0a7\u00a0"])
+def test_the_marks_of_items_that_programs_write_are_one(mark: str) -> None:
+    text = pages.read_text(f"{MEETING}Next steps:\n{mark}a letter\n{mark}a visit\nThe end.\n")
+    assert "- a letter\n- a visit\n\nThe end." == text.one(Meeting).next_steps
+    items = "".join(f"<p>{mark}{words}</p>" for words in ("a letter", "a visit"))
+    fields = f"<h1>{TITLE}</h1><p>Date: 9 May 2019</p><p>Host organisation: A college</p><p>Next steps:</p>{items}"
+    assert "- a letter\n- a visit" == pages.read_html(fields).one(Meeting).next_steps
+
+
+@pytest.mark.parametrize("line", ["·a", "●", "▪▪ a", "■a"])
+def test_a_bullet_without_a_space_behind_it_is_text(line: str) -> None:
+    assert line == pages.read_text(f"{MEETING}Next steps:\n{line}\n").one(Meeting).next_steps
+
+
+def test_the_dashes_of_pandoc_are_those_of_the_page() -> None:
+    text = "A town -- by the sea---and a river. Say `--no`."
+    page = f"# {TITLE}\n\n**Date:** 9--10 May 2019\n\n**Description:**\n\n{text}\n"
+    meeting = pages.read_text(page).one(Meeting)
+    assert datetime.date(2019, 5, 10) == meeting.end_date
+    assert "A town – by the sea—and a river. Say `--no`." == meeting.description
+    assert "A -- b" == pages.read_text(f"{MEETING}Description:\nA -- b\n").one(Meeting).description
+
+
+@pytest.mark.parametrize("more", ["Its second name", "- Another chamber"])
+@pytest.mark.parametrize("first", ["A chamber", "- A chamber"])
+def test_only_blocks_below_the_last_label_of_a_dossier_are_told_by_their_place(first: str, more: str) -> None:
+    page = "QUICK: taskforce dossier\nA skills pact\nRequesting organisation:\n{}Start date:\nMay 9, 2019\nOne.\nTwo.\n"
+    reading = pages.read_text(page.format(f"{first}\n{more}\n"))
+    assert pages.read_text(page.format("A chamber\n")).record == reading.record
+    assert [more] == unread(reading)
+
+
+# ------------------------------------------------------------------- feet
+
+
+@pytest.mark.parametrize("names", ["A clerk", "A clerk\nOffice of the pact"])
+def test_the_names_below_the_two_hyphens_of_a_mail_are_of_its_foot(names: str) -> None:
+    foot = f"--\n{names}\nT: +372 600 12 34\nclerk@example.org"
+    reading = pages.read_text(f"{MEETING}Next steps:\nMore.\n{foot}\n")
+    assert ("More.", foot.splitlines()) == (reading.one(Meeting).next_steps, unread(reading))
+    text = "More.\n--\nA clerk said so, at length, in the hall of the town and in front of all who had come.\n"
+    assert "--" in pages.read_text(f"{MEETING}Next steps:\n{text}clerk@example.org\n").one(Meeting).next_steps
+
+
+def test_a_list_of_related_entries_ends_a_page_that_has_no_entries_and_not_a_dossier() -> None:
+    related = "<h2>Related publications</h2><p>9 May 2019</p><p>Tools | A firm</p><p>A kit</p>"
+    fields = "<p>Date: 9 May 2019</p><p>Host organisation: A college</p><p>Next steps: More.</p>"
+    reading = pages.read_html(f"<h1>{TITLE}</h1>{fields}{related}")
+    expected = ["Related publications", "9 May 2019", "Tools | A firm", "A kit"]
+    assert ("More.", expected) == (reading.one(Meeting).next_steps, unread(reading))
+    below = pages.read_html(f"<h1>{TITLE}</h1>{fields}{related}<p>Country: Estonia</p>")
+    assert "A kit" in below.one(Meeting).next_steps
+    dossier = pages.read_html(f"<h1>A pact</h1><p>Requesting organisation: A chamber</p>{related}")
+    assert (ENTRY,) == dossier.one(Taskforce).events

@@ -78,6 +78,8 @@ _FRAME_ROLES = frozenset({Role.CHROME, Role.NAVIGATION, Role.PAGER, Role.FRAME})
 _FIELD_ROLES = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK, Role.STATUS, Role.BOILERPLATE})
 #: The sign of a line of a menu, of tools, or of a foot's links.
 _LINKS = frozenset({"frame"})
+_LABELS = frozenset({Role.LABEL, Role.NEAR})
+_SIGNATURE = "--"
 _CONTACTS = frozenset({"copyright", "telephone", "e-mail", "street", "town"})
 
 
@@ -93,12 +95,13 @@ class Foot(NamedTuple):
     suspected: int | None = None
 
 
-def foot_of(marks: Sequence[Mark], first: int) -> Foot:
+def foot_of(marks: Sequence[Mark], first: int, *, entries: bool = True) -> Foot:
     """Find the foot of a page below its last field.
 
     Args:
         marks: The lines of the page's content, without its foreign tail.
         first: The index of the first field.
+        entries: Whether entries and rows are read on this kind of page.
 
     Returns:
         The foot.
@@ -108,8 +111,11 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
     if not marks or (related is None and _is_plain(marks[-1])):
         return Foot(begin)
     top = _below_last_field(marks, first)
-    if related is not None and marks[related].line.heading and related >= top:
-        return Foot(related)
+    if related is not None and marks[related].line.heading:
+        # The list may have dates and lines with bars, which only a page with entries of its own has as fields.
+        ends = related >= top if entries else related > first and _LABELS.isdisjoint(_roles(marks[related:]))
+        if ends:
+            return Foot(related)
     signs: set[str] = set()
     shorts = 0
     links = len(marks)
@@ -122,7 +128,7 @@ def foot_of(marks: Sequence[Mark], first: int) -> Foot:
             signs |= found
             links = index if links == index + 1 and found == _LINKS else links
     if _is_whole(signs) and not (signs & _CONTACTS == {"street", "town"} and _introduced(marks, begin)):
-        return Foot(begin)
+        return Foot(_with_name(marks, begin, top))
     if len(marks) - links >= _MIN_LINKS:
         return Foot(links)
     suspected = next((index for index in range(max(begin - 1, top), len(marks)) if _suspicious(marks[index])), None)
@@ -138,6 +144,20 @@ def above_links(marks: Sequence[Mark]) -> int:
     while begin and marks[begin - 1].role in _FRAME_ROLES and not marks[begin - 1].line.aside:
         begin -= 1
     return begin if end - begin >= _MIN_LINKS else end
+
+
+def _with_name(marks: Sequence[Mark], begin: int, top: int) -> int:
+    """Return the index of the line of two hyphens above the names and addresses that end a mail, if there is one."""
+    index = begin - 1
+    while index >= max(top, begin - _MAX_SHORTS) and len(marks[index].text) <= _MAX_SHORT:
+        if marks[index].text == _SIGNATURE:
+            return index
+        index -= 1
+    return begin
+
+
+def _roles(marks: Sequence[Mark]) -> frozenset[Role]:
+    return frozenset([mark.role for mark in marks])
 
 
 def _heads_links(text: str) -> bool:

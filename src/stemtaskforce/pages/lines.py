@@ -14,6 +14,7 @@ import attrs
 from stemtaskforce.findings import Finding
 
 __all__ = [
+    "BULLETS",
     "UNSEEN",
     "Line",
     "Page",
@@ -32,6 +33,8 @@ _Piece = TypeVar("_Piece", bound="Piece")
 
 _NUMBERED = re.compile(r"([0-9]{1,3})[.)] (?=.)")
 _DIGITS = frozenset("0123456789")
+#: Marks of items: those of browsers and of text made from documents, and U+F0B7 and U+F0A7 in the fonts of Word.
+BULLETS = frozenset("•·‣∙▪■●○◦\uf0b7\uf0a7")
 _BULLET = "•"
 #: Characters of Unicode's category Cf that are never drawn, as ranges; the joiners U+200C and U+200D, which shape
 #: words, are not among them.
@@ -120,8 +123,11 @@ def without_invisible(line: str) -> str:
 
 
 def plain_item(line: str) -> str:
-    """Return a clean line with the mark of a list item in one form: `•` as `- `, `1)` as `1. `."""
-    if line[0] == _BULLET and (rest := line[1:].lstrip()):
+    """Return a clean line with the mark of a list item in one form: `•` as `- `, `1)` as `1. `.
+
+    The other bullets need a space behind them.
+    """
+    if line[0] in BULLETS and (rest := line[1:].lstrip()) and (line[0] == _BULLET or line[1] == " "):
         return f"- {rest}"
     if line[0] in _DIGITS and (match := _NUMBERED.match(line)):
         return f"{match[1]}. {line[match.end() :]}"

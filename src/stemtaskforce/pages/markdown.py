@@ -38,6 +38,9 @@ _EMPHASIS = re.compile(
     r"(?<![\w*\\])\*(?=[^\s*])([^*]*)(?<=[^\s\\])\*(?![\w*])|(?<![\w_\\])_(?=[^\s_])([^_]*)(?<=[^\s\\])_(?![\w_])"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+#: The dashes of pandoc, as it writes those of a page.
+_DASH = re.compile(r"(?<=\w)-{2,3}(?=\w)|(?<= )-{2,3}(?= )")
+_DASHES = {"--": "–", "---": "—"}
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BAR = re.compile(r"(?<!\\)\|")
 #: A bold text with a space that a conversion has put in front of its colon.
@@ -181,6 +184,8 @@ def _plain(line: str, words: Vocabulary) -> str:
         line = row_of(line, words) or line
     if "&" in line:
         line = _ENTITY.sub(lambda match: unescape(match[0]), line)
+    if "--" in line:
+        line = _DASH.sub(lambda match: _DASHES[match[0]], line)
     if "\\" in line:
         line = _ESCAPE.sub(r"\1", line.removesuffix("\\"))
     return line

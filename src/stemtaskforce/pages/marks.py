@@ -108,6 +108,7 @@ _BESIDE = {
         r"|add (?:a )?(?:new )?comment|post (?:a )?(?:new )?comment|leave a (?:reply|comment)",
     ),
     **dict.fromkeys(("printer-friendly", "send"), r"printer-friendly version|send (?:by e-?mail|to (?:a )?friend)"),
+    **dict.fromkeys(("from:", "de:", "de"), r"(?:from|de ?): ?[^0-9].{1,100}"),
     "back": r"back to (?:the )?(?:top(?: of (?:the )?page)?|overview|list(?:ing)?|home(?: ?page)?|events?"
     r"|publications?|news|meetings|taskforces?|dossiers|members|search results|all [a-z ]{1,30})",
 }
@@ -119,6 +120,10 @@ _ARROWS = "«‹<← "
 #: A line that a program has drawn between two parts of a page.
 _RULE_SIGNS = frozenset("-=_~^*#+─━═—–")
 _RULE = re.compile("([-=_~^*#+─━═—–])(?: {0,3}\\1){2,}")
+#: The names (casefolded) in the head of a mail that was forwarded; one that has a subject is told by the line `From:`.
+_MAIL = frozenset("from sent date to cc bcc subject reply-to importance attachments de envoyé à objet".split())
+_SENDERS = frozenset({"from", "de"})
+_SUBJECTS = frozenset({"subject", "objet"})
 _MINUTES = re.compile(r"(?:[0-9]{1,3} ?[-–] ?)?[0-9]{1,3} min(?:ute)?s?(?: read)?")
 #: Longest heading of share links, and the names (casefolded) of the networks that they lead to.
 _MAX_SHARE = 30
@@ -230,7 +235,7 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         if mark is not None:
             marks.append(mark)
             in_frame = aside
-    return _with_missing_colons(_with_listed_labels(_with_share_links(marks), words))
+    return _with_missing_colons(_with_listed_labels(_with_runs(marks), words))
 
 
 def split_bars(text: str, most: int) -> tuple[str, ...]:
@@ -410,15 +415,37 @@ def status_in(folded: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _with_share_links(marks: list[Mark]) -> list[Mark]:
-    """Mark the names of networks right below `Share`: elsewhere they may be text."""
+def _with_runs(marks: list[Mark]) -> list[Mark]:
+    """Mark the lines that are of the frame beside another: networks below `Share`, the head of a forwarded mail."""
     for index in [index for index, mark in enumerate(marks) if mark.role is _CHROME or mark.role is _FRAME]:
-        if len(marks[index].text) <= _MAX_SHARE and marks[index].text.casefold().startswith("share"):
+        text = marks[index].text.casefold()
+        if len(text) <= _MAX_SHARE and text.startswith("share"):
             below = index + 1
             while below < len(marks) and unmarked(marks[below].text).casefold() in _NETWORKS:
                 marks[below].role = _FRAME
                 below += 1
+        elif _mail_name(marks[index]) in _SENDERS and not marks[index].line.aside:
+            _mark_mail(marks, index)
     return marks
+
+
+def _mark_mail(marks: list[Mark], sender: int) -> None:
+    """Mark the lines around that of a sender, where they are the head of a mail; else this line is text."""
+    first = last = sender
+    while first > 0 and _mail_name(marks[first - 1]) in _MAIL:
+        first -= 1
+    while last + 1 < len(marks) and _mail_name(marks[last + 1]) in _MAIL:
+        last += 1
+    run = marks[first : last + 1]
+    is_head = any(_mail_name(mark) in _SUBJECTS for mark in run)
+    for mark in run if is_head else (marks[sender],):
+        mark.role, mark.label, mark.day = (_FRAME if is_head else _PROSE), None, None
+
+
+def _mail_name(mark: Mark) -> str:
+    """Return the text (casefolded) in front of the colon of a line, `""` for none."""
+    name, colon, _ = mark.line.text[:_MAX_FRAME].partition(":")
+    return name.rstrip().casefold() if colon else ""
 
 
 def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:

@@ -14,7 +14,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.datelike import looks_like_date
 from stemtaskforce.pages.layouts import BAR, LISTING_STATUS, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
-from stemtaskforce.pages.lines import Line, Page, is_item, plain_item, strip_invisible
+from stemtaskforce.pages.lines import BULLETS, Line, Page, is_item, plain_item, strip_invisible
 from stemtaskforce.pages.markdown import Marked, front_matter, is_markdown, row_of, unmarked_lines
 from stemtaskforce.text import check_url, clean_lines, excerpt
 
@@ -39,7 +39,7 @@ _TARGET = re.compile(
 )
 _NUMBER = re.compile(r"\[([0-9]{1,4})\]")
 #: The characters with which a line begins that may be an item of a list.
-_ITEM_BEGINS = frozenset("•*+0123456789")
+_ITEM_BEGINS = BULLETS | frozenset("*+0123456789")
 _INDENTED_STAR = re.compile(r"(?:\s{2,}|\t)[*+] +\S")
 #: Longest line that is looked at for a mark of a whole page: a tag, a running head, a line of the Wayback Machine.
 _MAX_MARK = 300
@@ -125,6 +125,9 @@ def page_of_text(text: str, words: Vocabulary | None = None) -> Page:
     known = vocabulary() if words is None else words
     text = text.removeprefix(_BOM)
     raw = (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
+    if ">" in text and (unquoted := _unquoted(raw, known)) is not raw:
+        raw = unquoted
+        text = "\n".join(raw)
     if "<" in text and is_markdown(text, known):
         raw = [_without_division(line) for line in raw]
         text = "\n".join(raw)
@@ -229,6 +232,14 @@ def _printed(text: str, raw: Sequence[str]) -> int | None:
 
 
 # ------------------------------------------------------------------- marks of programs
+
+
+def _unquoted(raw: list[str], words: Vocabulary) -> list[str]:
+    """Return the lines of a page that was sent and quoted in a mail, without the marks of the quotation."""
+    quoted = [line.lstrip("> \t") for line in raw if line.startswith(">")]
+    if not any(line.partition(":")[0] in words.texts for line in quoted):
+        return raw
+    return [line.lstrip("> \t") if line.startswith(">") else line for line in raw]
 
 
 def _without_division(line: str) -> str:

@@ -195,9 +195,9 @@ def _say_near(marks: Iterable[Mark], family: Family | None, account: _Account) -
             account.say("label.near", message, path=f"/{field}" if field else "", line=mark.line)
 
 
-def _without_foot(content: Sequence[Mark], first: int, account: _Account) -> Sequence[Mark]:
+def _without_foot(content: Sequence[Mark], first: int, account: _Account, *, entries: bool = True) -> Sequence[Mark]:
     """Return the lines above the foot of a copied page."""
-    foot = foot_of(content, first)
+    foot = foot_of(content, first, entries=entries)
     if foot.begin < len(content):
         lines = len(content) - foot.begin
         message = f"page: {excerpt(content[foot.begin].text)} begins the page's foot; its {lines} lines were not read"
@@ -285,7 +285,7 @@ def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account:
     known = set(() if title is None else title.indices)
     _place_known(content, begin, known, family, account)
     head_lines = content[: head.first]
-    content = _without_foot(content, begin, account)
+    content = _without_foot(content, begin, account, entries=family.type is Taskforce)
     body = content[begin:]
     if _QUICK in account.roles or (known and max(known) >= begin):
         body = [mark for index, mark in enumerate(body, begin) if index not in known and mark.role is not _QUICK]

@@ -125,7 +125,7 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
         label, line, marks = segment
         if label is None or line is None:
             dated = marks[:1] if family.date_line and marks and marks[0].role is _DATE else []
-            if layout.by_position and len(segments) > 1:  # only behind the labels does a place tell a field
+            if layout.by_position and len(segments) > 1:  # as below
                 slots.homeless.extend(marks)
             else:
                 body.extend(marks[len(dated) :])
@@ -142,7 +142,9 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
         else:
             _take_line(slots, label, marks[0])
         if taken < len(marks):
-            body.extend(marks[taken:])
+            # Only behind the last label does a place tell a field.
+            rest = slots.homeless if layout.by_position and segment is not segments[-1] else body
+            rest.extend(marks[taken:])
     if family.date_line and not slots.pieces.get(family.date_line):
         slots.pieces[family.date_line] = dated
     else:

@@ -13,14 +13,14 @@ from stemtaskforce.pages.addresses import absolute, original, saved_from
 from stemtaskforce.pages.caps import PROBE, admit, probed, too_many_attributes
 from stemtaskforce.pages.html.content import set_aside
 from stemtaskforce.pages.html.walk import Drawing, draw
-from stemtaskforce.pages.lines import Line, Page, is_item, plain_item
+from stemtaskforce.pages.lines import BULLETS, Line, Page, is_item, plain_item
 from stemtaskforce.text import clean_lines
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 #: The beginnings of lines whose text has the mark of an item, or could have it.
-_ITEM_BEGINS = frozenset("•0123456789")
+_ITEM_BEGINS = BULLETS | frozenset("0123456789")
 #: Has no form in UTF-8, which the parser reads.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
