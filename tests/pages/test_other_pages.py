@@ -482,3 +482,82 @@ def test_a_list_of_related_entries_ends_a_page_that_has_no_entries_and_not_a_dos
     assert "A kit" in below.one(Meeting).next_steps
     dossier = pages.read_html(f"<h1>A pact</h1><p>Requesting organisation: A chamber</p>{related}")
     assert (ENTRY,) == dossier.one(Taskforce).events
+
+
+@pytest.mark.parametrize("steps", [("Previous", "Next"), ("Previous post", "Next post"), ("PREV", "NEXT")])
+def test_the_links_to_the_pages_beside_end_a_page(steps: tuple[str, str]) -> None:
+    foot = [
+        steps[0],
+        "A webinar on ants",
+        steps[1],
+        "Ants: what nine schools and a museum have seen of them in a year.",
+    ]
+    reading = pages.read_text("\n".join([f"{MEETING}Next steps:\nMore.", *foot]))
+    assert ("More.", foot) == (reading.one(Meeting).next_steps, unread(reading))
+    for text in (
+        ["Previous", "One.", "Two."],
+        ["Next", "One.", "Previous", "Two."],
+        ["Before", "One.", "Next", "Two."],
+    ):
+        kept = pages.read_text("\n".join([f"{MEETING}Next steps:\nMore.", *text])).one(Meeting).next_steps
+        assert "\n\n".join(["More.", *text]) == kept
+
+
+# ------------------------------------------------------------------- lines between a title and its fields
+
+BELOW = [
+    "View\nTranslate\nDevel",
+    "English\nFrançais\nDeutsch",
+    "EN\nET",
+    "EN | ET | FI",
+    "Eesti | Suomi",
+    "Event details",
+    "Practical information",
+    "Add to calendar\nDownload iCal",
+    "Registration closed",
+    "Download as PDF",
+    "Skip to content\nOn this page",
+    "Listen\nA A A",
+    "By A. Clerk",
+    "Author: A clerk",
+    "Tags: robots, ants",
+    "Photo: A college",
+    "© A college / A. Clerk",
+    "120 views",
+    "Published: 3 May 2019",
+    "News · 3 May 2019",
+    "Reports and studies – 3 May 2019",
+    "By A clerk | 3 May 2019 | 4 min read",
+    "3 May 2019 · 2 min read",
+    "Posted on 3 May 2019 | Updated on 4 May 2019",
+]
+
+
+@pytest.mark.parametrize("lines", BELOW)
+@pytest.mark.parametrize("title", [TITLE, "Robots for all"])
+def test_lines_of_tools_and_authors_below_a_title_are_not_the_title(title: str, lines: str) -> None:
+    fields = "Date: 9 May 2019\nHost organisation: A college\n"
+    reading = pages.read_text(f"Home\n{title}\n{lines}\n{fields}")
+    assert pages.read_text(f"{title}\n{fields}").record == reading.record
+    assert ["Home", *lines.splitlines()] == unread(reading)
+    dossier = pages.read_text(f"{title}\n{lines}\nRequesting organisation: A chamber\n").one(Taskforce)
+    assert title == dossier.name
+
+
+@pytest.mark.parametrize("line", [line for line in BELOW if "May" in line])
+def test_the_day_in_such_a_line_is_not_that_of_a_meeting(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\n{line}\nHost organisation: A college\n")
+    assert ((), True) == (reading.records, "date.missing" in codes(reading))
+
+
+@pytest.mark.parametrize("title", ["By bike to school", "Details", "Photo: a history", "EN"])
+def test_a_line_like_these_is_the_title_where_there_is_no_other(title: str) -> None:
+    assert title == pages.read_text(f"{title}\nSource / author: A chamber\nPublication type: Tools\n").one(Event).title
+
+
+@pytest.mark.parametrize(
+    "title", ["9 May 2019 - Conference on ants", "Conference | 9 May 2019", "By bike: a webinar - 9 May 2019"]
+)
+def test_a_title_with_a_date_and_other_words_stays_one(title: str) -> None:
+    reading = pages.read_text(f"Ants\n{title}\nHost organisation: A college\n")
+    assert (title, datetime.date(2019, 5, 9)) == (reading.one(Meeting).title, reading.one(Meeting).date)

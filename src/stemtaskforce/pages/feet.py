@@ -78,6 +78,8 @@ _FRAME_ROLES = frozenset({Role.CHROME, Role.NAVIGATION, Role.PAGER, Role.FRAME})
 _FIELD_ROLES = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK, Role.STATUS, Role.BOILERPLATE})
 #: The sign of a line of a menu, of tools, or of a foot's links.
 _LINKS = frozenset({"frame"})
+#: The links (casefolded) to the pages before and behind, each above the title of one.
+_STEPS = (["previous", "next"], ["previous post", "next post"], ["previous article", "next article"], ["prev", "next"])
 _LABELS = frozenset({Role.LABEL, Role.NEAR})
 _SIGNATURE = "--"
 _CONTACTS = frozenset({"copyright", "telephone", "e-mail", "street", "town"})
@@ -107,6 +109,8 @@ def foot_of(marks: Sequence[Mark], first: int, *, entries: bool = True) -> Foot:
         The foot.
     """
     begin = len(marks)
+    if begin - len(_STEPS) > first and [marks[-4].text.casefold(), marks[-2].text.casefold()] in _STEPS:
+        return Foot(begin - 4)
     related = next((index for index, mark in enumerate(marks) if _heads_links(mark.text)), None)
     if not marks or (related is None and _is_plain(marks[-1])):
         return Foot(begin)

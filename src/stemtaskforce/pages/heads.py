@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stemtaskforce.dates import find_date
-from stemtaskforce.pages.layouts import DATE_LABELS, FAMILIES
+from stemtaskforce.pages.datelike import MAX_DATE_LINE, whole_date
+from stemtaskforce.pages.layouts import BELOW_TITLE, DATE_LABELS, FAMILIES, MENU
 from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
@@ -42,6 +43,15 @@ _LETTER = re.compile(r"[^\W_]")
 _MANY_WORDS = 12
 #: The end of a sentence, and the beginning of the next.
 _SENTENCES = re.compile(r"\w{3}[.!?…] [^\W\d_]")
+#: A line (casefolded) between a title and its fields, or a part of one, that says who wrote a page, when, and of what.
+_BYLINE = re.compile(
+    r"by [^:|]{1,60}|© [^|]{1,60}"
+    r"|(?:written|posted|published|created|added|updated|last updated|edited|modified)\b.{1,60}"
+    r"|(?:authors?|tags?|keywords?|categor(?:y|ies)|topics?|themes?|section|language|source|photos?|image|credits?)"
+    r" ?[:©].{1,100}"
+    r"|[0-9][0-9.,]{0,9} (?:views?|shares?|comments?|reads?|likes?)|[0-9]{1,3} min(?:ute)?s?(?: read)?"
+)
+_PARTS_OF_BYLINE = re.compile(r" [|·•/–—-] ")
 #: Roles of lines that may be a title.
 _TITLES = frozenset({Role.PROSE, Role.ENTRY, Role.ROW, Role.STATUS})
 _DIGITS = frozenset("0123456789")
@@ -137,6 +147,7 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     begin = min(dates[0] if dates else first, _bare_fields(marks, first))
     above = [index for index in candidates if index < begin]
     titles = [index for index in above if not _is_prose(marks[index].text)]
+    titles = [index for index in titles if not _is_below_title(marks[index].text)] or titles
     if first < len(marks) and marks[first].role is _INTRODUCTION:
         # No label parts the title from the text, so the line right above may be the end of that.
         titles = [index for index in titles if not marks[index].text.endswith(".")] or titles
@@ -178,6 +189,21 @@ def _may_be_title(mark: Mark) -> bool:
     if mark.role not in _TITLES or mark.label is not None or text.endswith(":") or text.startswith(("* ", "+ ")):
         return False
     return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
+
+
+def _is_below_title(text: str) -> bool:
+    """Return whether a line is one of tools, or the parts of a line of its author and day."""
+    if len(text) > MAX_LINE:
+        return False
+    folded = text.casefold()
+    return _BYLINE.fullmatch(folded) is not None or all(
+        part in BELOW_TITLE or part in MENU or _BYLINE.fullmatch(part) is not None or _is_day(part)
+        for part in _PARTS_OF_BYLINE.split(folded)
+    )
+
+
+def _is_day(text: str) -> bool:
+    return len(text) <= MAX_DATE_LINE and not _DIGITS.isdisjoint(text) and whole_date(text) is not None
 
 
 def _is_prose(text: str) -> bool:

@@ -23,6 +23,7 @@ from stemtaskforce.text import excerpt, nearest
 __all__ = [
     "BAR",
     "BARE_DATE",
+    "BELOW_TITLE",
     "BOILERPLATE",
     "BOILERPLATE_BEGINNING",
     "CATEGORIES",
@@ -90,7 +91,7 @@ FOOT = frozenset(
     footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up
     all events | all publications | all news | previous page
     comments | your name | subject | comment | comment * | about text formats | restricted html
-    filtered html | plain text
+    filtered html | plain text | your e-mail address | your email address | your email | email address | e-mail address
     """.replace("\n", "|").split("|")
     if line.strip()
 )
@@ -106,11 +107,41 @@ RELATED = frozenset(
     """.replace("\n", "|").split("|")
     if line.strip()
 )
+#: The names (casefolded) of languages, and their codes, of a switch between the languages of a page.
+LANGUAGES = frozenset(
+    """
+    български čeština dansk deutsch eesti ελληνικά english español français gaeilge hrvatski italiano latviešu lietuvių
+    magyar malti nederlands polski português română slovenčina slovenščina suomi svenska norsk íslenska türkçe
+    bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro sk sl sv tr
+    """.split()
+)
+#: Lines (casefolded) of tools, tabs and headings that stand between a title and its fields: a title only for want of
+#: another.
+BELOW_TITLE = (
+    LANGUAGES
+    | frozenset(category.value.casefold() for category in EventCategory)
+    | frozenset(
+        line.strip()
+        for line in """
+        translate | devel | clone | clone content | moderate | new draft | view draft | view published | version history
+        event | meeting | article | event details | meeting details | details | overview | at a glance | key facts
+        practical information | key information | general information | past event | upcoming event
+        this event has passed | register now | register here | registration closed | registration is closed
+        sign up now | add to calendar | add to my calendar | download ical | ical | ics | google calendar | outlook
+        download | download pdf | download as pdf | save as pdf | pdf | pdf version | image | images | photo | photos
+        gallery | video | listen | read aloud | save | bookmark | copy link | copy url | a a a
+        jump to navigation | jump to content | skip to content | skip to navigation | skip to main navigation
+        on this page | in this article | contents | table of contents
+        """.replace("\n", "|").split("|")
+        if line.strip()
+    )
+)
 #: The links (casefolded) of a menu that is copied as one line.
 MENU = (
     NAVIGATION
     | FOOT
     | RELATED
+    | LANGUAGES
     | {"about", "about the coalition", "projects", "library", "resources", "team", "blog", "media"}
 )
 #: Lines (casefolded) that stand above every dossier, ...

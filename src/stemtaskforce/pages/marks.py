@@ -129,7 +129,7 @@ _MINUTES = re.compile(r"(?:[0-9]{1,3} ?[-–] ?)?[0-9]{1,3} min(?:ute)?s?(?: rea
 _MAX_SHARE = 30
 _NETWORKS = frozenset(
     "facebook twitter x linkedin whatsapp email e-mail mail print pinterest reddit telegram mastodon bluesky".split()
-)
+) | {"copy link", "copy url"}
 #: So many links make a menu of a line with bars, also where its first is the name of a category.
 _MANY_LINKS = 3
 #: Lines (casefolded) of a link from a teaser to its page.
