@@ -257,11 +257,10 @@ def _calls(folder: Path) -> _Calls:
     seconds: dict[str, float] = stats["duration_by_test"]
     reached: dict[str, list[str]] = stats["tests_by_mangled_function_name"]
     tests = {name: sorted(each, key=lambda test: (seconds.get(test, 0.0), test)) for name, each in reached.items()}
-    return _Calls(tests, seconds, _seen(kept / "seen_at_import.json"), _seen(kept / "seen_in_tests.json"))
-
-
-def _seen(path: Path) -> set[str]:
-    return set(json.loads(path.read_text("utf-8"))) if path.exists() else set()
+    at_import, in_tests = (
+        set(json.loads((kept / f"seen_{where}.json").read_text("utf-8"))) for where in ("at_import", "in_tests")
+    )
+    return _Calls(tests, seconds, at_import, in_tests)
 
 
 def _function(mutant: str) -> str:
@@ -281,10 +280,10 @@ def _try_quickly(folder: Path, part: Part) -> None:
     )
     asked: list[tuple[str, list[str], int]] = []
     for mutant in untried:
-        function = _function(mutant)
-        if function in calls.tests and (function in calls.in_tests or function not in calls.at_import):
-            needed = sum(calls.seconds.get(test, 0.0) for test in calls.tests[function])
-            asked.append((mutant, calls.tests[function], ceil(_TIMES * (needed + _SECONDS))))
+        tests = calls.tests.get(_function(mutant), [])
+        if tests and (_function(mutant) in calls.in_tests or _function(mutant) not in calls.at_import):
+            needed = sum(calls.seconds.get(test, 0.0) for test in tests)
+            asked.append((mutant, tests, ceil(_TIMES * (needed + _SECONDS))))
     (folder / "asked.json").write_text(json.dumps(sorted(asked, key=lambda each: each[2])), "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "--rootdir=.", "--capture=sys", *OPTIONS, *part.tests]
     command += ["-p", "tests.tools.one_collection", "--asked", "../asked.json", "--verdicts", "../verdicts.jsonl"]
@@ -317,13 +316,11 @@ def _take_verdicts(folder: Path) -> None:
 def _try_anew(folder: Path) -> None:
     """Try the mutants of functions that run at import in a process that has not imported the library.
 
-    Such a function may make a rule or a table, which the quick way has made before the mutant is chosen.
+    Such a function may make a rule or a table, which the quick way would have made before the mutant is chosen.
     """
     at_import = _calls(folder).at_import
     asked = [
-        mutant
-        for mutant, verdict in _verdicts(folder).items()
-        if verdict in SURVIVED | {NOT_RUN} and _function(mutant) in at_import
+        mutant for mutant, verdict in _verdicts(folder).items() if verdict is NOT_RUN and _function(mutant) in at_import
     ]
     if asked:
         _log(folder, "anew.txt", [str(Path(sys.executable).with_name("mutmut")), "run", *asked], {}, folder)
