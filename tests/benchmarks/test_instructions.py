@@ -100,9 +100,7 @@ def _timelines() -> Mapping[str, Case]:
         found[f"timeline of {size:,} with its entries / `sorted` by a user's key, and entries"] = Case(
             partial(_entries_of, some), partial(_entries_by_hand, some), 1, 1
         )
-        # Among many it executes more and waits less: records that lie all over the memory are looked at fewer times.
-        held = 1 if size == SIZES[0] else 1.35
-        found[f"timeline of {size:,} alone / `sorted` by a user's key"] = Case(of, by_hand, 1, held)
+        found[f"timeline of {size:,} alone / `sorted` by a user's key"] = Case(of, by_hand, 1, 1)
     selection = Selection.of(Event, many)
     found["`where` by category of 10,000 / list comprehension"] = Case(
         lambda: selection[:].where(category="News"),  # a new one each time: the second question makes an index

@@ -6,14 +6,14 @@ Records are grouped by day, and their texts are looked at only where several sha
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress, islice
 from operator import attrgetter, eq, itemgetter
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeGuard, TypeVar, cast
 
 from stemtaskforce.arguments import as_tuple, require_types
 from stemtaskforce.model import Event, Meeting, Place, Record, Taskforce, declared
 from stemtaskforce.model.generated import key_event
 from stemtaskforce.timeline.order import Item, count_days, key_within_day
 
-__all__ = ["Kinds", "arrange", "arranged", "by_type", "sort_unique"]
+__all__ = ["Kinds", "arrange", "arrange_events", "arranged", "by_type", "sort_unique"]
 
 ItemT = TypeVar("ItemT", bound=Item)
 V = TypeVar("V")
@@ -45,11 +45,34 @@ def arrange(given: Sequence[ItemT], days: Iterable[int]) -> tuple[tuple[ItemT, .
         ['New', 'Old']
     """
     counted = list(days)
-    keys = _finer(given, counted)
+    return _arrange(given, counted, _finer(given, counted) if _are_events(given) else counted)
+
+
+def arrange_events(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[int, ...]]:
+    """Return events in order, without duplicates, and the day of each; as `arrange` does.
+
+    Example:
+        >>> [event.title for event in arrange_events([Event(title="Plan"), Event(title="Launch")])[0]]
+        ['Launch', 'Plan']
+    """
+    days = count_days([event.date for event in events])
+    return _arrange(events, days, _finer(events, days))
+
+
+def _are_events(items: Sequence[object]) -> TypeGuard[Sequence[Event]]:
+    return [*map(type, items)].count(Event) == len(items)
+
+
+def _arrange(
+    given: Sequence[ItemT], days: Sequence[int], keys: Sequence[int]
+) -> tuple[tuple[ItemT, ...], tuple[int, ...]]:
+    """Return items in order, and the day of each, by keys that sort as the days do, or finer."""
     places = sorted(range(len(keys)), key=keys.__getitem__)
-    if tied := _tied(_at(keys, places)):
-        places = _untied(given, places, tied)
-    return _at(given, places), _at(counted, places)
+    ordered = _at(keys, places)
+    placed = _untied(given, places, ordered)
+    # Those of equal keys changed places at most: where the keys are the days, these stand there already.
+    kept = keys is days and len(placed) == len(ordered)
+    return _at(given, placed), ordered if kept else _at(days, placed)
 
 
 def _at(values: Sequence[V], places: Sequence[int]) -> tuple[V, ...]:
@@ -58,15 +81,22 @@ def _at(values: Sequence[V], places: Sequence[int]) -> tuple[V, ...]:
     return itemgetter(*places)(values) if len(places) > 1 else tuple([values[place] for place in places])
 
 
-def _tied(keys: Sequence[int]) -> list[int]:
-    """Return the places of sorted keys that equal the next one."""
-    return [*compress(range(len(keys)), map(eq, keys, islice(keys, 1, None)))]
+def _untied(given: Sequence[Item], places: list[int], keys: Sequence[int]) -> list[int]:
+    """Return places with those of equal keys in order, too, and without those of duplicates.
 
-
-def _untied(given: Sequence[Item], places: list[int], tied: Sequence[int]) -> list[int]:
-    """Return places whose keys are in order with those of equal keys in order, too, and without those of duplicates."""
+    Args:
+        given: The items.
+        places: Their places, sorted by their keys.
+        keys: The sorted keys.
+    """
     equal: set[int] = set()
-    for low, high in _runs(tied):
+    for low, high in _runs([*compress(range(len(keys)), map(eq, keys, islice(keys, 1, None)))]):
+        one, other = given[places[low]], given[places[low + 1]]
+        # Mostly two events whose first texts differ: no call, and no key, is needed to tell.
+        if high - low == 2 and type(one) is Event and type(other) is Event and one.category != other.category:
+            if (one.category or "") > (other.category or ""):
+                places[low], places[low + 1] = places[low + 1], places[low]
+            continue
         unique = _in_order(given, places[low:high])
         places[low : low + len(unique)] = unique
         if len(unique) < high - low:
@@ -74,27 +104,10 @@ def _untied(given: Sequence[Item], places: list[int], tied: Sequence[int]) -> li
     return [place for at, place in enumerate(places) if at not in equal] if equal else places
 
 
-def _finer(items: Sequence[object], days: list[int]) -> list[int]:
-    """Return keys of items: the days; those of events that often share one, finer by the ranks of their first texts."""
-    if len(set(days)) >= _MOSTLY * len(days) or set(map(type, items)) != {Event}:
-        return days
-    first, second = ([get(item) or "" for item in items] for get in _EVENT_FIELDS[:2])
-    second_ranks = _ranks(second, 1)
-    first_ranks = _ranks(first, len(second_ranks))
-    step = len(first_ranks) * len(second_ranks)
-    return [
-        day * step + first_ranks[one] + second_ranks[other]
-        for day, one, other in zip(days, first, second, strict=False)
-    ]
-
-
-def _ranks(texts: Iterable[str], step: int) -> dict[str, int]:
-    """Return the rank of each text, times a step."""
-    return {text: rank * step for rank, text in enumerate(sorted(set(texts)))}
-
-
 def _runs(tied: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the end of each run, given the places whose next place belongs to the same run."""
+    if not tied:
+        return
     low = last = tied[0]
     for place in tied:
         if place > last + 1:
@@ -102,6 +115,25 @@ def _runs(tied: Sequence[int]) -> Iterator[tuple[int, int]]:
             low = place
         last = place
     yield low, last + 2
+
+
+def _finer(events: Sequence[Event], days: list[int]) -> list[int]:
+    """Return keys of events: the days, or, where many share one, the days and the ranks of the first texts."""
+    if len(set(days)) >= _MOSTLY * len(days):
+        return days
+    second_ranks = _ranks({event.publisher for event in events}, 1)
+    first_ranks = _ranks({event.category for event in events}, len(second_ranks))
+    step = len(first_ranks) * len(second_ranks)
+    near = days[0]  # small numbers are added and compared faster
+    return [
+        (day - near) * step + first_ranks[event.category] + second_ranks[event.publisher]
+        for day, event in zip(days, events, strict=False)
+    ]
+
+
+def _ranks(texts: set[str | None], step: int) -> dict[str | None, int]:
+    """Return the rank of each text, that of none the first, times a step."""
+    return {None: 0} | {text: rank * step for rank, text in enumerate(sorted(filter(None, texts)), 1)}
 
 
 def sort_unique(items: Sequence[ItemT]) -> list[ItemT]:
@@ -178,8 +210,8 @@ def by_type(records: Iterable[Record]) -> Kinds:
         []
     """
     given = as_tuple("records", records, Taskforce, Meeting, Event)
-    if [*map(type, given)].count(Event) == len(given):  # mostly so where there are many
-        return Kinds([], [], cast("Sequence[Event]", given))
+    if _are_events(given):  # mostly so where there are many
+        return Kinds([], [], given)
     kinds = Kinds(
         [each for each in given if type(each) is Taskforce],
         [each for each in given if type(each) is Meeting],

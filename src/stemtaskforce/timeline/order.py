@@ -11,8 +11,8 @@ and they stand once: the order never depends on the order of the input.
 `key` is the definition. `arrange` in `arranging` gives the same order several times as fast.
 """
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, cast
 
 from pendulum import Date
 
@@ -66,7 +66,7 @@ def day_of(record: Record) -> int:
     return count_days([record.start_date if isinstance(record, Taskforce) else record.date])[0]
 
 
-def count_days(dates: Iterable[Date | None]) -> list[int]:
+def count_days(dates: Sequence[Date | None]) -> list[int]:
     """Count days as `day_of` does.
 
     Args:
@@ -79,7 +79,10 @@ def count_days(dates: Iterable[Date | None]) -> list[int]:
         >>> count_days([None])
         [1]
     """
-    return [UNDATED if date is None else -_ORDINAL(date) for date in dates]
+    try:
+        return [-day for day in map(_ORDINAL, cast("Sequence[Date]", dates))]
+    except TypeError:  # some are `None`
+        return [UNDATED if date is None else -_ORDINAL(date) for date in dates]
 
 
 # The keys within a day are generated from the declarations of the fields. A line is never empty, so "" stands for None

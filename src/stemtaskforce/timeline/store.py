@@ -14,7 +14,7 @@ import attrs
 from pendulum import Date
 
 from stemtaskforce.model import Event, Record, Taskforce
-from stemtaskforce.timeline.arranging import arrange, by_type, sort_unique
+from stemtaskforce.timeline.arranging import arrange, arrange_events, by_type, sort_unique
 from stemtaskforce.timeline.entry import TimelineEntry, entry_of
 from stemtaskforce.timeline.order import UNDATED, Item, Key, Owned, count_days, key
 
@@ -66,8 +66,8 @@ class Store:
         """
         kinds = by_type(records)
         if not (kinds.taskforces or kinds.meetings):
-            return cls._arranged(*arrange(kinds.events, count_days([event.date for event in kinds.events])), ())
-        owners, starts = arrange(kinds.taskforces, count_days(each.start_date for each in kinds.taskforces))
+            return cls._arranged(*arrange_events(kinds.events), ())
+        owners, starts = arrange(kinds.taskforces, count_days([each.start_date for each in kinds.taskforces]))
         owned = [Owned(event, rank) for rank, owner in enumerate(owners, 1) for event in owner.events]
         days = [
             *count_days([meeting.date for meeting in kinds.meetings]),
