@@ -229,3 +229,27 @@ def test_an_address_or_a_page_in_place_of_a_path_is_told_which_call_takes_it(giv
 
 def test_a_page_that_speaks_of_a_file_is_a_page() -> None:
     assert "see page.html" == pages.read_text("Background: see page.html").fields["background"]
+
+
+@pytest.mark.parametrize("ending", ["html", "htm", "txt"])
+def test_labels_of_a_caller_count_in_files_of_every_kind(tmp_path: Path, ending: str) -> None:
+    page = tmp_path / f"page.{ending}"
+    lines = ["QUICK: taskforce dossier", "A pact", "Aanvrager: Agency", "Start date: 3 May 2021"]
+    page.write_text("\n".join(f"<p>{line}</p>" if ending != "txt" else line for line in lines), "utf-8")
+
+    known = pages.read_path(page, labels={"Aanvrager": "requesting_organisation"})
+    assert "Agency" == known.fields["requesting_organisation"]
+    assert "requesting_organisation" not in pages.read_path(page).fields
+
+
+def test_a_name_over_four_thousand_characters_is_the_text_of_a_page() -> None:
+    with pytest.raises(OSError, match="got the text of a page, which read_text takes"):
+        pages.read_path("x" * 4097)
+    with pytest.raises(OSError, match=r"File name too long|No such file"):
+        pages.read_path("x" * 4096)
+
+
+@pytest.mark.parametrize(("name", "call"), [(" <p>a", "read_html"), ("a\nb", "read_text"), ("<p>a\nb", "read_html")])
+def test_the_text_of_a_page_in_place_of_a_path_names_the_function_that_takes_it(name: str, call: str) -> None:
+    with pytest.raises(FileNotFoundError, match=f"got the text of a page, which {call} takes"):
+        pages.read_path(name)
