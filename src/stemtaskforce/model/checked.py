@@ -37,11 +37,13 @@ class _Fields(NamedTuple):
     Attributes:
         names: The fields in order, a view of the keys of a dictionary.
         required: Those without a default.
+        defaults: The defaults of the others.
         state: Returns the values of a record by field, in the same order.
     """
 
     names: "KeysView[str]"
     required: frozenset[str]
+    defaults: Mapping[str, object]
     state: "Callable[[object], dict[str, object]]"
 
 
@@ -89,8 +91,12 @@ def _restore(type_: type[T], state: Mapping[str, object]) -> T:
         TypeError: The type is not the class of a record.
     """
     fields = _fields_of(type_)
-    if fields.required <= state.keys() <= fields.names:
-        return type_(**state)
+    try:
+        # The constructor takes names that the program itself holds faster than those that a pickle has made.
+        return type_(**{**fields.defaults, **state})
+    except TypeError:
+        if fields.required <= state.keys() <= fields.names:
+            raise
     problems = [
         Diagnostic(
             "field.unknown",
@@ -149,8 +155,8 @@ def seal(
     filled = type(f"_Filled{type_.__name__}", (type_,), more)
     class_ = cast("Any", type_)
     fields = attrs.fields_dict(class_)
-    required = frozenset(name for name, field in fields.items() if field.default is attrs.NOTHING)
-    _SEALED[type_] = _Fields(fields.keys(), required, state)
+    defaults = {name: field.default for name, field in fields.items() if field.default is not attrs.NOTHING}
+    _SEALED[type_] = _Fields(fields.keys(), frozenset(fields.keys() - defaults.keys()), defaults, state)
     slow = _guarded(class_)
     class_.__init__ = wraps(slow)(cast("Any", construct(slow, setters(class_))))
     return filled  # pyright: ignore[reportReturnType]  # the decorated class
