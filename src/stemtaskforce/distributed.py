@@ -8,6 +8,7 @@ that a lost worker had is read again from the start, so nothing is lost or comes
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from os import PathLike
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +29,9 @@ __all__ = ["Parts", "read_jsonl", "read_pages"]
 #: How many bytes of JSON lines, and how many pages, a part has: some tenths of a second of work, as a task costs a few
 #: milliseconds, and small enough to be held many times over in a worker's memory.
 PART_BYTES, PART_PAGES = 1 << 24, 100
+
+#: A finding as a tuple: its fields are plain values, which `attrs.astuple` would go through one by one.
+_AS_TUPLE: Callable[[Finding], tuple[Any, ...]] = attrgetter(*(field.name for field in attrs.fields(Finding)))
 
 Paths = Iterable[str | PathLike[str]] | str | PathLike[str]
 
@@ -68,7 +72,7 @@ class _Lines(NamedTuple):
 
     def sent(self) -> _Sent:
         lines = self._read()
-        return _Sent(jsonl.dumps(lines), tuple(map(attrs.astuple, lines.findings)))
+        return _Sent(jsonl.dumps(lines), tuple(map(_AS_TUPLE, lines.findings)))
 
 
 class _Pages(NamedTuple):
@@ -89,9 +93,8 @@ class _Pages(NamedTuple):
     def sent(self) -> _Sent:
         readings = [*self._read()]
         records = [record for reading in readings for record in reading.records]
-        return _Sent(
-            jsonl.dumps(records), tuple(attrs.astuple(each) for reading in readings for each in reading.findings)
-        )
+        findings = (finding for reading in readings for finding in reading.findings)
+        return _Sent(jsonl.dumps(records), tuple(map(_AS_TUPLE, findings)))
 
 
 _Part = _Lines | _Pages | _Sent
