@@ -147,7 +147,6 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     begin = min(dates[0] if dates else first, _bare_fields(marks, first))
     above = [index for index in candidates if index < begin]
     titles = [index for index in above if not _is_prose(marks[index].text)]
-    titles = [index for index in titles if not _is_below_title(marks[index].text)] or titles
     if first < len(marks) and marks[first].role is _INTRODUCTION:
         # No label parts the title from the text, so the line right above may be the end of that.
         titles = [index for index in titles if not marks[index].text.endswith(".")] or titles
@@ -161,6 +160,8 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     )
     if title is not None:
         return title
+    if len(titles) > 1:
+        titles = [index for index in titles if not _is_below_title(marks[index].text)] or titles
     dated = next((index for index in titles if _holds_date(marks[index].line)), titles[-1] if titles else None)
     if dated is not None:
         return _with_copies(marks, above, dated)
