@@ -6,6 +6,7 @@ is for `model`; what only a page can tell (its order, its labels) is for `pages`
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import cast
 
 from stemtaskforce.countries import Country, named
@@ -19,6 +20,7 @@ __all__ = ["check", "country_in", "is_shared_name"]
 #: Countries whose name a state of the USA has as well.
 _SHARED_NAMES = frozenset({Country.GE})
 _CATEGORIES = frozenset(category.value for category in EventCategory)
+_BY_LETTER = {letter: [*names] for letter, names in groupby(sorted(_CATEGORIES), key=lambda name: name[0])}
 
 
 def check(record: Record) -> tuple[Finding, ...]:
@@ -113,8 +115,8 @@ def _category(event: Event, path: str) -> Iterator[Finding]:
 @lru_cache(maxsize=256)  # to compare words takes time, and a page repeats its own
 def _hint(category: str) -> str:
     # A slip is seldom in the first letter; to compare all words with all takes too long for a page full of slips.
-    alike = [known for known in sorted(_CATEGORIES) if known[0] == category[0].upper()]
-    near = nearest(category, alike, n=1)
+    alike = _BY_LETTER.get(category[0].upper())
+    near = nearest(category, alike, n=1) if alike else ()
     return f"; the nearest is {near[0]!r}" if near else ""
 
 

@@ -123,6 +123,24 @@ def make(
     return Finding(code, CODES[code].severity, message, path, line, source, value)
 
 
+def moved(finding: Finding, *, path: str, line: int | None) -> Finding:
+    """Return a finding at another place, several times as fast as by `attrs.evolve`.
+
+    Args:
+        finding: The finding.
+        path: JSON pointer (RFC 6901) to the value.
+        line: Line of the source, counted from 1.
+
+    Returns:
+        The same statement about that place.
+
+    Example:
+        >>> moved(make("date.missing", "date: no line gives one"), path="/date", line=3).line
+        3
+    """
+    return Finding(finding.code, finding.severity, finding.message, path, line, finding.source, finding.value)
+
+
 class Diagnostic(NamedTuple):
     """A problem as data, before it is rendered as the message of a finding.
 

@@ -1,11 +1,20 @@
 """The content of a page of HTML, case by case: what is set aside around it, and what is not."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from stemtaskforce import LimitExceeded, Meeting, pages
 from stemtaskforce.dates import read_date
 from stemtaskforce.pages.addresses import is_foreign, original
-from stemtaskforce.pages.datelike import whole_date
+from stemtaskforce.pages.datelike import MAX_DATE_LINE, date_line, looks_like_date, whole_date
+from stemtaskforce.text import clean_line
+
+#: What dates are made of, and what stands in none.
+PARTS_OF_DATES = [
+    *("20", "8", "31", "2018", "1", "August", "Monday", "juin", "février", "mai", "th", "1er", "\u200b", "º", "２"),
+    *(" ", " ", " ", ", ", ".", "/", "-", " - ", " – ", " to ", " and ", "09:00", " pm", "(", ")", "- ", "x", "_", "é"),
+]
 
 #: Each page is of one meeting, of robots on 3 May 2021; beside it is every line that no field takes.
 _CASES = {
@@ -134,3 +143,15 @@ def test_an_address_is_foreign_if_its_host_is_another(url: str, *, foreign: bool
 @pytest.mark.parametrize("text", ["no day", "1" * 1_000, "August 2018"])
 def test_a_line_that_is_not_a_whole_date_is_none(text: str) -> None:
     assert whole_date(text) is None
+
+
+@given(
+    st.lists(st.sampled_from(PARTS_OF_DATES), min_size=1, max_size=9).map("".join).map(clean_line),
+    st.sampled_from([None, "2018-08-20", "x"]),
+)
+@example("- 31 June 2020", None)
+@example("02/03/2018", "2018-03-02")
+def test_a_line_is_told_at_once_as_by_two_questions(line: str, moment: str | None) -> None:
+    if line and len(line) <= MAX_DATE_LINE and any(char in "0123456789" for char in line):
+        day = whole_date(line, moment)
+        assert (day, day is not None or looks_like_date(line)) == date_line(line, moment)

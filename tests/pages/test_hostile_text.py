@@ -137,6 +137,17 @@ def test_time_is_linear_in_the_number_of_headings() -> None:
     assert is_linear(pages.read_text, headings, 40_000)
 
 
+#: Lines of which each may decide the kind of a page or begin its second record, by what stands anywhere below.
+DECIDING = ["The timeline below x\nA | B\n", "Short summary: x\nDate: {} May 2020\nTitle\n", "A: x\n- Status: {}\n"]
+
+
+@pytest.mark.parametrize("lines", DECIDING)
+def test_time_is_linear_in_the_number_of_lines_that_may_decide(lines: str) -> None:
+    assert is_linear(
+        pages.read_text, lambda size: "".join(lines.format(number % 28 + 1) for number in range(size)), 8_000
+    )
+
+
 # ------------------------------------------------------------------- public lists of hostile text
 
 OWN_HOSTILE = [

@@ -22,6 +22,7 @@ from stemtaskforce.text import (
     is_plain_url,
     is_usual,
     type_name,
+    url_problems,
     with_article,
 )
 
@@ -166,6 +167,7 @@ def test_texts_are_plain_together_up_to_the_limits(given_lines: str, rest: str, 
 def test_an_address_that_is_plain_is_right(url: str) -> None:
     # The text is one line that was checked already.
     if is_plain_url(url) and not check_line(url):
+        assert not url_problems(url)
         assert not check_url(url)
 
 

@@ -16,7 +16,7 @@ import attrs
 
 from stemtaskforce.dates.grammar import DAY_STARTS, Expression, parse, parse_plain, plain_day_form
 from stemtaskforce.dates.reading import DateReading, incomplete, read_expression
-from stemtaskforce.dates.tokens import NAME_BEGINNINGS, Kind, Token, has_digit, may_have_date, scan, visible
+from stemtaskforce.dates.tokens import NAME_BEGINNINGS, Kind, Token, has_digit, has_year, may_have_date, scan, visible
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.text import clean_line, excerpt
 
@@ -106,6 +106,8 @@ def find_date(text: str) -> FoundDate | None:
         >>> find_date("Taskforce meeting Norway March 2023") is None
         True
     """
+    if not has_year(visible(text)):
+        return None
     found = search_date(text)
     return found if found.reading.date is not None else None
 

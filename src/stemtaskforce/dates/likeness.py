@@ -11,7 +11,7 @@ from stemtaskforce.dates.names_data import MONTHS, WEEKDAYS
 from stemtaskforce.dates.tokens import visible
 from stemtaskforce.text import clean_line, fold
 
-__all__ = ["is_date_like", "months_named"]
+__all__ = ["is_clean_date_like", "is_date_like", "months_named"]
 
 #: A date is never longer, and prose seldom shorter.
 MAX_DATE_LIKE = 40
@@ -24,15 +24,17 @@ _NAME_WORDS = frozenset(word for name in (*MONTHS, *WEEKDAYS) for word in name.s
 _PAIRED = frozenset(word for name in (*MONTHS, *WEEKDAYS) if " " in name for word in name.split())
 _DIGITS = frozenset("0123456789")
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|er|eme|e|o|a|h)?|[0-9]{4}|[0-9]{1,2}h[0-9]{2}"
+#: All words of dates that do not begin with a digit.
+_WORDS = _NAME_WORDS | _BETWEEN
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a word, of what no date has (a sign, another number), and of what is one by itself."""
     return (
         re.compile(r"[^\W_]+"),
-        re.compile(_NUMBER),
+        re.compile(rf"(?<![^\W_])(?!(?:{_NUMBER})(?![^\W_]))[0-9]|[^\w\s.,/\-‐‑‒–—−:()+&'’|]|_"),
         re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}(?!\w)"),
-        re.compile(r"[^\w\s.,/\-‐‑‒–—−:()+&'’|]|_"),
     )
 
 
@@ -55,16 +57,20 @@ def is_date_like(text: str) -> bool:
     """
     if len(text) > 4 * MAX_DATE_LIKE:
         return False
-    line = clean_line(visible(text))
+    return is_clean_date_like(clean_line(visible(text)))
+
+
+def is_clean_date_like(line: str) -> bool:
+    """Return what `is_date_like` does of a clean line without invisible characters, and keep no answer."""
     if not 4 <= len(line) <= MAX_DATE_LIKE or _DIGITS.isdisjoint(line):
         return False
-    word_form, number_form, sure_form, other_form = _forms()
+    word_form, other_form, sure_form = _forms()
     folded = fold(line.replace("º", " ").replace("ª", " "))
     words: list[str] = word_form.findall(folded)
     for word in words:  # most lines have a word that is in no date
-        if word not in _NAME_WORDS and word not in _BETWEEN and word[0] not in _DIGITS:
+        if word not in _WORDS and word[0] not in _DIGITS:
             return False
-    if other_form.search(folded) or not all(number_form.fullmatch(word) for word in words if word[0] in _DIGITS):
+    if other_form.search(folded):
         return False
     if _PAIRED.isdisjoint(words):
         names = [word for word in words if word in _NAME_WORDS]

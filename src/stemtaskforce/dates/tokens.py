@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Token",
     "has_digit",
+    "has_year",
     "may_be_whole",
     "may_have_date",
     "month_number",
@@ -110,6 +111,7 @@ _MAX_END = len("september 2020")
 _JOINTS = frozenset({Kind.DASH, Kind.TO, Kind.AND, Kind.COMMA})
 _NUMBERS = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
 _DIGITS = frozenset("0123456789")
+_YEAR = re.compile("[0-9]{4}")
 
 _DAY_HALF = r"\ ?[ap](?:\.m\.?|m)"
 #: A word stands first, as most tokens of a title are words; one that begins with a digit, last.
@@ -155,7 +157,7 @@ def month_number(name: str) -> int:
 
 @cache
 def _outer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of the beginning of a date expression that has a year, and of its end, both casefolded."""
+    """Return the patterns of the beginning of a date expression and of its end, both casefolded."""
     months = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
     joints = [re.escape(sign) for sign, kind in _SIGNS.items() if kind in _JOINTS]
     joints += [word for word, (kind, _) in WORDS.items() if kind in _JOINTS]
@@ -166,7 +168,7 @@ def _outer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     # A year behind its month or day, a numeric date, a clock, half of the day or time zone, a bracket, `all day`.
     end = rf"(?:(?:(?:{months})\s*|,\s*|/)[0-9]{{4}}|[-:.h][0-9]{{1,2}}|[hmrstc.)\]]|day)\Z"
-    return re.compile(rf"(?=.*[0-9]{{4}})(?:{begin})", re.DOTALL), re.compile(end)
+    return re.compile(begin), re.compile(end)
 
 
 def may_be_whole(text: str) -> bool:
@@ -179,6 +181,8 @@ def may_be_whole(text: str) -> bool:
         >>> [may_be_whole(text) for text in ("5 May 2020", "5 May 2020 to 7", "5 juin 2020", "5 - May 2020")]
         [True, False, False, True]
     """
+    if not has_year(text):
+        return False
     begin, end = _outer_forms()
     folded = text.casefold().rstrip()  # a pattern that ignores case tries each name at each character
     return begin.match(folded) is not None and end.search(folded, max(len(folded) - _MAX_END, 0)) is not None
@@ -198,6 +202,11 @@ def may_have_date(text: str) -> bool:
 def has_digit(text: str) -> bool:
     """Return whether a text has a digit, without which it has no date, nor anything that is written like one."""
     return not _DIGITS.isdisjoint(text)
+
+
+def has_year(text: str) -> bool:
+    """Return whether a text has the four digits of a year, without which it has no whole date."""
+    return _YEAR.search(text) is not None
 
 
 def scan(text: str) -> list[Token]:

@@ -6,12 +6,13 @@
 from functools import lru_cache
 
 from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date
+from stemtaskforce.dates.likeness import is_clean_date_like
 from stemtaskforce.dates.reading import read_complete
 from stemtaskforce.dates.tokens import visible
 from stemtaskforce.pages.lines import unmarked
 from stemtaskforce.text import clean_line
 
-__all__ = ["MAX_DATE_LINE", "is_whole_date", "looks_like_date", "read_day_of", "whole_date"]
+__all__ = ["MAX_DATE_LINE", "date_line", "is_whole_date", "looks_like_date", "read_day_of", "whole_date"]
 
 #: A date of the closed list is never longer; most lines are, and are told at once.
 MAX_DATE_LINE = 80
@@ -64,6 +65,34 @@ def whole_date(text: str, moment: str | None = None) -> DateReading | None:
     return reading if reading is not None and reading.date is not None else None
 
 
+def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
+    """Return what `whole_date` and `looks_like_date` do of a line, at half the price, and keep no answer.
+
+    Args:
+        text: A clean line with a digit, at most `MAX_DATE_LINE` characters.
+        moment: The machine-readable date in it, or `None`.
+
+    Returns:
+        The reading of a whole date, or `None`; and whether the line is written as a date.
+
+    Example:
+        >>> date_line("- 20 August 2018", None)[1], date_line("August 2018", None), date_line("Room 2018", None)
+        (True, (None, True), (None, False))
+    """
+    bare = unmarked(text)
+    line = bare if bare.isascii() else clean_line(visible(bare))
+    complete = read_complete(line)
+    reading = complete if moment is None else read_day_of(bare, moment)
+    if reading is not None and reading.date is not None:
+        return reading, True
+    return None, is_clean_date_like(line) or (complete is not None and _is_written(complete))
+
+
+def _is_written(reading: DateReading) -> bool:
+    """Return whether a line is a date, or one that is not in the calendar."""
+    return reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)
+
+
 def is_whole_date(text: str) -> bool:
     """Return whether a text is a whole date and nothing else.
 
@@ -100,6 +129,4 @@ def looks_like_date(text: str) -> bool:
     if is_date_like(text):
         return True
     reading = _complete(text)
-    return reading is not None and (
-        reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)
-    )
+    return reading is not None and _is_written(reading)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar, cast
 
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Finding, make, moved
 from stemtaskforce.model import Event, ListingRow, TaskforceStatus, conform
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.pages.datelike import whole_date
@@ -213,7 +213,7 @@ def _teaser(entry: _Entry | _Row) -> str:
 def under(path: str, finding: Finding, line: Line) -> Finding:
     """Place a finding about one value below the record that the value belongs to."""
     number = line.number if finding.line is None else finding.line
-    return make(finding.code, finding.message, path=path + finding.path, line=number, value=finding.value)
+    return moved(finding, path=path + finding.path, line=number)
 
 
 def _notes(event: Event, path: str, line: Line) -> list[Finding]:

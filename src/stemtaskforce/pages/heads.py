@@ -18,7 +18,7 @@ from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.text import MAX_LINE
 
-__all__ = ["Head", "Title", "first_field", "head_of", "head_right_above", "head_within", "is_long_sentence"]
+__all__ = ["NO_HEAD", "Head", "Title", "first_field", "head_of", "head_right_above", "head_within", "is_long_sentence"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _BOILERPLATE = Role.BOILERPLATE
@@ -79,6 +79,9 @@ class Head(NamedTuple):
     title: Title | None
     dossier_title: Title | None
     date: int | None
+
+
+NO_HEAD = Head(0, None, None, None)
 
 
 def first_field(marks: Sequence[Mark]) -> int:

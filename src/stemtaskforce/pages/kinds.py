@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from stemtaskforce.countries import find_country
 from stemtaskforce.pages.datelike import whole_date
-from stemtaskforce.pages.heads import Head, head_of
+from stemtaskforce.pages.heads import NO_HEAD, Head, head_of
 from stemtaskforce.pages.layouts import CATEGORIES, EXCERPT_LABELS, TIMELINE_WORDS, WITHOUT_RECORD, Family, Vocabulary
 from stemtaskforce.pages.lines import without_invisible
 from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, is_dossier_heading
@@ -43,7 +43,7 @@ class Judged(NamedTuple):
     Attributes:
         family: The kind of a page with labels, or `None`.
         listing: The layout of a listing, or `None`.
-        head: The head of the page.
+        head: The head of the page, an empty one where it has no field.
         reason: For people: the evidence that is missing, where the page is of no kind.
     """
 
@@ -85,11 +85,18 @@ def judge(marks: Sequence[Mark], words: Vocabulary) -> Judged:
         The kind, with the head that it was judged by.
     """
     first: dict[str, int] = {}
+    introductions: list[int] = []
     for index, mark in enumerate(marks):
-        if mark.role in _EVIDENCE and (name := _evidence(marks, index, words)) is not None:
+        if mark.role is _INTRODUCTION:
+            introductions.append(index)
+        elif mark.role in _EVIDENCE and (name := _evidence(mark, words)) is not None:
             first.setdefault(name, index)
-    head = head_of(marks)
+    if introductions and (introduction := _introduction(marks, introductions)) is not None:
+        first["introduction"] = introduction
     name = _kind_by_labels(first)
+    # Without a label there is no field, and no head above one.
+    has_label = any(mark.role is _LABEL or mark.role is _NEAR for mark in marks)
+    head = head_of(marks) if name is not None or has_label else NO_HEAD
     if name is None and _is_titled_meeting(marks, head, words):
         name = "meeting"
     if name is None and _is_excerpt(marks, first):
@@ -102,26 +109,34 @@ def judge(marks: Sequence[Mark], words: Vocabulary) -> Judged:
     return Judged(None, listing, head, "" if listing else _reason(marks, words))
 
 
-def _evidence(marks: Sequence[Mark], index: int, words: Vocabulary) -> str | None:
-    """Return the name of the evidence that a line is, or `None`."""
-    mark = marks[index]
+def _evidence(mark: Mark, words: Vocabulary) -> str | None:
+    """Return the name of the evidence that a label or a heading is, or `None`."""
     if mark.role is _LABEL or mark.role is _NEAR:
         return words.own.get(mark.label or "")
-    if mark.role is _INTRODUCTION:
-        return "introduction" if _introduces(marks, index) else None
-    if mark.role is _QUICK and is_dossier_heading(mark):
-        return "heading"
+    return "heading" if is_dossier_heading(mark) else None
+
+
+def _introduction(marks: Sequence[Mark], indices: Sequence[int]) -> int | None:
+    """Return the first of some lines that introduces a taskforce's timeline: by its words, or by the entries below it.
+
+    Args:
+        marks: The lines of the page's content.
+        indices: The indices of the lines that may introduce one.
+    """
+    # Looked for once: below each line there may be all of a page.
+    last = next((index for index in range(len(marks) - 1, -1, -1) if _is_of_category(marks[index])), -1)
+    for index in indices:
+        folded = marks[index].text.casefold()
+        if any(word in folded for word in TIMELINE_WORDS):
+            return index
+        if last > index and any(mark.role is _ENTRY for mark in marks[index + 1 : index + 1 + _BELOW_INTRODUCTION]):
+            return index
     return None
 
 
-def _introduces(marks: Sequence[Mark], index: int) -> bool:
-    """Return whether a line introduces a taskforce's timeline: by its words, or by the entries below it."""
-    folded = marks[index].text.casefold()
-    if any(word in folded for word in TIMELINE_WORDS):
-        return True
-    if not any(mark.role is _ENTRY for mark in marks[index + 1 : index + 1 + _BELOW_INTRODUCTION]):
-        return False
-    return any(mark.parts and mark.parts[0] in CATEGORIES for mark in marks[index + 1 :])
+def _is_of_category(mark: Mark) -> bool:
+    """Return whether a line with bars begins with a known category."""
+    return bool(mark.parts) and mark.parts[0] in CATEGORIES
 
 
 def _kind_by_labels(first: Mapping[str, int]) -> str | None:
@@ -172,7 +187,7 @@ def _listing(marks: Sequence[Mark]) -> Literal["L", "E"] | None:
         if mark.role is _ROW and whole_date(without_invisible(mark.parts[0])) is not None:
             return "L" if _lists_taskforces(marks) else None
         if mark.role is _ENTRY and index and marks[index - 1].role is _DATE:
-            return "E" if any(other.parts and other.parts[0] in CATEGORIES for other in marks) else None
+            return "E" if any(map(_is_of_category, marks)) else None
     return None
 
 
@@ -212,7 +227,7 @@ _OTHERWISE = {
     "taskforce": ", the heading 'QUICK: taskforce dossier' or a timeline",
     "meeting": ", or a title that names a kind of meeting or the coalition",
 }
-_EVIDENCE = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK})
+_EVIDENCE = frozenset({Role.LABEL, Role.NEAR, Role.QUICK})
 _FIELDS = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.ROW})
 #: Labels by which a second heading is seen to start a publication.
 _OF_PUBLICATIONS = frozenset({"Source / author", "Publication type", "Publication date"})

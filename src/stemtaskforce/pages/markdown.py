@@ -121,7 +121,7 @@ def unmarked_lines(raw: Sequence[str], words: Vocabulary) -> dict[int, Marked]:
         if last > number:
             line = " ".join(part.strip() for part in raw[number - 1 : last]).replace("]( ", "](")
             next(part for part in numbers if part == last)
-        found = _unmark(line, words)._replace(last=last)
+        found = _unmark(line, words, last)
         if above is not None:
             if _UNDERLINE.fullmatch(line.strip()) and marked[above].last == number - 1:
                 marked[above] = marked[above]._replace(heading=1)
@@ -145,16 +145,16 @@ def _broken(raw: Sequence[str], number: int) -> int:
     return 0
 
 
-def _unmark(line: str, words: Vocabulary) -> Marked:
-    """Return a line of Markdown without its marks."""
+def _unmark(line: str, words: Vocabulary, last: int) -> Marked:
+    """Return a line of Markdown without its marks; `last` is the number of the last line that it takes."""
     ends = line.endswith(("  ", "\\"))
     line = line.strip()
     if line.startswith(">"):
         line = line.lstrip("> \t")
     if _RULE.fullmatch(line):
-        return Marked("")
-    if _REFERENCE.fullmatch(line):
-        return Marked(line, aside=True)
+        return Marked("", last=last)
+    if line.startswith("[") and _REFERENCE.fullmatch(line):
+        return Marked(line, aside=True, last=last)
     heading = 0
     if match := _HEADING.match(line):
         heading = len(match[1])
@@ -167,14 +167,24 @@ def _unmark(line: str, words: Vocabulary) -> Marked:
         line = _without_attributes(line)
     link = None
     if "[" in line:
-        link = next((match[3] for match in _LINK.finditer(line) if not match[1] and _is_address(match[3])), None)
-    return Marked(_plain(line, words), heading, link, ends=ends)
+        line, link = _without_links(line)
+    return Marked(_plain(line, words), heading, link, last=last, ends=ends)
+
+
+def _without_links(line: str) -> tuple[str, str | None]:
+    """Return a line with the text of its links in their place and without its pictures, and the first link's target."""
+    found: str | None = None
+    before, *links = _LINK.split(line)
+    texts = [before]
+    for picture, text, target, behind in zip(links[::4], links[1::4], links[2::4], links[3::4], strict=True):
+        texts += (behind,) if picture else (text, behind)
+        if found is None and not picture and _is_address(target):
+            found = target
+    return "".join(texts), found
 
 
 def _plain(line: str, words: Vocabulary) -> str:
-    """Return a line without the marks inside it: links, emphasis, bars of a table, escapes."""
-    if "[" in line:
-        line = _LINK.sub(lambda match: "" if match[1] else match[2], line)
+    """Return a line without the marks inside it but for links: emphasis, bars of a table, escapes."""
     if line.startswith(("**", "__")):
         line = _APART_COLON.sub(r"\2:", line)
     line = line.replace("**", "").replace("__", "")
@@ -223,4 +233,4 @@ def row_of(line: str, words: Vocabulary) -> str | None:
 
 
 def _is_address(target: str | None) -> bool:
-    return bool(target) and not check_url(target or "")
+    return target is not None and not check_url(target)

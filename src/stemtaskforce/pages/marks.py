@@ -13,7 +13,7 @@ from itertools import islice
 import attrs
 
 from stemtaskforce.dates import DateReading
-from stemtaskforce.pages.datelike import MAX_DATE_LINE, looks_like_date, whole_date
+from stemtaskforce.pages.datelike import MAX_DATE_LINE, date_line, looks_like_date, whole_date
 from stemtaskforce.pages.layouts import (
     BAR,
     BOILERPLATE,
@@ -56,6 +56,8 @@ _OTHER_COLONS = frozenset("：﹕︓∶꞉")
 _TO_COLON = str.maketrans(dict.fromkeys(_OTHER_COLONS, ":"))
 #: Signs between a date and the category behind it.
 _BEHIND_DATE = " ,:;·•–—-"
+#: The ends of a line's part in which a known category stands behind a date.
+_CATEGORY_ENDS = tuple(CATEGORIES)
 #: Two bars may share the space between them.
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 #: The same in a line with characters that cannot be seen, which may stand beside the bar.
@@ -63,7 +65,7 @@ _BAR_AMONG_UNSEEN = re.compile(rf" [{UNSEEN}]*{re.escape(_BAR_SIGN)}[{UNSEEN}]*(
 _DIGITS = frozenset("0123456789")
 _MARKS_OF_ITEMS = frozenset("-0123456789")
 #: Lines (casefolded) that say when a page was posted or changed: whole lines that end in that day.
-_POSTED = re.compile(
+_POSTED = (
     r"(?:(?:submitted|posted|published|created|written|added) (?:by|on)\b"
     r"|(?:page )?(?:last )?(?:updated|modified|changed|edited|reviewed|revised)\b"
     r"|date (?:posted|created|modified|updated)\b)"
@@ -124,7 +126,8 @@ _RULE = re.compile("([-=_~^*#+─━═—–])(?: {0,3}\\1){2,}")
 _MAIL = frozenset("from sent date to cc bcc subject reply-to importance attachments de envoyé à objet".split())
 _SENDERS = frozenset({"from", "de"})
 _SUBJECTS = frozenset({"subject", "objet"})
-_MINUTES = re.compile(r"(?:[0-9]{1,3} ?[-–] ?)?[0-9]{1,3} min(?:ute)?s?(?: read)?")
+_MINUTES = r"(?:[0-9]{1,3} ?[-–] ?)?[0-9]{1,3} min(?:ute)?s?(?: read)?"
+_TIMES = re.compile(f"{_POSTED}|{_MINUTES}")
 #: Longest heading of share links, and the names (casefolded) of the networks that they lead to.
 _MAX_SHARE = 30
 _NETWORKS = frozenset(
@@ -138,10 +141,11 @@ _MORE = re.compile(
     r"(?: ?(?:[»›>→…]|\.\.\.)){0,3}"
 )
 #: Lines (casefolded) of a pager.
-_PAGER = re.compile(
+_PAGER = (
     r"pagination|pages|current page [0-9]{1,4}|(?:load|show) more"
     r"|(?:[«‹<…]{0,3}(?:first|previous|prev|next|last|page|of|[0-9]{1,3})?[»›>…]{0,3}(?: |$)){1,20}"
 )
+_LEADS_ON = re.compile(f"{_PAGER}|{_MORE.pattern}")
 
 
 class Role(StrEnum):
@@ -176,6 +180,7 @@ _INTRODUCTION = Role.INTRODUCTION
 _ITEM = Role.ITEM
 _LABEL = Role.LABEL
 _NEAR = Role.NEAR
+_PAGER_ROLE = Role.PAGER
 _PROSE = Role.PROSE
 _QUICK = Role.QUICK
 _ROW = Role.ROW
@@ -242,7 +247,7 @@ def split_bars(text: str, most: int) -> tuple[str, ...]:
     """Split a line at its first bars; a part may be empty, at either end or between two bars."""
     if has_invisible(text):
         return tuple(map(strip_invisible, _BAR_AMONG_UNSEEN.split(f" {text} ", most)))
-    return tuple(part.strip() for part in _BAR.split(f" {text} ", most))
+    return tuple(map(str.strip, _BAR.split(f" {text} ", most)))
 
 
 @lru_cache(maxsize=4096)
@@ -315,8 +320,10 @@ def _barred(line: Line, text: str) -> Mark | None:
 def _behind_date(line: Line, parts: tuple[str, ...]) -> Mark | None:
     """Classify a line with a known category behind a whole date: both lines of an entry in one."""
     *front, head, publisher = parts
-    category = next((each for each in CATEGORIES if head.endswith(each)), None)
-    if category is None or bool(front) is not (head == category):
+    if not head.endswith(_CATEGORY_ENDS):
+        return None
+    category = next(each for each in CATEGORIES if head.endswith(each))
+    if bool(front) is not (head == category):
         return None
     date = front[0] if front else head.removesuffix(category).rstrip(_BEHIND_DATE)
     day = whole_date(without_invisible(date), line.moment) if date else None
@@ -333,9 +340,10 @@ def _is_menu(text: str) -> bool:
 
 def _dated(line: Line, text: str) -> Mark | None:
     """Classify a line that is written as a date."""
-    if (day := whole_date(text, line.moment)) is not None:
+    day, is_like = date_line(text, line.moment)
+    if day is not None:
         return Mark(line, line.text, _DATE, day=day)
-    return Mark(line, line.text, _DATE_LIKE) if looks_like_date(text) else None
+    return Mark(line, line.text, _DATE_LIKE) if is_like else None
 
 
 def _plain(line: Line, text: str, words: Vocabulary) -> Mark:
@@ -353,9 +361,9 @@ def _value(text: str) -> str:
 def _parts(text: str) -> tuple[str, ...]:
     """Return the parts of a line with bars: three of a row, else two; none where the sign is not a bar."""
     parts = split_bars(unmarked(text), 2)
-    if len(parts) == 1:
-        return ()
-    is_row = len(parts) == 3 and looks_like_date(without_invisible(parts[0]))
+    if len(parts) < 3:
+        return parts if len(parts) == 2 else ()
+    is_row = looks_like_date(without_invisible(parts[0]))
     return parts if is_row else split_bars(unmarked(text), 1)
 
 
@@ -389,14 +397,14 @@ def _is_beside(folded: str) -> bool:
 
 def _frame_of(folded: str) -> Role | None:
     """Return the role of a line that tells when a page was posted, or that belongs to a pager."""
-    if not _DIGITS.isdisjoint(folded) and (_POSTED.fullmatch(folded) or _MINUTES.fullmatch(folded)):
+    if not _DIGITS.isdisjoint(folded) and _TIMES.fullmatch(folded):
         return _FRAME
-    return Role.PAGER if _PAGER.fullmatch(folded) or _MORE.fullmatch(folded) else None
+    return _PAGER_ROLE if _LEADS_ON.fullmatch(folded) else None
 
 
 def leads_on(mark: Mark) -> bool:
     """Return whether a line is a link from a teaser to its page, such as `Read more`."""
-    return mark.role is Role.PAGER and _MORE.fullmatch(mark.text.casefold()) is not None
+    return mark.role is _PAGER_ROLE and _MORE.fullmatch(mark.text.casefold()) is not None
 
 
 def _of_taskforces(folded: str) -> Role | None:

@@ -314,7 +314,7 @@ def _linked(line: Line, targets: Mapping[str, str]) -> Line:
 
 
 def _with_marks(line: Line, marked: Marked) -> Line:
-    return line._replace(heading=marked.heading, link=marked.link, aside=marked.aside)
+    return Line(line.number, line.text, marked.aside, marked.link, marked.heading)
 
 
 # ------------------------------------------------------------------- the Wayback Machine

@@ -14,7 +14,7 @@ import attrs
 
 from stemtaskforce.checks import check
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Finding, make, moved
 from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, sections, values
 from stemtaskforce.pages.addresses import is_foreign, original
@@ -334,7 +334,9 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
         said = len(account.findings)
         found = _read_record(part, family, account)
         path = f"/{len(records)}" if found.record is not None else ""
-        account.findings[said:] = [attrs.evolve(note, path=path + note.path) for note in account.findings[said:]]
+        account.findings[said:] = [
+            moved(note, path=path + note.path, line=note.line) for note in account.findings[said:]
+        ]
         if found.record is not None:
             records.append(found.record)
         else:
@@ -385,7 +387,7 @@ def _say_partial_date(above: Sequence[Mark], field: str, account: _Account) -> N
     for mark in above:
         if mark.role is _DATE_LIKE:
             notes = values.check_day(field, mark)
-            account.findings += [attrs.evolve(note, path=f"/{field}") for note in notes]
+            account.findings += [moved(note, path=f"/{field}", line=note.line) for note in notes]
 
 
 def _values_of(slots: sections.Slots, family: Family, account: _Account) -> dict[str, object]:
@@ -469,7 +471,7 @@ def _conformed(
         field = problem.path.split("/")[1] if problem.path else family.title
         pieces = where.get(field, ())
         account.refuse(piece.line for piece in pieces)
-        account.findings.append(attrs.evolve(problem, line=pieces[0].line.number if pieces else None))
+        account.findings.append(moved(problem, path=problem.path, line=pieces[0].line.number if pieces else None))
         taken.pop(field, None)
     return taken, _record(taken, family)
 
@@ -505,7 +507,7 @@ def _say_notes(record: "Record", where: _Where, account: _Account, begin: int) -
     for note in notes:
         if (note.code, note.path) not in said:
             pieces = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
-            account.findings.append(attrs.evolve(note, line=pieces[0].line.number if pieces else None))
+            account.findings.append(moved(note, path=note.path, line=pieces[0].line.number if pieces else None))
     if isinstance(record, Event) and record.is_truncated:
         cut = entries.truncated(record)
-        account.findings.append(attrs.evolve(cut, line=where[cut.path[1:]][-1].line.number))
+        account.findings.append(moved(cut, path=cut.path, line=where[cut.path[1:]][-1].line.number))

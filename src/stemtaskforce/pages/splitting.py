@@ -4,7 +4,7 @@ A block of labels that repeats one which stood before, with the same values, bel
 other values starts the next. Publications are all read; of dossiers and meetings the first one is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from stemtaskforce.model import Event
@@ -76,6 +76,7 @@ def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
     if len(seen) == len(set(seen)):
         return len(marks)
     deciding = {label for label in own if not family.labels[label].prose}
+    spans = _spans(marks, own)
     held: dict[str, str] = {}
     index = first
     while index < len(marks):
@@ -91,7 +92,7 @@ def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
         elif any(_is_other_day(held[label], block[label]) for label in others & dates):
             title = _title_above(marks, index)
             is_value = marks[title - 1].role is _LABEL and not marks[title - 1].value
-            is_like = len(block.keys() & held.keys()) > 1 or _comes_again(marks, index, own)
+            is_like = len(block.keys() & held.keys()) > 1 or any(begin < index <= end for begin, end in spans)
             if title < index and is_like and not is_value:
                 return title
         held |= {label: value for label, value in block.items() if value and label not in held}
@@ -104,10 +105,13 @@ def _is_other_day(first: str, second: str) -> bool:
     return None not in days and len({day.date for day in days if day is not None}) > 1
 
 
-def _comes_again(marks: Sequence[Mark], index: int, labels: AbstractSet[str]) -> bool:
-    """Return whether one of some labels stands both above a line and below it."""
-    above = {mark.label for mark in marks[:index]}
-    return any(mark.label in labels and mark.label in above for mark in marks[index:])
+def _spans(marks: Sequence[Mark], labels: AbstractSet[str]) -> Collection[tuple[int, int]]:
+    """Return the indices of the first and the last line of each of some labels."""
+    spans: dict[str, tuple[int, int]] = {}
+    for index, mark in enumerate(marks):
+        if (label := mark.label) is not None and label in labels:
+            spans[label] = spans.get(label, (index, index))[0], index
+    return spans.values()
 
 
 def _title_above(marks: Sequence[Mark], block: int) -> int:

@@ -10,13 +10,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-import attrs
-
 from stemtaskforce.checks import country_in, is_shared_name
 from stemtaskforce.countries import Country, find_country, named
 from stemtaskforce.dates import DateReading, search_date
 from stemtaskforce.errors import InvalidRecord
-from stemtaskforce.findings import Finding, make
+from stemtaskforce.findings import Finding, make, moved
 from stemtaskforce.model import MeetingKind, TaskforceStatus
 from stemtaskforce.model.vocabulary import KIND_WORDS
 from stemtaskforce.pages.datelike import read_day_of
@@ -147,7 +145,7 @@ def check_day(label: str, piece: Piece) -> tuple[Finding, ...]:
     field = label.lower()
     reading = read_day_of(piece.text, piece.line.moment, field)
     problems = () if reading.date else reading.findings
-    return tuple(attrs.evolve(_at(finding, field, piece.line), path="") for finding in problems)
+    return tuple(moved(finding, path="", line=piece.line.number) for finding in problems)
 
 
 def _read_status(field: str, piece: Piece, _: Family) -> Value:
@@ -201,7 +199,7 @@ def _finding(code: str, message: str, field: str, piece: Piece) -> Finding:
 
 def _at(finding: Finding, field: str, line: Line) -> Finding:
     """Return a finding about a value with its field and line."""
-    return make(finding.code, finding.message, path=f"/{field}", line=line.number, value=finding.value)
+    return moved(finding, path=f"/{field}", line=line.number)
 
 
 _READERS: Mapping[str, Callable[[str, Piece, Family], Value]] = MappingProxyType(
