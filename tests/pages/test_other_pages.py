@@ -561,3 +561,64 @@ def test_a_line_like_these_is_the_title_where_there_is_no_other(title: str) -> N
 def test_a_title_with_a_date_and_other_words_stays_one(title: str) -> None:
     reading = pages.read_text(f"Ants\n{title}\nHost organisation: A college\n")
     assert (title, datetime.date(2019, 5, 9)) == (reading.one(Meeting).title, reading.one(Meeting).date)
+
+
+# ------------------------------------------------------------------- several labels on a line, bars without spaces
+
+
+@pytest.mark.parametrize("between", [" | ", " · ", " • ", "; ", " ; "])
+def test_labels_with_a_sign_between_them_may_share_a_line(between: str) -> None:
+    apart = ["Date: 9 May 2019 - 10:30", "Country: Estonia", "Host organisation: A college | A firm", "Location: Narva"]
+    expected = pages.read_text("\n".join([TITLE, *apart])).record
+    for size in (2, 4):
+        rows = [between.join(apart[index : index + size]) for index in range(0, 4, size)]
+        reading = pages.read_text("\n".join([TITLE, *rows]))
+        assert (expected, []) == (reading.record, unread(reading))
+    strong = between.join(f"<strong>{part.replace(': ', ':</strong> ', 1)}" for part in apart)
+    assert expected == pages.read_html(f"<h1>{TITLE}</h1><p>{strong}</p>").record
+
+
+def test_the_parts_of_a_line_are_told_each_for_itself() -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 9 May 2019 | Country: Atlantis\nHost organisation: A college\n")
+    assert ({"country.unknown"}, None) == (codes(reading), reading.one(Meeting).country)
+    assert ["Date: 9 May 2019 | Country: Atlantis"] == unread(reading)
+
+
+def test_of_a_line_that_begins_with_nearly_a_label_the_others_are_read() -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 9 May 2019\nhost organisation: A college | Country: Estonia\n")
+    assert ("EE", "host organisation: A college") == (reading.one(Meeting).country, reading.one(Meeting).description)
+    assert "label.near" in codes(reading)
+
+
+@pytest.mark.parametrize("value", ["A college | Rooms: 3", "Board: Country: Malta", "A | B"])
+def test_a_value_without_a_label_behind_a_sign_is_one(value: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 9 May 2019\nHost organisation: {value}\n")
+    assert value == reading.one(Meeting).host_organisation
+
+
+@pytest.mark.parametrize("line", ["Tools |A firm", "Tools| A firm", "Tools|A firm", "- Tools |A firm"])
+def test_a_bar_behind_a_known_category_needs_no_spaces(line: str) -> None:
+    entry = f"9 May 2019\n{line}\nA kit\n"
+    earlier = "1 February 2018\nNews | A daily\nIt begins\n"
+    assert ((ENTRY, EARLIER), (EARLIER, ENTRY)) == (events(entry + earlier), events(earlier + entry))
+
+
+def test_a_row_with_a_day_in_front_needs_no_spaces_at_its_bars() -> None:
+    rows = pages.read_text("Ongoing taskforces\nMay 9, 2019 |Malta| A board\nMay 1, 2019|Italy|A school\n").rows
+    assert [("MT", "A board"), ("IT", "A school")] == [(row.country, row.requesting_organisation) for row in rows]
+
+
+@pytest.mark.parametrize("line", ["Toys |A firm", "a|b", "Tool|A firm", "tools|A firm"])
+def test_another_sign_inside_a_line_is_not_a_bar(line: str) -> None:
+    assert f"A kit\n\n{line}" == events(f"9 May 2019\nTools | A firm\nA kit\n{line}\n")[0].summary
+
+
+@pytest.mark.parametrize("second", ["10 May 2019", "May 10, 2019 - 09:00"])
+def test_a_second_date_below_that_of_a_label_is_reported(second: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate:\n9 May 2019\n{second}\nHost organisation:\nA college\n")
+    assert (datetime.date(2019, 5, 9), "") == (reading.one(Meeting).date, reading.one(Meeting).description)
+    assert ({"page.repeated"}, [second]) == (codes(reading), unread(reading))
+    dossier = f"A pact\nRequesting organisation:\nA chamber\nStart date:\n9 May 2019\n{second}\nOne.\n"
+    assert "One." == pages.read_text(dossier).one(Taskforce).background
+    again = pages.read_text(f"{TITLE}\nDate:\n9 May 2019\n9 May 2019\nHost organisation:\nA college\n")
+    assert (set(), []) == (codes(again), unread(again))

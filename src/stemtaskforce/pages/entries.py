@@ -185,7 +185,7 @@ def _too_many(what: str, path: str, line: Line) -> Finding:
 
 def _read_entry(entry: _Entry) -> Value:
     mark, head = entry.head, entry.head.line
-    category, publisher = mark.parts if mark.day is not None else split_bars(unmarked(head.text), 1)
+    category, publisher = mark.parts if len(mark.parts) == 2 else split_bars(unmarked(head.text), 1)
     date = None if entry.date is None else entry.date.line
     written = mark.value if mark.day is not None else "" if date is None else date.text
     day = read_day("date", Piece(date or head, unmarked(without_invisible(written)))) if written else Value()

@@ -62,6 +62,8 @@ _CATEGORY_ENDS = tuple(CATEGORIES)
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 #: The same in a line with characters that cannot be seen, which may stand beside the bar.
 _BAR_AMONG_UNSEEN = re.compile(rf" [{UNSEEN}]*{re.escape(_BAR_SIGN)}[{UNSEEN}]*(?= )")
+#: Signs between a label with its value and the next label on one line.
+_BETWEEN_LABELS = (" |", " ·", " •", " ;", ";")
 _DIGITS = frozenset("0123456789")
 _MARKS_OF_ITEMS = frozenset("-0123456789")
 #: Lines (casefolded) that say when a page was posted or changed: whole lines that end in that day.
@@ -240,7 +242,7 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         if mark is not None:
             marks.append(mark)
             in_frame = aside
-    return _with_missing_colons(_with_listed_labels(_with_runs(marks), words))
+    return _with_missing_colons(_with_listed_labels(_with_runs(marks), words), words)
 
 
 def split_bars(text: str, most: int) -> tuple[str, ...]:
@@ -287,11 +289,15 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
     if label is None:
         return None
     value = rest.strip() if text is line.text else _value(line.text)
-    if ":" in value and label in words.facts and _holds_labels(value, words):
-        return Mark(line, line.text, _PROSE)
+    role = _LABEL if label == head else _NEAR
+    if ":" in value and label in words.facts:
+        if len(pieces := _labels_apart(line.text, words)) > 1:
+            return Mark(line, line.text, role, label, value, parts=pieces)
+        if _holds_labels(value, words):
+            return Mark(line, line.text, _PROSE)
     # In a timeline, a label's line with a bar is an entry.
     parts = _parts(line.text) if _BAR_SIGN in text else ()
-    return Mark(line, line.text, _LABEL if label == head else _NEAR, label, value, parts=parts)
+    return Mark(line, line.text, role, label, value, parts=parts)
 
 
 def _nearly_labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
@@ -305,6 +311,15 @@ def _nearly_labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
 def _holds_labels(value: str, words: Vocabulary) -> bool:
     """Return whether a value of one line holds more labels: the line breaks of a page were lost, as in an excerpt."""
     return len([*islice(words.inside.finditer(value), 2)]) > 1
+
+
+def _labels_apart(text: str, words: Vocabulary) -> tuple[str, ...]:
+    """Return the parts of a line in which signs stand between labels with their values, each from its label on."""
+    if len(text) > _MAX_KNOWN:
+        return ()
+    begins = [found.start() for found in words.inside.finditer(text)]
+    begins = [0, *(begin for begin in begins if text[:begin].rstrip().endswith(_BETWEEN_LABELS))]
+    return tuple(text[begin:end].rstrip(" |·•;") for begin, end in zip(begins, [*begins[1:], len(text)], strict=True))
 
 
 def _barred(line: Line, text: str) -> Mark | None:
@@ -361,10 +376,20 @@ def _value(text: str) -> str:
 def _parts(text: str) -> tuple[str, ...]:
     """Return the parts of a line with bars: three of a row, else two; none where the sign is not a bar."""
     parts = split_bars(unmarked(text), 2)
-    if len(parts) < 3:
-        return parts if len(parts) == 2 else ()
+    if len(parts) == 1:
+        return _parts_without_spaces(unmarked(text))
+    if len(parts) == 2:
+        return parts
     is_row = looks_like_date(without_invisible(parts[0]))
     return parts if is_row else split_bars(unmarked(text), 1)
+
+
+def _parts_without_spaces(text: str) -> tuple[str, ...]:
+    """Return the parts of a line whose bars lack a space: only a known category, or a day, shows that they are bars."""
+    head, *rest = (part.strip() for part in text.split(_BAR_SIGN, 2))
+    if head in CATEGORIES:
+        return head, text.partition(_BAR_SIGN)[2].strip()
+    return (head, *rest) if len(rest) == 2 and looks_like_date(without_invisible(head)) else ()
 
 
 def _known(line: Line, text: str) -> Mark | None:
@@ -472,9 +497,23 @@ def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     return marks
 
 
-def _with_missing_colons(marks: list[Mark]) -> list[Mark]:
+def _with_labels_apart(marks: list[Mark], labels: Sequence[int], words: Vocabulary) -> list[Mark]:
+    """Return the marks with one for each label of a line that holds several, with signs between them."""
+    for index in reversed(labels):
+        mark = marks[index]
+        if mark.parts and ":" in mark.value and mark.label in words.facts:
+            pieces = [mark.line._replace(text=piece) for piece in _labels_apart(mark.line.text, words)]
+            apart = [_labelled(piece, piece.text, words) for piece in pieces if len(pieces) > 1]
+            marks[index : index + 1] = [each for each in apart if each is not None] or [mark]
+    return marks
+
+
+def _with_missing_colons(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     """Mark the lines that are a label but for its colon: below the first label, with a value below them."""
     labels = [index for index, mark in enumerate(marks) if mark.label is not None]
+    if any(marks[index].parts for index in labels):
+        marks = _with_labels_apart(marks, labels, words)
+        labels = [index for index, mark in enumerate(marks) if mark.label is not None]
     first = next((index for index in labels if marks[index].role is not _PROSE), len(marks))
     for index in labels:
         mark = marks[index]

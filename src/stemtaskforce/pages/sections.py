@@ -23,6 +23,8 @@ __all__ = ["Segment", "Slots", "fit", "segments_of", "split_at_timeline", "take_
 _DATE, _INTRODUCTION, _LABEL = Role.DATE, Role.INTRODUCTION, Role.LABEL
 
 _DIGITS = frozenset("0123456789")
+#: Fields of one line that hold a day.
+_DAYS = frozenset({"date", "start_date"})
 
 
 class Segment(NamedTuple):
@@ -140,7 +142,7 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
             if family.body and taken < len(marks):
                 slots.positioned.append(family.body)
         else:
-            _take_line(slots, label, marks[0])
+            taken = _take_lines(slots, label, marks)
         if taken < len(marks):
             # Only behind the last label does a place tell a field.
             rest = slots.homeless if layout.by_position and segment is not segments[-1] else body
@@ -165,6 +167,15 @@ def _taken(segment: Segment, layout: Layout) -> int:
         return 1
     # The text of another label, exactly or nearly, is never a value of one line, nor is the first sentence of a text.
     return 1 if marks[0].label is None and not is_long_sentence(marks[0].text) else 0
+
+
+def _take_lines(slots: Slots, label: Label, marks: Sequence[Mark]) -> int:
+    """Take the value of a label of one line, and return how many lines that are: a day may have another below it."""
+    _take_line(slots, label, marks[0])
+    if label.field not in _DAYS or len(marks) == 1 or marks[1].role is not _DATE:
+        return 1
+    _take_line(slots, label, marks[1])
+    return 2
 
 
 def _take_line(slots: Slots, label: Label, piece: Mark) -> None:
