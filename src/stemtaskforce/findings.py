@@ -256,7 +256,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "page.foreign-tail": Code(_W, "Another record follows on the page; it was not read."),
         "page.foreign-host": Code(_W, "The page's address is not one of the coalition's."),
         "page.foot-suspected": Code(_W, "A line looks like the foot of a page; it was kept."),
-        "label.near": Code(_W, "A line is nearly a label; it was not taken as one."),
+        "label.near": Code(_W, "A line is nearly a label, or a value of one line holds one; it was not taken."),
         "label.among-blocks": Code(_W, "A label stands among blocks without labels; none was told by its place."),
         "page.foot": Code(_I, "The foot of a copied page was not read."),
         "page.wrapped": Code(_I, "The text is wrapped at a width; its lines were joined."),

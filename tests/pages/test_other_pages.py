@@ -596,6 +596,15 @@ def test_a_value_without_a_label_behind_a_sign_is_one(value: str) -> None:
     assert value == reading.one(Meeting).host_organisation
 
 
+def test_a_value_that_holds_a_label_is_reported() -> None:
+    reading = pages.read_html(
+        f"<h1>{TITLE}</h1><p>Date: 9 May 2019</p><p><b>Organisation:</b> A <b>Country:</b> Malta</p>"
+    )
+    assert ("A Country: Malta", {"label.near"}) == (reading.one(Meeting).host_organisation, codes(reading))
+    plain = pages.read_text(f"{TITLE}\nDate: 9 May 2019 - 10:30\nOrganisation: A: Countryside: B\n")
+    assert set() == codes(plain)
+
+
 @pytest.mark.parametrize("line", ["Tools |A firm", "Tools| A firm", "Tools|A firm", "- Tools |A firm"])
 def test_a_bar_behind_a_known_category_needs_no_spaces(line: str) -> None:
     entry = f"9 May 2019\n{line}\nA kit\n"
