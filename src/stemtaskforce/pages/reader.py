@@ -21,7 +21,7 @@ from stemtaskforce.pages.addresses import is_foreign, original
 from stemtaskforce.pages.feet import above_links, foot_of
 from stemtaskforce.pages.heads import Head, Title, head_right_above, head_within
 from stemtaskforce.pages.kinds import Judged, judge, tail_of
-from stemtaskforce.pages.layouts import PROSE_FIELDS, Family, Layout, vocabulary
+from stemtaskforce.pages.layouts import Family, Layout, vocabulary
 from stemtaskforce.pages.lines import Line, Piece, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, marks_of
 from stemtaskforce.pages.plaintext import REFUSED
@@ -385,13 +385,11 @@ def _read_record(part: _Part, family: Family, account: _Account, url: str | None
 
 def _say_inside(slots: sections.Slots, family: Family, account: _Account) -> None:
     """Report the values of one line that hold another label: two lines of the page may have become one."""
-    for field, pieces in slots.pieces.items():
-        if field in PROSE_FIELDS or not pieces or ":" not in pieces[0].text:
-            continue
-        label = next((label for label in family.labels if f" {label}:" in pieces[0].text), None)
-        if label is not None:
-            message = f"{field}: {excerpt(pieces[0].text)} holds the label '{label}:'; it was not taken"
-            account.say("label.near", message, path=f"/{field}", line=pieces[0].line)
+    for label, piece in slots.colons:
+        inside = next((text for text in family.labels if f" {text}:" in piece.text), None)
+        if inside is not None:
+            message = f"{label.field}: {excerpt(piece.text)} holds the label '{inside}:'; it was not taken"
+            account.say("label.near", message, path=f"/{label.field}", line=piece.line)
 
 
 def _say_partial_date(above: Sequence[Mark], field: str, account: _Account) -> None:

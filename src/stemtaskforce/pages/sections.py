@@ -48,6 +48,7 @@ class Slots:
         positioned: The fields that were told by their place.
         homeless: Lines that belong to no field.
         mixed: Lines that are a label's text among blocks without labels, so that none was told by its place.
+        colons: Values of single-line labels that hold a colon, with their labels.
     """
 
     pieces: dict[str, list[Mark]]
@@ -58,6 +59,7 @@ class Slots:
     positioned: list[str]
     homeless: list[Mark]
     mixed: list[Mark]
+    colons: list[tuple[Label, Mark]]
 
 
 def split_at_timeline(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
@@ -120,7 +122,7 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
     Returns:
         The slots; every line is in exactly one place of it.
     """
-    slots = Slots({}, [], [], [], [], [], [], [])
+    slots = Slots({}, [], [], [], [], [], [], [], [])
     body: list[Mark] = []
     dated: list[Mark] = []
     for segment in segments:
@@ -188,6 +190,8 @@ def _take_line(slots: Slots, label: Label, piece: Mark) -> None:
             slots.repeated.append((label, piece))
     else:
         slots.pieces[label.field] = [piece]
+        if ":" in piece.text:
+            slots.colons.append((label, piece))
 
 
 def _place_body(slots: Slots, body: Sequence[Mark], family: Family, layout: Layout) -> None:
