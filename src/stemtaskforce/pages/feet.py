@@ -78,7 +78,8 @@ _FRAME_ROLES = frozenset({Role.CHROME, Role.NAVIGATION, Role.PAGER, Role.FRAME})
 _FIELD_ROLES = frozenset({Role.LABEL, Role.NEAR, Role.INTRODUCTION, Role.QUICK, Role.STATUS, Role.BOILERPLATE})
 #: The sign of a line of a menu, of tools, or of a foot's links.
 _LINKS = frozenset({"frame"})
-#: The links (casefolded) to the pages before and behind, each above the title of one.
+#: The links (casefolded) to the pages before and behind, each above the title of one: the last four lines.
+_LINES_OF_STEPS = 4
 _STEPS = (["previous", "next"], ["previous post", "next post"], ["previous article", "next article"], ["prev", "next"])
 _LABELS = frozenset({Role.LABEL, Role.NEAR})
 _SIGNATURE = "--"
@@ -109,8 +110,8 @@ def foot_of(marks: Sequence[Mark], first: int, *, entries: bool = True) -> Foot:
         The foot.
     """
     begin = len(marks)
-    if begin - len(_STEPS) > first and [marks[-4].text.casefold(), marks[-2].text.casefold()] in _STEPS:
-        return Foot(begin - 4)
+    if begin - _LINES_OF_STEPS > first and [mark.text.casefold() for mark in marks[-_LINES_OF_STEPS::2]] in _STEPS:
+        return Foot(begin - _LINES_OF_STEPS)
     related = next((index for index, mark in enumerate(marks) if _heads_links(mark.text)), None)
     if not marks or (related is None and _is_plain(marks[-1])):
         return Foot(begin)
