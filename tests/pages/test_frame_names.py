@@ -190,6 +190,8 @@ def test_an_element_of_the_frame_may_belong_to_a_part_of_the_page(tag: str, sect
         ("<div x class=menu><h4>a</h4><a>c</a></div>", "", False),
         ("<div x class=menu><a><h2>a</h2></a>b</div>", "", False),
         ("<div x class=menu><a><h3>a</h3></a></div>", "", True),
+        ("<div x class=menu><a>a</a><a>b</a>cde</div>", "", False),
+        ("<div x class=menu><a>a b</a>cde</div>", "", False),
         ("<div x class=menu></div>", "", True),
         ("<div x class=menu><a>a</a></div>", "article", True),
         ("<div x class='menu site-header'>a</div>", "", True),

@@ -56,6 +56,10 @@ def line(
         (f"<a href={A}>a</a><a href={B}>b</a>", [line("ab", link=A)]),
         (f"<p>a <a href={A}>b</a></p><p>c</p>", [line("a b", link=A), line("c")]),
         (f"<a href={A}><p>a</p><p>b</p></a>c", [line("a", link=A), line("b", link=A), line("c")]),
+        (
+            f"<a href={A}>a<p>b</p><h2>c</h2>d</a>",
+            [line("a", link=A), line("b", link=A), line("c", link=A, heading=2), line("d", link=A)],
+        ),
         (f"<p><a href={A}></a></p><p>b</p>", [line("b")]),
         (f"<p><a href={A}></a>b</p>", [line("b", link=A)]),
         (f"<a href={A}></a><p>b</p>", [line("b")]),
@@ -85,7 +89,7 @@ def line(
         ("<nav><b class=field-label hidden=until-found>a</b></nav>", [line("a", aside=True)]),
         ("<dl><dt>a<dd>b</dl>", [line("a", label=True), line("b")]),
         ("<table><tr><th>a<td>b</table>", [line("a", label=True), line("b")]),
-        ("<table><tr><th>a<!-- --> <td>b</table>", [line("a", label=True), line("b")]),
+        ("<table><tr><th>a</th> <!-- --> <td>b</table>", [line("a", label=True), line("b")]),
         ("<table><tr><th>a<td>:<td>b</table>", [line("a", label=True), line(":"), line("b")]),
         ("<table><tr><th>a<td>:</table>", [line("a"), line(":")]),
         ("<table><tr><th>a<th>b<td>c</table>", [line("a"), line("b", label=True), line("c")]),
@@ -109,7 +113,7 @@ def line(
             [line(text) for text in ("Date", "b", "c", "Country", "d", "e")],
         ),
         (
-            "<table><tr><td>a<td>b<tr><td>Date<td>c<!-- --><tr> <td>Country<td>d</table>",
+            "<table><tr><td>a<td>b<tr><td>Date<td>c</td></tr> <!-- --><tr> <td>Country<td>d</table>",
             [line("a"), line("b"), line("Date", label=True), line("c"), line("Country", label=True), line("d")],
         ),
         # What stands apart within a line.
@@ -215,6 +219,18 @@ def test_a_menu_is_drawn_quickly_and_as_it_is_with_care(monkeypatch: pytest.Monk
     monkeypatch.setattr(walk, "is_hidden", lambda tag, *_: fail() if tag not in {"html", "body", "nav"} else False)
 
     assert expected == [(each.text, each.aside) for each in lines_of_html(page)]
+
+
+@pytest.mark.parametrize("depth", [1, 14, 15, 16, 17, 30])
+def test_a_text_of_the_frame_is_drawn_however_many_elements_are_around_it(depth: int) -> None:
+    around, end = "<b>" * depth, "</b>" * depth
+
+    assert [line("ab c", aside=True), line("d", aside=True)] == lines(f"<nav>a{around}b c{end}<p>d</nav>")
+
+
+def test_a_page_without_anything_keeps_its_address() -> None:
+    for markup in ("", "<!-- -->", "<p>"):
+        assert ([], URL) == page_of_html(markup, url=URL)[:2]
 
 
 @pytest.mark.parametrize(("depth", "is_read"), [(MAX_DEPTH, True), (MAX_DEPTH + 1, False)])
