@@ -156,3 +156,9 @@ def test_the_content_of_a_page_is_found_by_its_tags_and_names(markup: str, expec
     assert expected == [each.text for each in lines if not each.aside and ":" not in each.text]
     assert not any(each.aside for each in lines if ":" in each.text)
     assert "\u200b" not in [each.text for each in lines]
+
+
+def test_a_line_that_is_set_aside_has_no_link() -> None:
+    (above, *_) = lines_of_html(f"<p><a href=https://a.eu/>a</a></p><main><h1>t</h1>{FIELDS}</main>")
+
+    assert ("a", True, None) == above[1:4]

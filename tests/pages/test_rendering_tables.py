@@ -62,6 +62,7 @@ def test_what_the_oracle_of_trees_does_not_draw_is_not_drawn(name: str) -> None:
         ("display:var(a:b)", "var(a:b)"),
         ("\u00a0display:none", None),
         ("-display:none", None),
+        ("Xdisplay:none", None),
         ("di splay:none", None),
         # Escapes.
         ("\\64isplay:none", "none"),
