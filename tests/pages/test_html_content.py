@@ -123,6 +123,7 @@ FIELDS = "<p>Country: Malta</p><p>Status: ongoing</p>"
         (f"<p>a</p><main><p>t</p></main>{FIELDS}<p>b</p>", ["a", "t", "b"]),
         (f"<nav><div class=node>a</div></nav>{FIELDS}<p>b</p>", ["b"]),
         ("<div class=sidebar><article>a</article></div><p>b</p>", ["b"]),
+        ("<div class=sidebar><article>a<b hidden></b></article></div><p>b</p>", ["b"]),
         ("<div class=node>a</div><p>b</p>", ["a"]),
         ("<div class=node><main>a</main>c</div><p>b</p>", ["a"]),
         # What belongs to a part of the page is not part of the frame.
