@@ -163,6 +163,7 @@ def test_a_line_has_what_its_markup_says(markup: str, expected: list[tuple[objec
         ("<ol><li><ul><li>a</ul><li>b</ol>", ["- a", "2. b"]),
         ("<ol><li>a<ol><li>b</ol>c<li>d</ol>", ["1. a", "1. b", "c", "2. d"]),
         ("<ul><li><p>a</p><p>b</p></ul>", ["- a", "b"]),
+        ("<ul><li>&#8203;<p>a</p></ul>", ["- a"]),
         ("<ul><li></li></ul>a", ["a"]),
         ("<ul><li><ul><li></ul>a</ul>b", ["- a", "b"]),
         ("<ul><li>- a<li>• b<li>3) c<li>-d</ul>", ["- a", "- b", "3. c", "- -d"]),
