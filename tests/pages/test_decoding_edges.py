@@ -164,7 +164,7 @@ def test_an_encoding_is_declared_within_the_first_1024_bytes(before: int) -> Non
         b"<title></TITLE>",
         b"</title><title><meta charset=iso-8859-2></title>",
         b"<TITLE><meta charset=iso-8859-2></Title>",
-        b"<script></scrip><meta charset=iso-8859-2></script x>",
+        b"<script></scr><meta charset=iso-8859-2></script x>",
         b"<style a='>'><meta charset=iso-8859-2></style>",
         b"<p <p=x a='>' b=\">\" c=>",
         b"<p a = '<meta charset=iso-8859-2>' b>",

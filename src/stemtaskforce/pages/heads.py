@@ -47,7 +47,7 @@ _SENTENCES = re.compile(r"\w{3}[.!?…] [^\W\d_]")
 _BYLINE = re.compile(
     r"by [^:|]{1,60}|© [^|]{1,60}"
     r"|(?:written|posted|published|created|added|updated|last updated|edited|modified)\b.{1,60}"
-    r"|(?:authors?|tags?|keywords?|categor(?:y|ies)|topics?|themes?|section|language|source|photos?|image|credits?)"
+    r"|(?:authors?|tags?|keywords?|category|categories|topics?|themes?|section|language|source|photos?|image|credits?)"
     r" ?[:©].{1,100}"
     r"|[0-9][0-9.,]{0,9} (?:views?|shares?|comments?|reads?|likes?)|[0-9]{1,3} min(?:ute)?s?(?: read)?"
 )
