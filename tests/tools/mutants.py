@@ -116,6 +116,8 @@ PACKAGES = (
     "sybil",
 )
 
+#: The same examples each time: a test that fails for others would be taken for one that notices.
+_PROFILE = {"HYPOTHESIS_PROFILE": "mutants"}
 #: A mutant's tests take too long when they take four times what they need without it, and this many seconds more. Where
 #: the library has to be imported, too, it is more.
 _TIMES, _SECONDS, _SECONDS_WITH_IMPORT = 4.0, 5.0, 20.0
@@ -189,7 +191,10 @@ def _prepare(folder: Path, part: Part) -> None:
 
 def _python(folder: Path, script: str, given: str = "") -> str:
     run = [sys.executable, "-c", script]
-    return subprocess.run(run, cwd=folder, input=given, stdout=subprocess.PIPE, text=True, check=True).stdout
+    variables = os.environ | _PROFILE
+    return subprocess.run(
+        run, cwd=folder, env=variables, input=given, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
 
 
 def _rewrite(folder: Path, sample: float, forget: frozenset[int | None]) -> None:
@@ -293,7 +298,7 @@ def _try_quickly(folder: Path, part: Part) -> None:
 def _log(folder: Path, name: str, command: list[str], environment: dict[str, str], where: Path) -> None:
     """Run a command whose output goes to a file; end the sweep when it fails."""
     with (folder / name).open("w", encoding="utf-8") as log:
-        variables = os.environ | {"HYPOTHESIS_PROFILE": "mutants"} | environment
+        variables = os.environ | _PROFILE | environment
         done = subprocess.run(command, cwd=where, env=variables, stdout=log, stderr=log, check=False)
     if done.returncode:
         sys.exit(f"gave up; see {folder / name}")
