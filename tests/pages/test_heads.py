@@ -142,6 +142,7 @@ def test_a_title_counts_where_all_of_its_copies_stand_above_a_line(end: int) -> 
         (("Page", "Record", "3 May 2021"), ("Record", (1,)), 2),
         (("Record", "3 May 2021", "4 May 2021"), ("Record", (0,)), 1),
         (("Record", "Page", "Record"), ("Record", (0, 2)), None),
+        (("Page", "3 May 2021", "x", "Record"), ("Record", (3,)), None),
     ],
 )
 def test_the_first_of_several_records_has_its_title_right_above_its_fields(

@@ -32,6 +32,7 @@ def marks(*texts: str) -> list[Mark]:
         (("One", f"{SOURCE} A", "Publication type: report"), ("Two", "Publication type: book")),
         (("One", f"{SOURCE} A", "Words", "Publication type: report"), ("Two", f"{SOURCE} A", "Publication type: book")),
         (("One", f"{SOURCE} A", "Description: Text."), ("Two", f"{SOURCE} B")),
+        (("One", f"{SOURCE} A", "Text", "Country: Malta", "Text"), ("Two", f"{SOURCE} B")),
         # the block at the end says again what is known, below a text
         (("One", f"{SOURCE} A", "Some text.", f"{SOURCE} A"),),
         (("One", f"{SOURCE} A", "Words", "More", f"{SOURCE} A"),),

@@ -34,6 +34,8 @@ def marks(text: str) -> list[Mark]:
         ("date:", Role.NEAR),
         ("3 May 2021", Role.DATE),
         ("May 2021", Role.DATE_LIKE),
+        ("31 February 2020", Role.DATE_LIKE),
+        ("Taskforces are many.", Role.PROSE),
         ("May 3, 2021 | Malta | X", Role.ROW),
         ("2021 | Malta | X", Role.ROW),
         ("News | X", Role.ENTRY),
@@ -80,6 +82,32 @@ def test_the_markup_of_a_line_counts(line: Line, role: Role, label: str | None) 
 def test_a_label_without_a_colon_counts_below_the_first_label_and_above_a_value() -> None:
     roles = [mark.role for mark in marks("Location\nDate:\n3 May 2021\nLocation\nGraz\nCountry\nStatus:\nObjectives")]
     assert [Role.PROSE, Role.LABEL, Role.DATE, Role.NEAR, Role.PROSE, Role.PROSE, Role.LABEL, Role.PROSE] == roles
+
+
+@pytest.mark.parametrize("sign", [" | ", " · ", " • ", "; ", " ; "])
+def test_labels_with_signs_between_them_are_apart_and_keep_their_values(sign: str) -> None:
+    found = marks(sign.join(["Host organisation: MAX", "Location: X", "Date: 3 May 2021"]))
+    assert [("Host organisation", "MAX"), ("Location", "X"), ("Date", "3 May 2021")] == [
+        (mark.label, mark.value) for mark in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "frame"),
+    [
+        ("From: A\nSubject: B", 2),
+        ("Date: 3 May 2021\nFrom: A\nTo: B\nSubject: C", 4),
+        ("Subject: A\nDe: B\nEnvoyé: C", 3),
+        ("From: A\nTo: B", 0),
+        ("From: A", 0),
+        ("To: A\nSubject: B", 0),
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "\nWords"])
+def test_the_head_of_a_mail_has_a_sender_and_a_subject(lines: str, frame: int, behind: str) -> None:
+    roles = [mark.role for mark in marks(f"Words\n{lines}{behind}")]
+    assert frame == roles.count(Role.FRAME)
+    assert frame in {0, len(lines.splitlines())}
 
 
 def test_a_heading_of_level_one_is_the_title_before_all_but_that_of_a_dossier() -> None:
