@@ -106,6 +106,14 @@ def test_pydantic_refuses_what_the_wire_refuses(plain: object) -> None:
     assert expected == found
 
 
+@pytest.mark.parametrize("name", ["a/b", "a~b", "a~1b", "~0", "12x"])
+def test_the_place_of_an_error_has_each_name_as_it_was_given(name: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Batch.model_validate({"lead": {"name": "x", name: 1}, "more": []})
+
+    assert [("lead", name)] == [each["loc"] for each in caught.value.errors()]
+
+
 def test_each_finding_is_an_error_at_its_place() -> None:
     with pytest.raises(ValidationError) as caught:
         Batch.model_validate_json('{"lead":{"titel":"x","events":[{"title":" x"}]},"more":[{}]}')

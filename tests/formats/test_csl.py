@@ -121,6 +121,41 @@ def test_a_dossier_is_a_web_page_and_its_events_follow() -> None:
     assert "EU STEM Coalition" == items(pact)[0]["container-title"]
 
 
+def test_each_field_of_a_dossier_and_of_a_meeting_has_its_variable() -> None:
+    pact = Taskforce(
+        name="Pact", requesting_organisation="Ministry", country="DK", start_date="2018-05-04", status="ongoing",
+        background="Why.", url="https://example.org/p",
+    )  # fmt: skip
+    meeting = Meeting(title="x", date="2018-08-20", host_organisation="NITO", country="NO", location="Oslo")
+
+    assert [
+        {
+            "id": "taskforce/pact",
+            "type": "webpage",
+            "title": "Pact",
+            "genre": "Taskforce dossier",
+            "author": [{"literal": "Ministry"}],
+            "container-title": "EU STEM Coalition",
+            "issued": {"date-parts": [[2018, 5, 4]]},
+            "abstract": "Why.",
+            "keyword": "Denmark",
+            "status": "ongoing",
+            "URL": "https://example.org/p",
+        },
+        {
+            "id": "meeting/2018-08-20/x",
+            "type": "event",
+            "title": "x",
+            "genre": "Taskforce meeting",
+            "organizer": [{"literal": "NITO"}],
+            "event-place": "Oslo",
+            "event-date": {"date-parts": [[2018, 8, 20]]},
+            "issued": {"date-parts": [[2018, 8, 20]]},
+            "keyword": "Norway",
+        },
+    ] == items(pact, meeting)
+
+
 @pytest.mark.parametrize("record", [Event(title="A"), Taskforce(name="A")], ids=["event", "taskforce"])
 def test_an_item_without_a_day_has_no_variable_for_one(record: Record) -> None:
     assert {"id", "type", "title"} >= items(record)[0].keys() - {"genre", "container-title"}

@@ -57,6 +57,53 @@ def test_every_node_has_a_class_and_properties_of_the_vocabulary(given_records: 
         assert all(each.values())
 
 
+def test_each_field_of_a_dossier_has_its_property() -> None:
+    pact = Taskforce(
+        name="Pact", requesting_organisation="Ministry", country="DK", start_date="2018-05-04", status="ongoing",
+        background="Why.", objectives="Skills.", url="https://example.org/p", events=[Event(title="Launch")],
+    )  # fmt: skip
+
+    assert {
+        "@context": "https://schema.org",
+        "@type": "Project",
+        "@id": "tag:stemcoalition.eu,2015:taskforce/pact",
+        "name": "Pact",
+        "founder": {"@type": "Organization", "name": "Ministry"},
+        "areaServed": {
+            "@type": "Country",
+            "@id": "http://publications.europa.eu/resource/authority/country/DNK",
+            "name": "Denmark",
+            "identifier": "DK",
+        },
+        "foundingDate": "2018-05-04",
+        "keywords": "Ongoing",
+        "description": "Why.\n\nSkills.",
+        "url": "https://example.org/p",
+        "subjectOf": [
+            {
+                "@type": "CreativeWork",
+                "@id": "tag:stemcoalition.eu,2015:event/undated/launch",
+                "name": "Launch",
+            }
+        ],
+    } == node(pact)
+
+
+def test_each_field_of_a_meeting_has_its_property() -> None:
+    meeting = Meeting(
+        title="x", date="2018-08-20", end_date="2018-08-21", host_organisation="NITO", country="NO", location="Oslo"
+    )
+    found = node(meeting)
+
+    assert ("2018-08-20", "2018-08-21") == (found["startDate"], found["endDate"])
+    assert {"@type": "Organization", "name": "NITO"} == found["organizer"]
+    assert ("Oslo", "NO") == (
+        found["location"]["name"],
+        found["location"]["address"]["addressCountry"]["identifier"],
+    )
+    assert "Taskforce meeting" == found["keywords"]
+
+
 @given(st.lists(records(), max_size=4))
 def test_no_sign_of_html_is_in_the_bytes(given_records: list[Record]) -> None:
     text = formats.jsonld.dumps(given_records).decode()
