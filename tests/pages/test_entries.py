@@ -136,6 +136,11 @@ def test_a_teaser_ends_where_the_site_has_cut_it_or_another_list_begins(
     assert unread == lines(found.unread)
 
 
+@pytest.mark.parametrize("publisher", ["A", "A | B", "A | B | C"])
+def test_a_publisher_may_hold_bars(publisher: str) -> None:
+    assert [publisher] == [event.publisher for event in events_of(marks(f"May 5, 2020\nNews | {publisher}"), "").events]
+
+
 def test_the_status_of_a_row_is_that_of_the_heading_above_it() -> None:
     ongoing = "Ongoing taskforces\nMay 4, 2020 | Malta | B\nText."
     finalised = "Finalised taskforces\nstray\nMay 3, 2020 | Malta | C"

@@ -253,3 +253,41 @@ def test_a_name_over_four_thousand_characters_is_the_text_of_a_page() -> None:
 def test_the_text_of_a_page_in_place_of_a_path_names_the_function_that_takes_it(name: str, call: str) -> None:
     with pytest.raises(FileNotFoundError, match=f"got the text of a page, which {call} takes"):
         pages.read_path(name)
+
+
+ADDRESS = "https://stemcoalition.eu/a"
+SAVE_FIRST = "save the page first, or give read_html what a client got, with url="
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            ADDRESS,
+            f"page: expected a page, got the address '{ADDRESS}'; this library opens no address: {SAVE_FIRST}",
+        ),
+        ("pages/a.txt", "page: expected a page, got 'pages/a.txt', which looks like a path; read_path takes it"),
+        (" a.html\n", "page: expected a page, got 'a.html', which looks like a path; read_path takes it"),
+    ],
+)
+@pytest.mark.parametrize("read", [pages.read_text, pages.read_html])
+def test_a_path_or_an_address_in_place_of_a_page_is_told_and_unread(
+    read: Callable[..., Reading], text: str, message: str
+) -> None:
+    reading = read(text, source="x")
+    (finding,) = reading.findings
+
+    assert ("page.unsupported", message, 1, "x") == (finding.code, finding.message, finding.line, finding.source)
+    assert f"'{text.strip()}'" == finding.value
+    assert ([text.strip()], "x") == ([line.text for line in reading.unread], reading.source)
+
+
+@pytest.mark.parametrize("text", ["a.html\nb.html", "File: a.html", "x" * 4097 + ".html", "a word"])
+def test_a_text_that_only_holds_a_path_is_a_page(text: str) -> None:
+    assert "expected a page" not in str(pages.read_text(text).findings)
+
+
+def test_a_page_of_too_many_lines_is_refused_by_its_name() -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        pages.read_text("a\n" * 50_001, source="x")
+    assert [("limit.lines", "x")] == [(each.code, each.source) for each in caught.value.findings]
