@@ -437,7 +437,7 @@ def check_url(text: str) -> tuple[Problem, ...]:
 
 
 def url_problems(text: str) -> tuple[Problem, ...]:
-    """Return what `check_url` does, by every rule: most URLs are plain and need none of them."""
+    """Return the rules that a URL breaks, as `check_url` does, without its shortcut for plain URLs."""
     problems = list(check_line(text))
     if any(char.isspace() for char in text):
         problems.append(Problem("url.invalid", "holds white space"))

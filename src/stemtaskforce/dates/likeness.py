@@ -61,7 +61,7 @@ def is_date_like(text: str) -> bool:
 
 
 def is_clean_date_like(line: str) -> bool:
-    """Return what `is_date_like` does of a clean line without invisible characters, and keep no answer."""
+    """Return whether a clean line without invisible characters is written as a date; the answer is not cached."""
     if not 4 <= len(line) <= MAX_DATE_LIKE or _DIGITS.isdisjoint(line):
         return False
     word_form, other_form, sure_form = _forms()

@@ -66,7 +66,7 @@ def whole_date(text: str, moment: str | None = None) -> DateReading | None:
 
 
 def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
-    """Return what `whole_date` and `looks_like_date` do of a line, at half the price, and keep no answer.
+    """Return the results of `whole_date` and `looks_like_date` for a line, in one pass and without caching them.
 
     Args:
         text: A clean line with a digit, at most `MAX_DATE_LINE` characters.

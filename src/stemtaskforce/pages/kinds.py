@@ -94,7 +94,7 @@ def judge(marks: Sequence[Mark], words: Vocabulary) -> Judged:
     if introductions and (introduction := _introduction(marks, introductions)) is not None:
         first["introduction"] = introduction
     name = _kind_by_labels(first)
-    # Without a label there is no field, and no head above one.
+    # A page without labels has no fields, so it has no head above them.
     has_label = any(mark.role is _LABEL or mark.role is _NEAR for mark in marks)
     head = head_of(marks) if name is not None or has_label else NO_HEAD
     if name is None and _is_titled_meeting(marks, head, words):

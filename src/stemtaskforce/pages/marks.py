@@ -242,7 +242,7 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         if mark is not None:
             marks.append(mark)
             in_frame = aside
-    return _with_missing_colons(_with_listed_labels(_with_runs(marks), words), words)
+    return _with_missing_colons(_with_labels_apart(_with_listed_labels(_with_runs(marks), words), words))
 
 
 def split_bars(text: str, most: int) -> tuple[str, ...]:
@@ -497,23 +497,21 @@ def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     return marks
 
 
-def _with_labels_apart(marks: list[Mark], labels: Sequence[int], words: Vocabulary) -> list[Mark]:
+def _with_labels_apart(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     """Return the marks with one for each label of a line that holds several, with signs between them."""
-    for index in reversed(labels):
+    barred = [index for index, mark in enumerate(marks) if mark.parts and mark.label is not None]
+    for index in reversed(barred):  # from the end, as each may become several
         mark = marks[index]
-        if mark.parts and ":" in mark.value and mark.label in words.facts:
+        if ":" in mark.value and mark.label in words.facts:
             pieces = [mark.line._replace(text=piece) for piece in _labels_apart(mark.line.text, words)]
             apart = [_labelled(piece, piece.text, words) for piece in pieces if len(pieces) > 1]
             marks[index : index + 1] = [each for each in apart if each is not None] or [mark]
     return marks
 
 
-def _with_missing_colons(marks: list[Mark], words: Vocabulary) -> list[Mark]:
+def _with_missing_colons(marks: list[Mark]) -> list[Mark]:
     """Mark the lines that are a label but for its colon: below the first label, with a value below them."""
     labels = [index for index, mark in enumerate(marks) if mark.label is not None]
-    if any(marks[index].parts for index in labels):
-        marks = _with_labels_apart(marks, labels, words)
-        labels = [index for index, mark in enumerate(marks) if mark.label is not None]
     first = next((index for index in labels if marks[index].role is not _PROSE), len(marks))
     for index in labels:
         mark = marks[index]

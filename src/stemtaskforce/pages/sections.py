@@ -129,7 +129,7 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
         label, line, marks = segment
         if label is None or line is None:
             dated = marks[:1] if family.date_line and marks and marks[0].role is _DATE else []
-            if layout.by_position and len(segments) > 1:  # as below
+            if layout.by_position and len(segments) > 1:  # the same rule as below
                 slots.homeless.extend(marks)
             else:
                 body.extend(marks[len(dated) :])
