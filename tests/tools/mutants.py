@@ -4,12 +4,15 @@ mutmut makes the mutants and finds out which tests reach which function. This mo
 are broken, which tests have to notice (a part's own, so that it is held by its own tests), and how much must be
 noticed. A mutant meets only the tests that reach its function, the quickest first, until one fails or the time is over.
 
-    python -m tests.tools.mutants [--sample PERCENT] [--count] [--fresh] [PART …]
+    python -m tests.tools.mutants [--sample PERCENT] [--at-most SECONDS] [--count] [--fresh] [PART …]
 
 A part has a folder of its own under `mutants/`, where verdicts stay: a run that was ended goes on where it stopped, and
-a later one tries only what survived or changed. `--fresh` forgets all verdicts. `--sample` tries a fixed part of the
-mutants, the same ones each time; a larger sample holds every smaller one. The figures go to `tests/mutants/sweep.json`,
-and from there into `tests/mutants/survivors.md`, where the reasons for survivors are written by hand.
+a later one tries only what survived or changed. `--fresh` forgets all verdicts, but not which test noticed a mutant: it
+runs first the next time. `--sample` tries a fixed part of the mutants, the same ones each time; a larger sample holds
+every smaller one. `--at-most` ends a mutant's tests after so many seconds of processor time, with those left that are
+the least likely to notice it; it then counts as a survivor, be it one or not. The figures go to
+`tests/mutants/sweep.json`, and from there into `tests/mutants/survivors.md`, where the reasons for survivors are
+written by hand.
 """
 
 import argparse
@@ -123,6 +126,8 @@ _PROFILE = {"HYPOTHESIS_PROFILE": "mutants"}
 _TIMES, _SECONDS, _SECONDS_WITH_IMPORT = 4.0, 5.0, 20.0
 #: What `mutmut run` does first: make the mutants, so that they can be counted and a sample taken; count the calls.
 _MAKE = """
+from tests.tools.never_noticed import leave_them_out
+leave_them_out()
 from mutmut.__main__ import create_mutants
 from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
 copy_src_dir(); copy_also_copy_files(); setup_source_paths(); create_mutants(2)
@@ -130,6 +135,10 @@ copy_src_dir(); copy_also_copy_files(); setup_source_paths(); create_mutants(2)
 _COUNT_CALLS = f"""{_MAKE}
 from mutmut.__main__ import collect_or_load_stats, get_mutant_runner
 collect_or_load_stats(get_mutant_runner(), apply_config_invalidation=True)
+"""
+_RUN = f"""{_MAKE}
+from mutmut.__main__ import cli
+cli()
 """
 _DIFFS = """
 import json, sys
@@ -272,7 +281,7 @@ def _function(mutant: str) -> str:
     return mutant.partition("__mutmut_")[0]
 
 
-def _try_quickly(folder: Path, part: Part) -> None:
+def _try_quickly(folder: Path, part: Part, at_most: int) -> None:
     """Try each mutant that has no verdict yet in a fork of a process that has imported everything.
 
     What runs at import and in no test is left out: there, no test could notice it.
@@ -292,6 +301,7 @@ def _try_quickly(folder: Path, part: Part) -> None:
     (folder / "asked.json").write_text(json.dumps(sorted(asked, key=lambda each: each[2])), "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "--rootdir=.", "--capture=sys", *OPTIONS, *part.tests]
     command += ["-p", "tests.tools.one_collection", "--asked", "../asked.json", "--verdicts", "../verdicts.jsonl"]
+    command += ["--noticed", f"../../{folder.name}.noticed.jsonl", "--at-most", str(at_most)]
     _log(folder, "quick.txt", command, {"PYTHONPATH": "src"}, folder / "mutants")
 
 
@@ -328,10 +338,10 @@ def _try_anew(folder: Path) -> None:
         mutant for mutant, verdict in _verdicts(folder).items() if verdict is NOT_RUN and _function(mutant) in at_import
     ]
     if asked:
-        _log(folder, "anew.txt", [str(Path(sys.executable).with_name("mutmut")), "run", *asked], {}, folder)
+        _log(folder, "anew.txt", [sys.executable, "-c", _RUN, "run", *asked], {}, folder)
 
 
-def _run(name: str, part: Part, sample: float) -> Figures:
+def _run(name: str, part: Part, sample: float, at_most: int) -> Figures:
     """Break a part in every way that mutmut knows, or in a sample of them."""
     folder = WORK / name
     start, commit = time.monotonic(), _commit()
@@ -340,7 +350,7 @@ def _run(name: str, part: Part, sample: float) -> Figures:
     _take_verdicts(folder)
     _rewrite(folder, sample, SURVIVED | UNREACHED | {LEFT_OUT})
     _python(folder, _COUNT_CALLS)
-    _try_quickly(folder, part)
+    _try_quickly(folder, part, at_most)
     _take_verdicts(folder)
     _try_anew(folder)
     commits, seconds = _note(folder, commit, time.monotonic() - start)
@@ -416,6 +426,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", default=[*PARTS], help=f"of {', '.join(PARTS)}")
     parser.add_argument("--sample", type=float, default=100.0, metavar="PERCENT", help="try only some, the same ones")
+    parser.add_argument("--at-most", type=int, default=3600, metavar="SECONDS", help="of a mutant's tests")
     parser.add_argument("--count", action="store_true", help="only make the mutants, and count them")
     parser.add_argument("--fresh", action="store_true", help="forget all verdicts")
     asked = parser.parse_args(arguments)
@@ -433,7 +444,7 @@ def main(arguments: list[str]) -> int:
             sampled = sum(_is_in_sample(mutant, asked.sample) for mutant in found)
             print(f"{name}: {len(found):,} mutants, {sampled:,} in the sample", flush=True)  # noqa: T201  the report
             continue
-        figures = _run(name, part, asked.sample)
+        figures = _run(name, part, asked.sample, asked.at_most)
         sweep: dict[str, Figures] = json.loads(SWEEP.read_text("utf-8")) if SWEEP.exists() else {}
         sweep[name] = figures
         SWEEP.write_text(json.dumps(sweep, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,61 @@
+"""`make mutants` makes no mutants that nothing could notice, and remembers which test noticed one."""
+
+from pathlib import Path
+
+import pytest
+
+MUTMUT = "mutmut is installed for `make mutants` and the checks of types only"
+
+
+def _mutants(line: str) -> set[str]:
+    """Return the mutants of a line in a function."""
+    mutation = pytest.importorskip("mutmut.mutation.file_mutation", reason=MUTMUT)
+    code = f"from typing import cast\n\n\ndef f(x):\n    y = {line}\n    return y\n"
+    made: str = mutation.mutate_file_contents("a.py", code).code
+    return {each.strip().removeprefix("y = ") for each in made.splitlines() if each.startswith("    y = ")} - {line}
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        ('cast("T", x)', {'cast("XXTXX", x)', 'cast("t", x)', "cast(None, x)"}),
+        ('x.encode("utf-8", "Ab")', {'x.encode("UTF-8", "Ab")'}),
+        ('x.decode(encoding="ascii")', {'x.decode(encoding="ASCII")'}),
+        ('x.write_text(x, encoding="utf-8")', {'x.write_text(x, encoding="UTF-8")'}),
+        ("x.encode()", set[str]()),
+        ('x.get("utf-8")', set[str]()),
+        ('recast("T", x)', set[str]()),
+    ],
+)
+def test_types_of_casts_and_letters_of_codecs_are_left_as_they_are(
+    monkeypatch: pytest.MonkeyPatch, line: str, left_out: set[str]
+) -> None:
+    mutation = pytest.importorskip("mutmut.mutation.file_mutation", reason=MUTMUT)
+    from tests.tools.never_noticed import leave_them_out  # noqa: PLC0415  it imports mutmut
+
+    monkeypatch.setattr(mutation.MutationVisitor, "on_visit", mutation.MutationVisitor.on_visit)
+    before = _mutants(line)
+    leave_them_out()
+
+    assert left_out <= before
+    assert _mutants(line) == before - left_out
+
+
+def test_the_test_that_noticed_a_mutant_comes_first_and_then_those_of_its_function(tmp_path: Path) -> None:
+    pytest.importorskip("mutmut", reason=MUTMUT)
+    from tests.tools.one_collection import Noticed  # noqa: PLC0415  it imports mutmut
+
+    noticed = Noticed(tmp_path / "noticed.jsonl")
+    for mutant, test in (
+        ("x_f__mutmut_1", "c"),
+        ("x_f__mutmut_2", "d"),
+        ("x_f__mutmut_3", "d"),
+        ("x_g__mutmut_1", "b"),
+    ):
+        noticed.add(mutant, test)
+
+    for each in (noticed, Noticed(tmp_path / "noticed.jsonl")):
+        assert each.first("x_f__mutmut_1", ["a", "b", "c", "d"]) == ["c", "d", "a", "b"]
+        assert each.first("x_f__mutmut_9", ["a", "b", "c", "d"]) == ["d", "c", "a", "b"]
+        assert each.first("x_f__mutmut_9", ["a", "c"]) == ["c", "a"]
+        assert each.first("x_h__mutmut_1", ["a", "b"]) == ["a", "b"]
