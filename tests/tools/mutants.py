@@ -123,7 +123,7 @@ PACKAGES = (
 _PROFILE = {"HYPOTHESIS_PROFILE": "mutants"}
 #: A mutant's tests take too long when they take four times what they need without it, and this many seconds more. Where
 #: the library has to be imported, too, it is more.
-_TIMES, _SECONDS, _SECONDS_WITH_IMPORT = 4.0, 5.0, 20.0
+_TIMES, _SECONDS, _SECONDS_WITH_IMPORT = 4.0, 10.0, 20.0
 #: What `mutmut run` does first: make the mutants, so that they can be counted and a sample taken; count the calls.
 _MAKE = """
 from tests.tools.never_noticed import leave_them_out
@@ -296,8 +296,9 @@ def _try_quickly(folder: Path, part: Part, at_most: int) -> None:
     for mutant in untried:
         tests = calls.tests.get(_function(mutant), [])
         if tests and (_function(mutant) in calls.in_tests or _function(mutant) not in calls.at_import):
-            needed = sum(calls.seconds.get(test, 0.0) for test in tests)
-            asked.append((mutant, tests, ceil(_TIMES * (needed + _SECONDS))))
+            each = [calls.seconds.get(test, 0.0) for test in tests]
+            # Between two tests, a mutant's time is looked at; what never comes to an end meets the other limit.
+            asked.append((mutant, tests, ceil(min(_TIMES * sum(each), at_most + _TIMES * max(each)) + _SECONDS)))
     (folder / "asked.json").write_text(json.dumps(sorted(asked, key=lambda each: each[2])), "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "--rootdir=.", "--capture=sys", *OPTIONS, *part.tests]
     command += ["-p", "tests.tools.one_collection", "--asked", "../asked.json", "--verdicts", "../verdicts.jsonl"]

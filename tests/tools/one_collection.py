@@ -36,6 +36,9 @@ _AT_ONCE = os.cpu_count() or 1
 
 _NO_FAILURE = (pytest.skip.Exception, pytest.exit.Exception)
 
+#: Seconds in which all tests together come to an end.
+_LONG = 7200
+
 #: In bytes; a pipe holds so much without anybody reading it.
 _LONGEST_NAME = 1 << 16
 
@@ -113,10 +116,9 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     reached = {test for _, tests, _ in asked for test in tests}
     gc.collect()
     gc.freeze()  # a child would otherwise copy each page of memory that its collector looks at
-    longest = max((seconds for _, _, seconds in asked), default=1)
-    clean: _Asked = ("", [item.nodeid for item in session.items if item.nodeid in reached], longest)
+    clean: _Asked = ("", [item.nodeid for item in session.items if item.nodeid in reached], _LONG)
     noticed = Noticed(_path(session, "noticed"))
-    if any(code for _, code, _ in _codes(session, noticed, [clean], longest)):
+    if any(code for _, code, _ in _codes(session, noticed, [clean], _LONG)):
         pytest.exit("a test fails without a mutant", returncode=1)
     at_most = cast("int", session.config.getoption("at_most"))
     with _path(session, "verdicts").open("a", encoding="utf-8") as verdicts:
