@@ -129,8 +129,8 @@ browser: $(VENV)/.browser ## open the pages and a notebook in Chromium, with axe
 	CHROMIUM="$$(command -v chromium)" $(RUN) pytest -q tests/browser
 
 .PHONY: mutants
-mutants: $(VENV)/.mutants ## break the library on purpose, and count how often a test notices; PARTS="text markup" for some, SAMPLE=10 for a tenth; a day
-	$(RUN) tests.tools.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(PARTS)
+mutants: $(VENV)/.mutants ## break the library on purpose, and count how often a test notices; PARTS="text markup" for some, SAMPLE=10 for a tenth, SECONDS=3 of tests for each; hours
+	$(RUN) tests.tools.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SECONDS),--at-most $(SECONDS)) $(PARTS)
 
 .PHONY: lowest
 lowest: ## all tests with the lowest version of each dependency, in an environment of their own

@@ -124,6 +124,8 @@ _PROFILE = {"HYPOTHESIS_PROFILE": "mutants"}
 #: A mutant's tests take too long when they take four times what they need without it, and this many seconds more. Where
 #: the library has to be imported, too, it is more.
 _TIMES, _SECONDS, _SECONDS_WITH_IMPORT = 4.0, 10.0, 20.0
+#: So long that all tests come to an end.
+NO_LIMIT = 3600
 #: What `mutmut run` does first: make the mutants, so that they can be counted and a sample taken; count the calls.
 _MAKE = """
 from tests.tools.never_noticed import leave_them_out
@@ -153,6 +155,7 @@ class Figures(TypedDict):
     Attributes:
         commits: The commits whose code was tried; one in a sweep of one commit.
         sample: How many of a hundred mutants were to be tried.
+        at_most: The seconds of processor time after which a mutant's other tests were left out.
         mutants: How many there are.
         tried: How many were tried.
         timed_out: How many of them were noticed because their tests took too long.
@@ -163,6 +166,7 @@ class Figures(TypedDict):
 
     commits: list[str]
     sample: float
+    at_most: int
     mutants: int
     tried: int
     timed_out: int
@@ -362,6 +366,7 @@ def _run(name: str, part: Part, sample: float, at_most: int) -> Figures:
     return Figures(
         commits=commits,
         sample=sample,
+        at_most=at_most,
         mutants=len(found),
         tried=len(tried),
         timed_out=sum(code in TIMED_OUT for code in tried.values()),
@@ -388,8 +393,8 @@ def score(figures: Figures) -> float:
 
 
 def _lines(sweep: Mapping[str, Figures]) -> Iterator[str]:
-    yield "| part | commit | mutants | tried | noticed | by the time | survived | unreached | of a hundred | asked |"
-    yield "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|"
+    yield "| part | commit | s a mutant | mutants | tried | noticed | by the time | survived | unreached | % | asked |"
+    yield "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     for name in filter(sweep.__contains__, PARTS):
         each = sweep[name]
         survived = len(each["survivors"])
@@ -397,6 +402,7 @@ def _lines(sweep: Mapping[str, Figures]) -> Iterator[str]:
         cells = (
             f"`{name}`{sampled}",
             ", ".join(each["commits"]),
+            f"{each['at_most']:,}",
             f"{each['mutants']:,}",
             f"{each['tried']:,}",
             f"{each['tried'] - survived:,}",
@@ -427,7 +433,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", default=[*PARTS], help=f"of {', '.join(PARTS)}")
     parser.add_argument("--sample", type=float, default=100.0, metavar="PERCENT", help="try only some, the same ones")
-    parser.add_argument("--at-most", type=int, default=3600, metavar="SECONDS", help="of a mutant's tests")
+    parser.add_argument("--at-most", type=int, default=NO_LIMIT, metavar="SECONDS", help="of a mutant's tests")
     parser.add_argument("--count", action="store_true", help="only make the mutants, and count them")
     parser.add_argument("--fresh", action="store_true", help="forget all verdicts")
     asked = parser.parse_args(arguments)
