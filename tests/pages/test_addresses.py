@@ -125,6 +125,8 @@ def test_a_link_is_resolved_as_browsers_do_or_is_none(href: str, expected: str |
         ("//d.eu/e", None, None),
         ("https://d.eu/e", None, "https://d.eu/e"),
         ("d", "http://[bad", None),
+        ("https://d.eu/e", "http://[bad", "https://d.eu/e"),
+        ("//d.eu/e", "http://[bad", None),
     ],
 )
 def test_a_link_is_resolved_against_the_archived_page(href: str, base: str | None, expected: str | None) -> None:

@@ -52,6 +52,18 @@ def foot(text: str) -> Foot:
         ("Share this page\nFacebook\nTwitter", Foot(0)),
         ("Cookies\nDisclaimer\nAccessibility", Foot(0)),
         ("Related articles\nOne\nTwo", Foot(-1, 0)),
+        # tags
+        ("Tags:\nSTEM\nLabs", Foot(0)),
+        ("Tags: STEM, labs", Foot(0)),
+        ("Filed under\nSTEM", Foot(0)),
+        ("Text.\nKEYWORDS: STEM\n© 2020 Agency", Foot(1)),
+        ("Tags:\nSTEM is a sentence.", NONE),
+        ("Tags:\n" + "STEM\n" * 11, Foot(0)),
+        ("Tags:\n" + "STEM\n" * 12, NONE),
+        ("Tags: " + "x" * 200, Foot(0)),
+        ("Tags: " + "x" * 240, NONE),
+        ("Tagged words", NONE),
+        ("Categories", NONE),
         # suspected
         ("Related articles", Foot(-1, 0)),
         ("Contact | Privacy | Cookies", Foot(-1, 0)),
@@ -65,6 +77,10 @@ def foot(text: str) -> Foot:
 )
 def test_a_foot_has_enough_signs_and_nothing_that_is_text(text: str, expected: Foot) -> None:
     assert expected == foot(text)
+
+
+def test_the_value_of_a_label_is_no_heading_of_tags() -> None:
+    assert Foot(2) == foot_of(marks("Next steps:\nTags: STEM"), 0)
 
 
 @pytest.mark.parametrize("name", sorted(FOOT))

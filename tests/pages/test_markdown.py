@@ -27,6 +27,7 @@ def one(line: str) -> Marked:
         ("A pact", False),
         ("# A pact", True),
         ("a\n   ###### A pact", True),
+        ("   A pact\n   ===\n", True),
         ("    # A pact", False),
         ("####### A pact", False),
         ("#A pact", False),

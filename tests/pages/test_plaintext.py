@@ -103,6 +103,11 @@ HTML = make(
     [
         ("<!DOCTYPE html>\na", True),
         ("<!--a-->", True),
+        ("<!-- a -->\nb", True),
+        ("<!-- <p> a -->\nb", True),
+        ("a\n<!-- b -->", False),
+        ("x\n<!-- a -->\n<!-- b -->\n<!-- c -->", True),
+        ("<!-- a -->\n# b\n<p>c\n<p>d</p>", True),
         ("\n \t<p>a</p>", True),
         ("<P CLASS='a'>b</P>", True),
         ("<h1>A pact", False),
@@ -125,6 +130,12 @@ def test_a_text_that_looks_like_html_is_told_and_kept_as_it_is(text: str, *, is_
 
     assert ((HTML,) if is_html else ()) == page.findings
     assert [line.strip() for line in text.split("\n") if line.strip()] == [line.text for line in page.lines]
+
+
+def test_a_comment_above_markdown_is_text() -> None:
+    page = page_of_text("<!-- a -->\n# b")
+
+    assert ((), ["<!-- a -->", "b"]) == (page.findings, [line.text for line in page.lines])
 
 
 HEAD = "12/03/2020   EU STEM Coalition"
@@ -223,6 +234,11 @@ def test_a_label_in_a_column_of_its_own_gets_a_colon(text: str, expected: list[s
         ("Country | Malta", [(1, "Country | Malta")]),
         ("Country | Malta\n| a", [(1, "Country | Malta"), (2, "| a")]),
         ("+---+\n+---+", [(1, "+---+"), (2, "+---+")]),
+        ("┌───┬───┐\n│ Country │ Malta │\n└───┴───┘", [(2, "Country: Malta")]),
+        ("╔═══╗\n║ Country: ║ Malta ║\n║   ║ or so ║", [(2, "Country: Malta"), (3, "or so")]),
+        ("│ Town │ Malta │\n│ a │ b", [(1, "│ Town │ Malta │"), (2, "│ a │ b")]),
+        ("────\n│ Country │ Malta ¦ Gozo │", [(2, "│ Country │ Malta ¦ Gozo │")]),
+        ("────\nCountry", [(1, "────"), (2, "Country")]),
         ("Country | Malta\n+---+", [(1, "Country | Malta"), (2, "+---+")]),
         ("| Country | https://a.eu/ |", [(1, "Country: https://a.eu/")]),
     ],

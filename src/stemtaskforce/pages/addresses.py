@@ -82,11 +82,19 @@ def absolute(href: str, base: str | None) -> str | None:
     if path is not None and "\\" in path[0]:
         href = path[0].replace("\\", "/") + href[path.end() :]
     try:
-        url = original(urljoin(original(base) if base else "", original(href)))
+        url = original(_joined(original(base) if base else "", original(href)))
     except ValueError:
         return None
     url = _SPACE.sub(lambda space: quote(space[0], safe=""), url)
     return None if check_url(url) else url
+
+
+def _joined(base: str, href: str) -> str:
+    """Resolve a link; where the base is no address, as browsers do: a link is whole, or it leads nowhere."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
 
 
 def saved_from(comment: str) -> str | None:

@@ -16,7 +16,7 @@ from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.feet import holds_contact
 from stemtaskforce.pages.lines import Line, Piece, is_item, join_blocks, unmarked, without_invisible
-from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, leads_on, split_bars, status_in
+from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, leads_on, split_at_bar, status_in
 from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
 from stemtaskforce.text import excerpt
 
@@ -185,7 +185,7 @@ def _too_many(what: str, path: str, line: Line) -> Finding:
 
 def _read_entry(entry: _Entry) -> Value:
     mark, head = entry.head, entry.head.line
-    category, publisher = mark.parts if len(mark.parts) == 2 else split_bars(unmarked(head.text), 1)
+    category, publisher = mark.parts if len(mark.parts) == 2 else split_at_bar(unmarked(head.text))
     date = None if entry.date is None else entry.date.line
     written = mark.value if mark.day is not None else "" if date is None else date.text
     day = read_day("date", Piece(date or head, unmarked(without_invisible(written)))) if written else Value()

@@ -82,6 +82,14 @@ _LINKS = frozenset({"frame"})
 _LINES_OF_STEPS = 4
 _STEPS = (["previous", "next"], ["previous post", "next post"], ["previous article", "next article"], ["prev", "next"])
 _LABELS = frozenset({Role.LABEL, Role.NEAR})
+#: A line (casefolded) that heads the words under which a site files a page, or holds them, and the lines that it may
+#: be from the end.
+_FILED = re.compile(
+    r"(?:tags|tagged(?: with| as)?|(?:filed|posted) (?:under|in))(?: ?:.{0,240})?"
+    r"|(?:tag|keywords?|categor(?:y|ies)) ?:.{0,240}"
+)
+_FILED_BEGINS = frozenset("tfpkcTFPKC")
+_MAX_FILED = 12
 _SIGNATURE = "--"
 _CONTACTS = frozenset({"copyright", "telephone", "e-mail", "street", "town"})
 
@@ -107,8 +115,29 @@ def foot_of(marks: Sequence[Mark], first: int, *, entries: bool = True) -> Foot:
         entries: Whether entries and rows are read on this kind of page.
 
     Returns:
-        The foot.
+        The foot; the tags of a page above it are part of it.
     """
+    foot = _below_tags(marks, first, entries=entries)
+    tags = _tags_above(marks, first, foot.begin)
+    return foot if tags is None else Foot(tags)
+
+
+def _tags_above(marks: Sequence[Mark], first: int, end: int) -> int | None:
+    """Return the index of the line that heads or holds the tags of a page, if nothing else stands above an end."""
+    for index in range(end - 1, max(first, end - 1 - _MAX_FILED), -1):
+        text = marks[index].text
+        if marks[index].role in _FIELD_ROLES or len(text) > _MAX_LINE:
+            return None
+        if text[0] in _FILED_BEGINS and _FILED.fullmatch(text.casefold()):
+            above = marks[index - 1]
+            return None if above.label is not None and not above.value else index
+        if len(text) > _MAX_SHORT or text[-1] in ".!?:;":
+            return None
+    return None
+
+
+def _below_tags(marks: Sequence[Mark], first: int, *, entries: bool) -> Foot:
+    """Find the foot of a page, without its tags."""
     begin = len(marks)
     if begin - _LINES_OF_STEPS > first and [mark.text.casefold() for mark in marks[-_LINES_OF_STEPS::2]] in _STEPS:
         return Foot(begin - _LINES_OF_STEPS)

@@ -36,6 +36,7 @@ __all__ = [
     "LISTING_STATUS",
     "MENU",
     "NAVIGATION",
+    "OTHER_BARS",
     "PROSE_FIELDS",
     "QUICK",
     "QUICK_DOSSIER",
@@ -62,6 +63,8 @@ TIMELINE_INTRO = "The timeline below"
 TIMELINE_WORDS = ("taskforce", "key-event")
 #: Separates a category from a publisher, and the parts of a listing's row.
 BAR = " | "
+#: Other signs that are drawn like a bar: of East Asian text, of drawn tables, and a broken one.
+OTHER_BARS = frozenset("｜│┃║∣❘¦")
 
 #: Lines (casefolded) in the frame of every page: never a title or a value, and known at a page's edges.
 CHROME = frozenset({"menu", "main menu", "related", "share", "click here", "skip to main content"})
@@ -423,7 +426,7 @@ def _vocabulary(added: tuple[tuple[str, str], ...]) -> Vocabulary:
     texts = frozenset({text for family in families for text in family.labels} | own.keys())
     prose = {label.text for family in families for label in family.labels.values() if label.prose}
     near = {near_key(text): text for text in sorted(texts)}
-    inside = re.compile(rf"(?<![^ :])(?:{'|'.join(map(re.escape, sorted(texts)))}):")
+    inside = re.compile(rf"(?<![^ :|{''.join(sorted(OTHER_BARS))}])(?:{'|'.join(map(re.escape, sorted(texts)))}):")
     return Vocabulary(
         families, MappingProxyType(own), texts, texts - prose, MappingProxyType(near), max(map(len, texts)), inside
     )

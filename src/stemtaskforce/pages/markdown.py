@@ -81,7 +81,7 @@ def is_markdown(text: str, words: Vocabulary) -> bool:
     if "#" in text and _SIGNED_HEADING.search(text):
         return True
     # A single character is found in a fraction of the time of two.
-    if "=" in text and "\n==" in text and _UNDERLINED_HEADING.search(text):
+    if "=" in text and "===" in text and _UNDERLINED_HEADING.search(text):
         return True
     if not (("*" in text and "**" in text) or ("_" in text and "__" in text)):
         return False

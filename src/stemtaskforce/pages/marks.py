@@ -23,6 +23,7 @@ from stemtaskforce.pages.layouts import (
     LISTING_STATUS,
     MENU,
     NAVIGATION,
+    OTHER_BARS,
     QUICK,
     QUICK_DOSSIER,
     TIMELINE_INTRO,
@@ -40,7 +41,7 @@ from stemtaskforce.pages.lines import (
     without_invisible,
 )
 
-__all__ = ["Mark", "Role", "is_dated_entry", "is_dossier_heading", "leads_on", "marks_of", "split_bars", "status_in"]
+__all__ = ["Mark", "Role", "is_dated_entry", "is_dossier_heading", "leads_on", "marks_of", "split_at_bar", "status_in"]
 
 #: Longest heading, introduction or known sentence; a longer line is prose, however it begins.
 _MAX_HEADING = 300
@@ -62,8 +63,11 @@ _CATEGORY_ENDS = tuple(CATEGORIES)
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 #: The same in a line with characters that cannot be seen, which may stand beside the bar.
 _BAR_AMONG_UNSEEN = re.compile(rf" [{UNSEEN}]*{re.escape(_BAR_SIGN)}[{UNSEEN}]*(?= )")
+#: A bar of any kind, which needs other evidence than its spaces.
+_ANY_BAR = re.compile(f"[{re.escape(_BAR_SIGN)}{''.join(sorted(OTHER_BARS))}]")
 #: Signs between a label with its value and the next label on one line.
-_BETWEEN_LABELS = (" |", " ·", " •", " ;", ";")
+_BETWEEN_LABELS = (_BAR_SIGN, *sorted(OTHER_BARS), " ·", " •", ";")
+_LABEL_ENDS = f" {_BAR_SIGN}·•;{''.join(sorted(OTHER_BARS))}"
 _DIGITS = frozenset("0123456789")
 _MARKS_OF_ITEMS = frozenset("-0123456789")
 #: Lines (casefolded) that say when a page was posted or changed: whole lines that end in that day.
@@ -252,6 +256,13 @@ def split_bars(text: str, most: int) -> tuple[str, ...]:
     return tuple(map(str.strip, _BAR.split(f" {text} ", most)))
 
 
+def split_at_bar(text: str) -> tuple[str, str]:
+    """Split a line at its first bar."""
+    parts = split_bars(text, 1)
+    head, rest = parts if len(parts) > 1 else _ANY_BAR.split(text, 1)
+    return head.strip(), rest.strip()
+
+
 @lru_cache(maxsize=4096)
 def _short(text: str, words: Vocabulary) -> Mark | None:
     """Classify a short line, of which the pages of a site share most, once for all pages."""
@@ -261,7 +272,8 @@ def _short(text: str, words: Vocabulary) -> Mark | None:
 def _classified(line: Line, words: Vocabulary) -> Mark | None:
     """Classify a line: the first role that fits, in the order in which they count."""
     text = line.text
-    if not text.isascii() and has_invisible(text):
+    is_ascii = text.isascii()
+    if not is_ascii and has_invisible(text):
         if not (shown := strip_invisible(text)):
             return None
         line = line._replace(text=shown)
@@ -270,9 +282,9 @@ def _classified(line: Line, words: Vocabulary) -> Mark | None:
         return Mark(line, line.text, _FRAME)
     return (
         (_labelled(line, text, words) if line.label or ":" in text else None)
-        or (None if text.isascii() else _nearly_labelled(line, text, words))
+        or (None if is_ascii else _nearly_labelled(line, text, words))
         or _known(line, text)
-        or (_barred(line, text) if _BAR_SIGN in text else None)
+        or (_barred(line, text) if _BAR_SIGN in text or not (is_ascii or OTHER_BARS.isdisjoint(text)) else None)
         or (_dated(line, text) if len(text) <= MAX_DATE_LINE and not _DIGITS.isdisjoint(text) else None)
         or _plain(line, text, words)
     )
@@ -318,8 +330,11 @@ def _labels_apart(text: str, words: Vocabulary) -> tuple[str, ...]:
     if len(text) > _MAX_KNOWN:
         return ()
     begins = [found.start() for found in words.inside.finditer(text)]
-    begins = [0, *(begin for begin in begins if text[:begin].rstrip().endswith(_BETWEEN_LABELS))]
-    return tuple(text[begin:end].rstrip(" |·•;") for begin, end in zip(begins, [*begins[1:], len(text)], strict=True))
+    first = begins[0] if begins and is_item(text) else 0
+    begins = [first, *(begin for begin in begins if text[:begin].rstrip().endswith(_BETWEEN_LABELS))]
+    return tuple(
+        text[begin:end].rstrip(_LABEL_ENDS) for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)
+    )
 
 
 def _barred(line: Line, text: str) -> Mark | None:
@@ -385,10 +400,13 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _parts_without_spaces(text: str) -> tuple[str, ...]:
-    """Return the parts of a line whose bars lack a space: only a known category, or a day, shows that they are bars."""
-    head, *rest = (part.strip() for part in text.split(_BAR_SIGN, 2))
-    if head in CATEGORIES:
-        return head, text.partition(_BAR_SIGN)[2].strip()
+    """Return the parts of a line whose bars lack a space, or are of another kind.
+
+    Only a known category, or a day, shows that they are bars.
+    """
+    head, *rest = (part.strip() for part in _ANY_BAR.split(text, 2))
+    if head in CATEGORIES and rest:
+        return head, _ANY_BAR.split(text, 1)[1].strip()
     return (head, *rest) if len(rest) == 2 and looks_like_date(without_invisible(head)) else ()
 
 
@@ -494,7 +512,28 @@ def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     if len({mark.label for mark in listed.values()}) > 1:
         for index, mark in listed.items():
             marks[index] = mark
+    return _with_numbered_labels(marks, words)
+
+
+def _with_numbered_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
+    """Mark the labels of a page that numbers them: several of them, each once, in the order of their numbers."""
+    numbered: dict[int, Mark] = {}
+    last = 0
+    for index in [index for index, mark in enumerate(marks) if mark.role is _ITEM and mark.text[0] in _DIGITS]:
+        number, _, text = without_invisible(marks[index].text).partition(". ")
+        if int(number) > last and (found := _numbered(marks[index].line, text, words)) is not None:
+            last, numbered[index] = int(number), found
+    labels = [mark.label for mark in numbered.values()]
+    others = {mark.label for mark in marks if mark.label is not None} if labels else ()
+    if len(set(labels)) == len(labels) > 1 and not any(label in others for label in labels):
+        for index, mark in numbered.items():
+            marks[index] = mark
     return marks
+
+
+def _numbered(line: Line, text: str, words: Vocabulary) -> Mark | None:
+    """Return the mark of a line whose text behind its number is a label, or one but for its colon."""
+    return Mark(line, line.text, _PROSE, text) if text in words.texts else _labelled(line, text, words)
 
 
 def _with_labels_apart(marks: list[Mark], words: Vocabulary) -> list[Mark]:

@@ -13,7 +13,7 @@ from itertools import compress, islice, pairwise
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.datelike import looks_like_date
-from stemtaskforce.pages.layouts import BAR, LISTING_STATUS, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
+from stemtaskforce.pages.layouts import BAR, LISTING_STATUS, OTHER_BARS, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
 from stemtaskforce.pages.lines import BULLETS, Line, Page, is_item, plain_item, strip_invisible
 from stemtaskforce.pages.markdown import Marked, front_matter, is_markdown, row_of, unmarked_lines
 from stemtaskforce.text import check_url, clean_lines, excerpt
@@ -32,6 +32,9 @@ _MIN_ALIGNED = 2
 _CELL_GOES_ON = re.compile(r"\|\s+\|([^|]*)\|")
 #: A line between two rows of a table of signs.
 _TABLE_RULE = re.compile(r"[|+](?=[|+:= ]{0,9}-)[|+:=\- ]+")
+#: The bars of tables that are drawn with signs for it, and a line between two of their rows.
+_TO_BAR = str.maketrans(dict.fromkeys(OTHER_BARS, "|"))
+_DRAWN_RULE = re.compile("[\u2500-\u257f ]+")
 #: The list of links at the end of the dump of a text browser or of a print view, and the number of one in the text.
 _REFERENCES = ("References", "Links")
 _TARGET = re.compile(
@@ -46,12 +49,13 @@ _MAX_MARK = 300
 
 #: A tag of HTML, as it stands in a page of the site; what it holds is bounded.
 _TAG = (
-    r"<(?:!doctype|!--|/?(?:html|head|title|body|div|p|h[1-6]|span|table|tbody|tr|td|th|dl|dt|dd|ul|ol|li|a|br|b|i|em"
-    r"|strong|main|article|section|header|footer|nav|meta|link|script|style|img))\b[^<>]{0,400}>"
+    r"<(?:!--|(?:!doctype|/?(?:html|head|title|body|div|p|h[1-6]|span|table|tbody|tr|td|th|dl|dt|dd|ul|ol|li|a|br|b|i"
+    r"|em|strong|main|article|section|header|footer|nav|meta|link|script|style|img))\b)[^<>]{0,400}>"
 )
 #: The tags of divisions, and the empty comments between lists, that pandoc leaves in Markdown.
 _DIVISION = re.compile(r"\s*(?:</?div(?:\s[^<>]{0,400})?>\s*|<!-- -->\s*)+")
 _TAG_FIRST = re.compile(_TAG, re.IGNORECASE)
+_COMMENT = "<!--"
 _TAG_LINE = re.compile(rf"^[^\S\n]*{_TAG}", re.IGNORECASE | re.MULTILINE)
 #: The running head or foot of a printed page: a date, three spaces, and the same text on each sheet; ...
 _DAY = r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}(?:,? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[AaPp]\.?[Mm]\.?)?)?"
@@ -131,7 +135,7 @@ def page_of_text(text: str, words: Vocabulary | None = None) -> Page:
     if "<" in text and is_markdown(text, known):
         raw = [_without_division(line) for line in raw]
         text = "\n".join(raw)
-    refusal = _refusal(text, raw)
+    refusal = _refusal(text, raw, known)
     if refusal is not None:
         return Page(_lines(text, raw), findings=(refusal,))
     raw = _with_colons(text, raw, known)
@@ -179,6 +183,8 @@ def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
         raw = _aligned(raw, gaps, words)
     if "|" in text and any(line.startswith("|") for line in raw):
         raw = [_without_bars(line, words) if line.startswith(("|", "+")) else line for line in raw]
+    if any(bar in text for bar in OTHER_BARS):
+        raw = [line if line.isascii() else _without_box(line, words) for line in raw]
     return raw
 
 
@@ -196,9 +202,9 @@ def _programs_aside(text: str, raw: Sequence[str], lines: list[Line]) -> list[Li
 # ------------------------------------------------------------------- texts that are not read
 
 
-def _refusal(text: str, raw: Sequence[str]) -> Finding | None:
+def _refusal(text: str, raw: Sequence[str], words: Vocabulary) -> Finding | None:
     """Return the finding about a text that only looks like one, if it does."""
-    if "<" in text and _looks_like_html(text):
+    if "<" in text and _looks_like_html(text, words):
         message = "page: the text looks like HTML; expected the text of a page, or use read_html"
         return make("page.looks-like-html", message, line=1)
     if (number := _printed(text, raw)) is not None:
@@ -207,11 +213,13 @@ def _refusal(text: str, raw: Sequence[str]) -> Finding | None:
     return None
 
 
-def _looks_like_html(text: str) -> bool:
-    """Return whether a text begins with a tag, or has three lines that do, and an end tag."""
+def _looks_like_html(text: str, words: Vocabulary) -> bool:
+    """Return whether a text begins with a tag or a comment, or has three lines that do, and an end tag."""
     if "</" not in text and "<!" not in text:
         return False
-    if _TAG_FIRST.match(text.lstrip()[: _MAX_MARK + 200]):
+    begin = text.lstrip()[: _MAX_MARK + 200]
+    # Of text that is not HTML, only Markdown has comments.
+    if not is_markdown(text, words) if begin.startswith(_COMMENT) else _TAG_FIRST.match(begin):
         return True
     return len(list(islice(_TAG_LINE.finditer(text), 3))) == 3
 
@@ -291,6 +299,15 @@ def _without_bars(line: str, words: Vocabulary) -> str:
     row = row_of(line, words)
     label, colon, _ = (row or "").partition(":")
     return row if row is not None and colon and label in words.texts else line
+
+
+def _without_box(line: str, words: Vocabulary) -> str:
+    """Return a row of a drawn table as a label and its value; rules are blank, and other lines as they are."""
+    if _DRAWN_RULE.fullmatch(line):
+        return ""
+    signs = line.strip().translate(_TO_BAR)
+    row = _without_bars(signs, words) if signs.startswith("|") else signs
+    return line if row is signs else row
 
 
 def _with_references(lines: Sequence[Line]) -> list[Line]:

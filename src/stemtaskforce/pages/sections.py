@@ -11,6 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from stemtaskforce.dates import find_date
+from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.heads import is_long_sentence
 from stemtaskforce.pages.layouts import BARE_DATE, TITLE_DATE, Family, Label, Layout
 from stemtaskforce.pages.lines import Line, blocks
@@ -21,10 +22,14 @@ __all__ = ["Segment", "Slots", "fit", "segments_of", "split_at_timeline", "take_
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _DATE, _INTRODUCTION, _LABEL = Role.DATE, Role.INTRODUCTION, Role.LABEL
+_DATES = frozenset({Role.DATE, Role.DATE_LIKE})
 
 _DIGITS = frozenset("0123456789")
 #: Fields of one line that hold a day.
 _DAYS = frozenset({"date", "start_date"})
+#: A range takes so many lines at most, and these words may stand on one of their own between its ends.
+_MAX_RANGE = 3
+_BETWEEN_DAYS = frozenset("to until till and & + - – — ‑ −".split())
 
 
 class Segment(NamedTuple):
@@ -128,7 +133,7 @@ def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> S
     for segment in segments:
         label, line, marks = segment
         if label is None or line is None:
-            dated = marks[:1] if family.date_line and marks and marks[0].role is _DATE else []
+            dated = marks[: _range_lines(marks)] if family.date_line and marks and marks[0].role is _DATE else []
             if layout.by_position and len(segments) > 1:  # the same rule as below
                 slots.homeless.extend(marks)
             else:
@@ -174,10 +179,26 @@ def _taken(segment: Segment, layout: Layout) -> int:
 def _take_lines(slots: Slots, label: Label, marks: Sequence[Mark]) -> int:
     """Take the value of a label of one line, and return how many lines that are: a day may have another below it."""
     _take_line(slots, label, marks[0])
-    if label.field not in _DAYS or len(marks) == 1 or marks[1].role is not _DATE:
+    if label.field not in _DAYS or len(marks) == 1:
+        return 1
+    held = slots.pieces[label.field]
+    if held[0] is marks[0] and (lines := _range_lines(marks)) > 1:
+        held.extend(marks[1:lines])
+        return lines
+    if marks[1].role is not _DATE:
         return 1
     _take_line(slots, label, marks[1])
     return 2
+
+
+def _range_lines(marks: Sequence[Mark]) -> int:
+    """Return how many lines a date takes: one, or those of a range with its ends on lines of their own."""
+    if len(marks) > 1 and (marks[1].role in _DATES or marks[1].text in _BETWEEN_DAYS):
+        for lines in range(2, min(_MAX_RANGE, len(marks)) + 1):
+            day = whole_date(" ".join([mark.text for mark in marks[:lines]]))
+            if day is not None and day.end_date is not None:
+                return lines
+    return 1
 
 
 def _take_line(slots: Slots, label: Label, piece: Mark) -> None:

@@ -77,7 +77,10 @@ def read_field(field: str, pieces: Sequence[Piece], family: Family) -> Value:
     line, text = pieces[0].line, pieces[0].text
     if (read := _READERS.get(field)) is None:
         return Value({field: unmarked(text)})
-    return read(field, Piece(line, unmarked(without_invisible(text) if has_invisible(text) else text)), family)
+    if len(pieces) > 1:  # a range over lines
+        text = " ".join([piece.text for piece in pieces])
+    value = read(field, Piece(line, unmarked(without_invisible(text) if has_invisible(text) else text)), family)
+    return value._replace(refused=tuple([piece.line for piece in pieces])) if value.refused else value
 
 
 def _read_span(field: str, piece: Piece, family: Family) -> Value:

@@ -396,7 +396,8 @@ class _Walk:
             return False
         lines: list[Draft] = []
         line: Draft | None = None
-        item, first = "", frame
+        items: list[LexborNode] = []
+        first = frame
         effects = self._effects
         for node in frame.traverse(include_text=True):
             effect = effects.get(node.tag_id) or self._look_up_effect(node)
@@ -411,12 +412,12 @@ class _Walk:
                         line.parts.append(text)
                         continue
                 if text.strip(_BLANK):
-                    line, first = Draft(text, item), node
+                    line, first = Draft(text, "- " if items and _is_inside(node, items) else ""), node
                     line.aside = True
                     lines.append(line)
-                    item = ""
             elif effect in _ENDS_LINE:
-                line, item = None, "- " if effect == _BEGINS_ITEM else item
+                line = None
+                items += (node,) if effect == _BEGINS_ITEM else ()
             elif effect == _REFUSES or (effect == _HIDES and node.first_child is not None):
                 return False
         self.drafts += lines
@@ -513,6 +514,19 @@ def _state_in(element: _Element, style: Style, around: _State) -> _State | None:
     visible = _VISIBLE.get(style.visibility or (foreign and attributes.get("visibility")), visible)
     preformatted = KEEPS_BREAKS.get(style.white_space, preformatted or rendering.preformatted)
     return _State(aside, visible, foreign, preformatted, label and not aside, section)
+
+
+def _is_inside(text: "LexborNode", items: "list[LexborNode]") -> bool:
+    """Return whether a text stands inside one of the items of lists that wait for their text, and clear these.
+
+    An item that has none is over where its text would stand.
+    """
+    waiting = {item.mem_id for item in items}
+    items.clear()
+    node = text.parent
+    while node is not None and node.mem_id not in waiting:
+        node = node.parent
+    return node is not None
 
 
 def _hold_depth(path: "Iterable[Rendering]", source: str | None) -> None:
