@@ -166,7 +166,7 @@ def test_a_line_has_what_its_markup_says(markup: str, expected: list[tuple[objec
         ("<ul><li>&#8203;<p>a</p></ul>", ["- a"]),
         ("<ul><li></li></ul>a", ["a"]),
         ("<ul><li><ul><li></ul>a</ul>b", ["- a", "b"]),
-        ("<ul><li><a href=x> </a><li></ul>a<ul><li>b<li></ul><p>c", ["a", "- b", "c"]),
+        ("<ul><li><a href=x></a></ul>a<ul><li>b<li></ul><p>c", ["a", "- b", "c"]),
         ("<ul><li>- a<li>• b<li>3) c<li>-d</ul>", ["- a", "- b", "3. c", "- -d"]),
         ("<ol><li>2. a<li>b</ol>", ["2. a", "2. b"]),
         ("<ol><li>2018 a</ol>", ["1. 2018 a"]),

@@ -105,6 +105,7 @@ HTML = make(
         ("<!--a-->", True),
         ("<!-- a -->\nb", True),
         ("<!-- <p> a -->\nb", True),
+        ("<?xml version='1.0'?>\n<foo>a</foo>", True),
         ("a\n<!-- b -->", False),
         ("x\n<!-- a -->\n<!-- b -->\n<!-- c -->", True),
         ("<!-- a -->\n# b\n<p>c\n<p>d</p>", True),

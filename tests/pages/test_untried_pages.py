@@ -126,3 +126,165 @@ def test_tags_below_the_last_field_are_of_the_foot() -> None:
     reading = pages.read_text(f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\nWords.\nTags:\nSTEM, labs\n")
     assert "Words." == reading.one(Meeting).description
     assert ({"page.foot"}, ["Tags:", "STEM, labs"]) == (codes(reading), unread(reading))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a) ", "b) "), ("A. ", "B. "), ("I. ", "IV. "), ("1.1 ", "1.2 "), ("(1) ", "(2) "), ("2 ", "10 ")],
+)
+def test_the_numbers_of_labels_have_several_forms(first: str, second: str) -> None:
+    record = pages.read_text(f"{DOSSIER}{first}Background:\nWords.\n{second}Objectives: Plans.\n").one(Taskforce)
+    assert ("Words.", "Plans.", "") == (record.background, record.objectives, record.results)
+
+
+@pytest.mark.parametrize("text", ["a) Location: room 2\nb) Country: hall 3", "i. Country: all\nii. Date: none"])
+def test_a_list_in_a_text_holds_no_labels(text: str) -> None:
+    record = pages.read_text(f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\n{text}\n").one(Meeting)
+    assert (text.replace("\n", "\n\n"), None, None) == (record.description, record.country, record.location)
+
+
+@pytest.mark.parametrize("sign", ["📅", "🗓️", "\uf073", "→", "»", "*", "–", "✓"])
+def test_labels_may_stand_behind_pictures(sign: str) -> None:
+    lines = f"{sign} Date: 9 May 2019\n{sign} Host organisation: A college | Country: Malta\nDescription: Words.\n"
+    reading = pages.read_text(f"{TITLE}\n\n{lines}")
+    record = reading.one(Meeting)
+    assert ("2019-05-09", "A college", "Words.") == (str(record.date), record.host_organisation, record.description)
+    assert ("MT", []) == (record.country, unread(reading))
+
+
+def test_a_picture_in_front_of_one_label_alone_makes_none() -> None:
+    reading = pages.read_text(f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\n📅 Country: Malta\n")
+    assert (None, "📅 Country: Malta") == (reading.one(Meeting).country, reading.one(Meeting).description)
+
+
+@pytest.mark.parametrize("sign", [",", " /", " –", " —", " -", ";", " ·"])
+def test_labels_of_one_line_are_apart_behind_signs(sign: str) -> None:
+    line = f"Date: 9 May 2019{sign} Country: Malta{sign} Host organisation: A college"
+    reading = pages.read_text(f"{TITLE}\n\n{line}\n")
+    record = reading.one(Meeting)
+    assert ("2019-05-09", "MT", "A college") == (str(record.date), record.country, record.host_organisation)
+    assert [] == unread(reading)
+
+
+def test_a_line_with_bars_that_is_too_long_to_be_taken_apart_is_kept() -> None:
+    line = f"Location: Narva | Date: 9 May 2019 | Country: {'Malta ' * 90}".strip()
+    reading = pages.read_text(f"{TITLE}\n\nDate: 9 May 2019\n{HOST}{line}\nWords.\n")
+    assert (f"{line}\n\nWords.", []) == (reading.one(Meeting).description, unread(reading))
+
+
+def test_the_signs_at_the_end_of_a_line_are_those_of_its_last_value() -> None:
+    reading = pages.read_text(f"{TITLE}\n\nDate: 9 May 2019, Host organisation: A college,\n")
+    assert "A college," == reading.one(Meeting).host_organisation
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date:\t9 May 2019\tCountry:\tMalta",
+        "Date\t9 May 2019\tCountry\tMalta",
+        "Date: 9 May 2019     Country: Malta",
+        "Date: 9 May 2019\tCountry   Malta",
+    ],
+)
+def test_labels_in_the_columns_of_one_line_are_apart(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\n\n{line}\n{HOST}")
+    record = reading.one(Meeting)
+    assert ("2019-05-09", "MT", "A college") == (str(record.date), record.country, record.host_organisation)
+    assert [] == unread(reading)
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [("Organisation\tCountry", "A firm\tMalta"), ("Organisation\tCountry\tRole", "A firm\tMalta\thost")],
+)
+def test_a_row_of_labels_heads_a_table(head: str, row: str) -> None:
+    record = pages.read_text(f"{TITLE}\n\nDate: 9 May 2019\nDescription:\n{head}\n{row}\n").one(Meeting)
+    text = f"{head}\n\n{row}".replace("\t", " ")
+    assert (None, text) == (record.host_organisation, record.description)
+
+
+def test_a_row_of_labels_heads_a_table_of_markdown() -> None:
+    table = "| Organisation | Country |\n|---|---|\n| A firm | Malta |\n"
+    record = pages.read_text(f"# {TITLE}\n\n**Date:** 9 May 2019\n\n**Description:**\n\n{table}").one(Meeting)
+    assert (None, "Organisation | Country\n\nA firm | Malta") == (record.host_organisation, record.description)
+
+
+@pytest.mark.parametrize("text", ["Date:\t9 May 2019\tTown:\tNarva", "Date:\t9 May 2019\tCountry", "Date:\t\tCountry"])
+def test_other_columns_of_a_line_stay_with_its_label(text: str) -> None:
+    reading = pages.read_text(f"{TITLE}\n\n{text}\n{HOST}")
+    assert ((), True) == (reading.records, "date.missing" in codes(reading))
+    assert [" ".join(text.split())] == unread(reading)[-1:]
+
+
+# ------------------------------------------------------------------- lines beside the content
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["‹ Meeting: Tartu", "up", "Meeting: Viljandi ›"],
+        ["← Tartu", "Viljandi →"],
+        ["« Tartu"],
+        ["Viljandi »"],
+        ["Tags: STEM", "← Tartu", "© 2024 A firm"],
+    ],
+)
+def test_links_to_the_pages_before_and_behind_are_of_the_foot(lines: list[str]) -> None:
+    page = "\n".join([f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\nWords.", *lines])
+    reading = pages.read_text(page)
+    assert ("Words.", {"page.foot"}) == (reading.one(Meeting).description, codes(reading))
+    assert lines == unread(reading)
+
+
+@pytest.mark.parametrize("line", ["« A kit »", "A kit → a lab", "up", "→ A kit", "‹A kit›"])
+def test_signs_of_other_kinds_are_text_at_the_end_of_a_page(line: str) -> None:
+    page = f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\nWords.\n{line}\n"
+    assert f"Words.\n\n{line}" == pages.read_text(page).one(Meeting).description
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9 May 2019 / in News / by admin",
+        "May 9, 2019 | in News",
+        "by admin / in Talks",
+        "https://a.example/b",
+        "www.b.eu",
+    ],
+)
+def test_a_line_of_author_day_or_address_is_not_the_title(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\n{line}\n\nDate: 8 May 2019\n{HOST}")
+    assert (TITLE, [line]) == (reading.one(Meeting).title, unread(reading))
+
+
+def test_the_sign_of_a_link_to_a_heading_is_no_text() -> None:
+    link = '<a class="headerlink" href="#a">¶</a>'
+    fields = f"<h2>Date:{link}</h2><p>9 May 2019</p><h2>Host organisation:{link}</h2><p>A college</p>"
+    record = pages.read_html(f"<h1>{TITLE}{link}</h1>{fields}").one(Meeting)
+    assert (TITLE, "A college", "") == (record.title, record.host_organisation, record.description)
+
+
+@pytest.mark.parametrize("heading", ["Share this page", "Share this page:", "Share"])
+def test_networks_below_the_heading_of_share_links_are_no_text(heading: str) -> None:
+    networks = "<ul><li><a href=x>Twitter</a></li><li><a href=y>LinkedIn</a></li></ul>"
+    fields = "<p>Date: 9 May 2019</p><p>Host organisation: A college</p>"
+    reading = pages.read_html(f"<h1>{TITLE}</h1>{fields}<p>{heading}</p>{networks}<p>Words.</p>")
+    assert "Words." == reading.one(Meeting).description
+
+
+@pytest.mark.parametrize("line", ["2 days ago", "Posted 1 hour ago", "Updated 3 weeks ago"])
+def test_a_time_counted_from_now_is_no_text(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\n{line}\n\nDate: 9 May 2019\n{HOST}Words.\n{line}\n")
+    assert ("Words.", [line, line]) == (reading.one(Meeting).description, unread(reading))
+
+
+@pytest.mark.parametrize("line", ["Back", "Print", "Home"])
+def test_a_word_of_a_menu_at_the_end_of_a_text_is_reported(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\nWords.\n{line}\n")
+    assert (f"Words.\n\n{line}", {"page.foot-suspected"}) == (reading.one(Meeting).description, codes(reading))
+
+
+def test_a_form_for_a_newsletter_is_of_the_foot() -> None:
+    form = ["Subscribe to our newsletter", "Your e-mail", "Sign up"]
+    reading = pages.read_text("\n".join([f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\nWords.", *form]))
+    assert ("Words.", form) == (reading.one(Meeting).description, unread(reading))

@@ -20,6 +20,7 @@ _DATE = Role.DATE
 _ENTRY = Role.ENTRY
 _INTRODUCTION = Role.INTRODUCTION
 _LABEL = Role.LABEL
+_NAVIGATION = Role.NAVIGATION
 _NEAR = Role.NEAR
 _PAGER = Role.PAGER
 _ROW = Role.ROW
@@ -81,6 +82,8 @@ _LINKS = frozenset({"frame"})
 #: The links (casefolded) to the pages before and behind, each above the title of one: the last four lines.
 _LINES_OF_STEPS = 4
 _STEPS = (["previous", "next"], ["previous post", "next post"], ["previous article", "next article"], ["prev", "next"])
+#: The beginnings and ends of lines that are such a link, and the text of the one that may stand between them.
+_BACK, _ON, _UP = ("‹ ", "← ", "« "), (" ›", " →", " »"), "up"
 _LABELS = frozenset({Role.LABEL, Role.NEAR})
 #: A line (casefolded) that heads the words under which a site files a page, or holds them, and the lines that it may
 #: be from the end.
@@ -115,29 +118,47 @@ def foot_of(marks: Sequence[Mark], first: int, *, entries: bool = True) -> Foot:
         entries: Whether entries and rows are read on this kind of page.
 
     Returns:
-        The foot; the tags of a page above it are part of it.
+        The foot, with the links to the pages before and behind, and the tags of the page, that stand above it.
     """
-    foot = _below_tags(marks, first, entries=entries)
-    tags = _tags_above(marks, first, foot.begin)
-    return foot if tags is None else Foot(tags)
+    foot = _below_links(marks, first, entries=entries)
+    begin = _tags_above(marks, first, _steps_above(marks, first, foot.begin))
+    return foot if begin == foot.begin else Foot(begin)
 
 
-def _tags_above(marks: Sequence[Mark], first: int, end: int) -> int | None:
-    """Return the index of the line that heads or holds the tags of a page, if nothing else stands above an end."""
+def _steps_above(marks: Sequence[Mark], first: int, end: int) -> int:
+    """Return the index of the first of the links to the pages before and behind that stand above an end."""
+    begin = end
+    while begin - 1 > first and (_is_step(marks[begin - 1]) or (begin < end and marks[begin - 1].text == _UP)):
+        begin -= 1
+    return begin if begin < end and not _is_value(marks, begin) else end
+
+
+def _is_step(mark: Mark) -> bool:
+    """Return whether a line is the title of another page behind an arrow, or in front of one."""
+    back, on = mark.text.startswith(_BACK), mark.text.endswith(_ON)
+    return back is not on and len(mark.text) <= _MAX_LINE and mark.role not in _FIELD_ROLES | _FRAME_ROLES
+
+
+def _is_value(marks: Sequence[Mark], index: int) -> bool:
+    """Return whether a line is the value of the label above it."""
+    return marks[index - 1].label is not None and not marks[index - 1].value
+
+
+def _tags_above(marks: Sequence[Mark], first: int, end: int) -> int:
+    """Return the index of the line that heads or holds the tags of a page above an end, or the end for none."""
     for index in range(end - 1, max(first, end - 1 - _MAX_FILED), -1):
         text = marks[index].text
         if marks[index].role in _FIELD_ROLES or len(text) > _MAX_LINE:
-            return None
+            break
         if text[0] in _FILED_BEGINS and _FILED.fullmatch(text.casefold()):
-            above = marks[index - 1]
-            return None if above.label is not None and not above.value else index
+            return end if _is_value(marks, index) else index
         if len(text) > _MAX_SHORT or text[-1] in ".!?:;":
-            return None
-    return None
+            break
+    return end
 
 
-def _below_tags(marks: Sequence[Mark], first: int, *, entries: bool) -> Foot:
-    """Find the foot of a page, without its tags."""
+def _below_links(marks: Sequence[Mark], first: int, *, entries: bool) -> Foot:
+    """Find the foot of a page, without the links and tags above it."""
     begin = len(marks)
     if begin - _LINES_OF_STEPS > first and [mark.text.casefold() for mark in marks[-_LINES_OF_STEPS::2]] in _STEPS:
         return Foot(begin - _LINES_OF_STEPS)
@@ -313,7 +334,7 @@ def _introduced(marks: Sequence[Mark], begin: int) -> bool:
 
 def _suspicious(mark: Mark) -> bool:
     folded = mark.text[-_MAX_LINE:].casefold()
-    if folded in RELATED or (BAR in folded and not FOOT.isdisjoint(folded.split(BAR))):
+    if mark.role is _NAVIGATION or folded in RELATED or (BAR in folded and not FOOT.isdisjoint(folded.split(BAR))):
         return True
     if mark.role in _FIELD_ROLES or not _may_hold_sign(folded):
         return False

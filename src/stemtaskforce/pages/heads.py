@@ -43,12 +43,14 @@ _LETTER = re.compile(r"[^\W_]")
 _MANY_WORDS = 12
 #: The end of a sentence, and the beginning of the next.
 _SENTENCES = re.compile(r"\w{3}[.!?…] [^\W\d_]")
-#: A line (casefolded) between a title and its fields, or a part of one, that says who wrote a page, when, and of what.
+#: A line (casefolded) between a title and its fields, or a part of one, that says who wrote a page, when, of what, or
+#: where it is.
 _BYLINE = re.compile(
     r"by [^:|]{1,60}|© [^|]{1,60}"
     r"|(?:written|posted|published|created|added|updated|last updated|edited|modified)\b.{1,60}"
     r"|(?:authors?|tags?|keywords?|category|categories|topics?|themes?|section|language|source|photos?|image|credits?)"
     r" ?[:©].{1,100}"
+    r"|(?:https?://|www\.)\S{1,300}"
     r"|[0-9][0-9.,]{0,9} (?:views?|shares?|comments?|reads?|likes?)|[0-9]{1,3} min(?:ute)?s?(?: read)?"
 )
 _PARTS_OF_BYLINE = re.compile(r" [|·•/–—-] ")
@@ -200,9 +202,14 @@ def _is_below_title(text: str) -> bool:
     if len(text) > MAX_LINE:
         return False
     folded = text.casefold()
+    parts = _PARTS_OF_BYLINE.split(folded)
     return _BYLINE.fullmatch(folded) is not None or all(
-        part in BELOW_TITLE or part in MENU or _BYLINE.fullmatch(part) is not None or _is_day(part)
-        for part in _PARTS_OF_BYLINE.split(folded)
+        part in BELOW_TITLE
+        or part in MENU
+        or _BYLINE.fullmatch(part) is not None
+        or _is_day(part)
+        or (len(parts) > 1 and part.startswith("in "))
+        for part in parts
     )
 
 

@@ -94,7 +94,8 @@ FOOT = frozenset(
     footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up
     all events | all publications | all news | previous page
     comments | your name | subject | comment | comment * | about text formats | restricted html
-    filtered html | plain text | your e-mail address | your email address | your email | email address | e-mail address
+    filtered html | plain text | your e-mail | your e-mail address | your email address | your email | email address
+    e-mail address
     """.replace("\n", "|").split("|")
     if line.strip()
 )

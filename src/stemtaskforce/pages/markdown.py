@@ -227,7 +227,7 @@ def row_of(line: str, words: Vocabulary) -> str | None:
     if is_row:
         cells = [_BREAK.sub(" ", cell) for cell in cells[1:-1]] if "<br" in line else cells[1:-1]
     label = cells[0].removesuffix(":").rstrip()
-    if len(cells) == 2 and label in words.texts:
+    if len(cells) == 2 and label in words.texts and cells[1].removesuffix(":").rstrip() not in words.texts:
         return f"{label}: {cells[1]}"
     return " | ".join(filter(None, cells) if len(cells) == 2 else cells) if is_row else None
 

@@ -55,7 +55,7 @@ _TAG = (
 #: The tags of divisions, and the empty comments between lists, that pandoc leaves in Markdown.
 _DIVISION = re.compile(r"\s*(?:</?div(?:\s[^<>]{0,400})?>\s*|<!-- -->\s*)+")
 _TAG_FIRST = re.compile(_TAG, re.IGNORECASE)
-_COMMENT = "<!--"
+_NOT_TAGS = ("<!--", "<?xml")
 _TAG_LINE = re.compile(rf"^[^\S\n]*{_TAG}", re.IGNORECASE | re.MULTILINE)
 #: The running head or foot of a printed page: a date, three spaces, and the same text on each sheet; ...
 _DAY = r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4}(?:,? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?[AaPp]\.?[Mm]\.?)?)?"
@@ -219,7 +219,7 @@ def _looks_like_html(text: str, words: Vocabulary) -> bool:
         return False
     begin = text.lstrip()[: _MAX_MARK + 200]
     # Of text that is not HTML, only Markdown has comments.
-    if not is_markdown(text, words) if begin.startswith(_COMMENT) else _TAG_FIRST.match(begin):
+    if not is_markdown(text, words) if begin.startswith(_NOT_TAGS) else _TAG_FIRST.match(begin):
         return True
     return len(list(islice(_TAG_LINE.finditer(text), 3))) == 3
 
@@ -256,10 +256,40 @@ def _without_division(line: str) -> str:
 
 
 def _with_colon(line: str, words: Vocabulary) -> str:
-    """Return a line with a colon for the tab, or the spaces of a column, between a label and its value."""
+    """Return a line with a colon for the tab, or the spaces of a column, between a label and its value.
+
+    Between several labels with their values bars are set; a row of labels alone heads a table.
+    """
     first, *rest = _GAP.split(line.strip(), 1)
     label = first.removesuffix(":").rstrip()
-    return f"{label}: {rest[0]}" if rest and label in words.texts else line
+    if not rest or first.partition(":")[0].rstrip() not in words.texts:
+        return line
+    cells = _GAP.split(line.strip())
+    if len(line) <= _MAX_MARK and len(labelled := _labelled_cells(cells, words)) > 1:
+        return BAR.join(labelled)
+    return f"{label}: {rest[0]}" if label in words.texts and not _is_label(cells[1], words) else line
+
+
+def _labelled_cells(cells: Sequence[str], words: Vocabulary) -> list[str]:
+    """Return the labels of one line with their values, which may stand in cells of their own; none for other cells."""
+    found: list[str] = []
+    index = 0
+    while index < len(cells):
+        cell, behind = cells[index], cells[index + 1 : index + 2]
+        label, _, value = cell.partition(":")
+        if label.rstrip() not in words.facts:
+            return []
+        if not value and behind and not _is_label(behind[0], words):
+            cell, index = f"{label.rstrip()}: {behind[0]}", index + 1
+        elif not value:
+            return []
+        found.append(cell)
+        index += 1
+    return found
+
+
+def _is_label(cell: str, words: Vocabulary) -> bool:
+    return cell.removesuffix(":").rstrip() in words.texts
 
 
 def _aligned(raw: list[str], gaps: list[str], words: Vocabulary) -> list[str]:

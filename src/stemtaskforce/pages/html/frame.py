@@ -74,6 +74,8 @@ _FRAME_NAMES = frozenset(
     cc-window cc-banner cookie-compliance klaro onetrust-banner-sdk onetrust-consent-sdk cookiebotdialog
     cybotcookiebotdialog
 
+    headerlink header-anchor anchor-link heading-anchor heading-permalink
+
     share shares sharing share-links share-buttons share-block share-this sharethis sharethis-wrapper
     sharethis-buttons social social-bar social-links social-share social-sharing social-media social-media-links
     social-icons social-buttons block-social block-share block-addtoany block-sharethis block-service-links

@@ -44,8 +44,9 @@ _BLANK = " \t\n\r\f\v\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TELLING = frozenset({"class", "hidden", "id", "popover", "role", "style", "display", "visibility"})
 _DECIDING = _TELLING - {"class", "id", "role"}
 _LISTS = frozenset({"dir", "menu", "ol", "ul"})
-#: Where one of these is in a part of the frame, more counts there than the names of elements.
-_MAY_HIDE = "[style], [hidden], [popover], .element-hidden, .quicktabs-hide"
+#: Where one of these is in a part of the frame, more counts there than the names of elements; an item without a text
+#: has no mark to pass on.
+_MAY_HIDE = "[style], [hidden], [popover], .element-hidden, .quicktabs-hide, li:empty, li > a:empty"
 #: Elements whose content has rules of its own.
 _NOT_PLAIN = frozenset({"dialog", "math", "ol", "svg"})
 _CELLS = frozenset({"td", "th"})
@@ -396,8 +397,7 @@ class _Walk:
             return False
         lines: list[Draft] = []
         line: Draft | None = None
-        items: list[LexborNode] = []
-        first = frame
+        item, first = "", frame
         effects = self._effects
         for node in frame.traverse(include_text=True):
             effect = effects.get(node.tag_id) or self._look_up_effect(node)
@@ -412,12 +412,12 @@ class _Walk:
                         line.parts.append(text)
                         continue
                 if text.strip(_BLANK):
-                    line, first = Draft(text, "- " if items and _is_inside(node, items) else ""), node
+                    line, first = Draft(text, item), node
                     line.aside = True
                     lines.append(line)
+                    item = ""
             elif effect in _ENDS_LINE:
-                line = None
-                items += (node,) if effect == _BEGINS_ITEM else ()
+                line, item = None, "- " if effect == _BEGINS_ITEM else item
             elif effect == _REFUSES or (effect == _HIDES and node.first_child is not None):
                 return False
         self.drafts += lines
@@ -514,19 +514,6 @@ def _state_in(element: _Element, style: Style, around: _State) -> _State | None:
     visible = _VISIBLE.get(style.visibility or (foreign and attributes.get("visibility")), visible)
     preformatted = KEEPS_BREAKS.get(style.white_space, preformatted or rendering.preformatted)
     return _State(aside, visible, foreign, preformatted, label and not aside, section)
-
-
-def _is_inside(text: "LexborNode", items: "list[LexborNode]") -> bool:
-    """Return whether a text stands inside one of the items of lists that wait for their text, and clear these.
-
-    An item that has none is over where its text would stand.
-    """
-    waiting = {item.mem_id for item in items}
-    items.clear()
-    node = text.parent
-    while node is not None and node.mem_id not in waiting:
-        node = node.parent
-    return node is not None
 
 
 def _hold_depth(path: "Iterable[Rendering]", source: str | None) -> None:
