@@ -297,7 +297,11 @@ def _classified(line: Line, words: Vocabulary) -> Mark | None:
         (_labelled(line, text, words) if line.label or ":" in text else None)
         or (None if is_ascii else _nearly_labelled(line, text, words))
         or _known(line, text)
-        or (_barred(line, text) if _BAR_SIGN in text or not (is_ascii or OTHER_BARS.isdisjoint(text)) else None)
+        or (
+            _barred(line, text)
+            if _BAR_SIGN in text or not (is_ascii or OTHER_BARS.isdisjoint(text[:_MAX_FRAME]))
+            else None
+        )
         or (_dated(line, text) if len(text) <= MAX_DATE_LINE and not _DIGITS.isdisjoint(text) else None)
         or _plain(line, text, words)
     )
