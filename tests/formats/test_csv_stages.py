@@ -56,6 +56,8 @@ def column(type_: ColumnType, *values: object, safe: bool = True) -> list[str]:
         (ColumnType.STRING, ["a", "b\nc"], ["a", '"b\nc"']),
         (ColumnType.STRING, ["a,", 'b"', "c\n", "d"], ['"a,"', '"b"""', '"c\n"', "d"]),
         (ColumnType.STRING, ["=a,b"], ['"\'=a,b"']),
+        (ColumnType.STRING, ["X"], ["X"]),
+        (ColumnType.STRING, ["X", ",", '"'], ["X", '","', '""""']),
     ],
 )
 def test_each_value_has_its_cell(type_: ColumnType, values: list[object], cells: list[str]) -> None:
@@ -123,6 +125,8 @@ def test_the_files_of_a_folder_are_safe_unless_that_is_not_wanted() -> None:
         ("\ufeffa\n1", (["a"], [["1"]], [2])),
         ('a\n"1\r\n2"', (["a"], [["1\n2"]], [2])),
         (b"a\n,\n", (["a"], [["", ""]], [2])),
+        (b"a\r1\r2", (["a"], [["1"], ["2"]], [2, 3])),
+        (b'a\n"1\r2"\n', (["a"], [["1\r2"]], [2])),
     ],
 )
 def test_a_document_is_taken_apart(data: bytes | str, expected: tuple[list[str], list[list[str]], list[int]]) -> None:
@@ -230,6 +234,8 @@ def test_marks_are_taken_off_unless_the_document_has_none() -> None:
 
     assert [Event(title="=1", category="'")] == csv.loads(data)
     assert [Event(title="'=1", category="''")] == csv.loads(data, safe=False)
+    assert [Event(title="=1", category="'")] == list(read_document(data))
+    assert [Event(title="'=1", category="''")] == list(read_document(data, safe=False))
 
 
 def test_a_timeline_is_read_where_it_is_asked_for() -> None:
@@ -248,7 +254,7 @@ def test_a_timeline_of_anything_but_events_is_damaged() -> None:
 
 
 def test_the_events_column_is_a_timeline_of_a_taskforce_only() -> None:
-    assert [PACT] == csv.loads("name,events\nPact,\n")
+    assert [PACT] == csv.loads("name,events\nPact,\n") == csv.loads("name\nPact\n")
     assert ["/0/events"] == [each.path for each in read_document("title,events\na,[\n", Event).findings]
 
 

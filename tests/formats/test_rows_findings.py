@@ -42,6 +42,24 @@ _CELLS = make("table.cells", "expected 2 cells, got 1")
             [("rows[0].None: expected a field of an Event, got an unknown column [field.unknown at /0/None]", "None")],
         ),
         (
+            {5: 1, "title": "x"},
+            Event,
+            [("rows[0].'5': expected a field of an Event, got an unknown column [field.unknown at /0/5]", "5")],
+        ),
+        (
+            {"titel": 1, "name": "A"},
+            Taskforce,
+            [
+                (
+                    (
+                        "rows[0].titel: expected a field of a Taskforce, got an unknown column; did you mean 'title', "
+                        "which a Taskforce calls 'name'? [field.unknown at /0/titel]"
+                    ),
+                    "'titel'",
+                )
+            ],
+        ),
+        (
             {"a/b": 1, "title": "x", "a~": 0},
             Event,
             [
@@ -122,7 +140,7 @@ def test_each_problem_of_a_row_is_told_with_its_place(
     assert [(f"rows.csv:7: error: {text}", value) for text, value in expected] == [
         (str(each), each.value) for each in found.findings
     ]
-    assert [] == [str(each) for each in found if not isinstance(each, Taskforce | Event)]
+    assert [] == [str(each) for each in found if not isinstance(each, type_)]
 
 
 def test_rows_without_lines_are_told_by_their_number() -> None:

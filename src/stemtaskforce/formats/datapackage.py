@@ -121,7 +121,7 @@ def dumps_folder(records: Given, *, safe: bool = True) -> dict[str, bytes]:
         ],
         "stemtaskforce": {"version": 1, "safe": safe},
     }
-    files[_DESCRIPTOR] = json.dumps(descriptor, indent=2, ensure_ascii=False).encode() + b"\n"
+    files[_DESCRIPTOR] = json.dumps(descriptor, indent=2).encode() + b"\n"
     return files
 
 
@@ -185,7 +185,7 @@ def dumps(records: Given, *, safe: bool = True) -> bytes:
         'datapackage.json'
     """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in dumps_folder(records, safe=safe).items():
             # Without the time of writing, and with the same system on each machine.
             entry = zipfile.ZipInfo(name)
@@ -307,7 +307,7 @@ class _Source(NamedTuple):
         rows = self.rows
         if events is not None:
             rows = [
-                row if isinstance(row, Damaged) else {**row, "events": events.get(number, [])}
+                row if isinstance(row, Damaged) else {**row, "events": events.get(number)}
                 for number, row in enumerate(rows)
             ]
         return read_rows(rows, type_, self.lines, source=self.path)

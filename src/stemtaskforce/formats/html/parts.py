@@ -137,7 +137,7 @@ def _blocks(paragraph: str) -> Iterator[Html]:
     for mark, run in groupby((line for line in paragraph.split("\n") if line), _mark):
         if mark:
             lines = list(run)
-            first = lines[0].partition(".")[0].lstrip("0") if mark == "ol" else None
+            first = str(int(lines[0].partition(".")[0])) if mark == "ol" else None
             items = (_ITEM(line.partition(" ")[2]) for line in lines)
             # The marks of the items stand where their text begins.
             yield element(mark, *items, attributes={"dir": "auto", "start": None if first == "1" else first})
