@@ -26,11 +26,11 @@ _SITE = {"title": "Pacts & plans", "authority": "example.org"}
 
 
 def _without_resources(page: bytes) -> bytes:
-    """Return a page without the style sheet and the script that each has and their hashes, one tag a line."""
+    """Return a page without style sheet, script and their hashes, one tag a line; "~" ends lines that were none."""
     text = page.decode()
     for name in ("page.css", "page.js"):
         text = text.replace(files(formats.html).joinpath(name).read_text("utf-8"), f"({name})")
-    return re.sub("'sha256-[^']*'", "(hash)", text).replace("><", ">\n<").encode()
+    return re.sub("'sha256-[^']*'", "(hash)", text).replace("><", ">~\n<").encode()
 
 
 def _page(records: Catalog | Record | Iterable[Record], **options: str) -> bytes:
