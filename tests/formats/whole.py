@@ -6,6 +6,7 @@ writes them anew into `tests/formats/data`; look at them before they are committ
 """
 
 import datetime
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -13,7 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
-from stemtaskforce import Catalog, Record, formats
+from stemtaskforce import Catalog, Record, Taskforce, formats
+from stemtaskforce.formats.bridges import pydantic_json_schema
 from tests.formats.whole_records import BARE_EVENT, BARE_MEETING, BARE_PACT, NEWS, OSLO, PACT, RECORDS, TEASER
 from tests.tables.samples import CATALOG
 
@@ -84,6 +86,8 @@ OUTPUTS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "bare-folder.html": partial(_joined, formats.html.dumps_folder, BARE_PACT),
         "all.jsonl": partial(formats.jsonl.dumps, RECORDS),
         "all.json": partial(formats.json.dumps, RECORDS, indent=2),
+        "one.json": partial(formats.json.dumps, NEWS),
+        "taskforce.pydantic.json": lambda: json.dumps(pydantic_json_schema(Taskforce), indent=1).encode(),
     }
 )
 
