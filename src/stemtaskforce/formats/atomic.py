@@ -279,7 +279,7 @@ def _naming(path: str | os.PathLike[str]) -> Generator[None, None, None]:
 def _remove(path: Path) -> None:
     """Remove a file of ours, if it is there; where even that fails, the outcome of the save is reported alone."""
     with suppress(OSError):
-        path.unlink(missing_ok=True)
+        path.unlink()
 
 
 def _may_remove(target: Path, old: os.stat_result) -> bool:
