@@ -253,6 +253,13 @@ def test_a_timeline_of_anything_but_events_is_damaged() -> None:
     assert [("record.type", "/events/0/type")] == [(each.code, each.path) for each in found.findings]
 
 
+def test_the_type_that_is_asked_for_decides_what_rows_are() -> None:
+    data = b"title,date\nOslo,2018-08-20\n"
+
+    assert [OSLO] == csv.loads(data, Meeting)
+    assert [Event(title="Oslo", date="2018-08-20")] == csv.loads(data, Event)
+
+
 def test_the_events_column_is_a_timeline_of_a_taskforce_only() -> None:
     assert [PACT] == csv.loads("name,events\nPact,\n") == csv.loads("name\nPact\n")
     assert ["/0/events"] == [each.path for each in read_document("title,events\na,[\n", Event).findings]

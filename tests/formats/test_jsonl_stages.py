@@ -283,6 +283,14 @@ def test_a_file_is_divided_at_the_ends_of_lines(
     assert [Part(str(path), *each) for each in expected] == split(path, parts)
 
 
+def test_a_file_is_divided_by_its_bytes_not_by_its_characters(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(("é" * 50 + "\n").encode() * 2)
+
+    assert [Part(str(path), 0, 101), Part(str(path), 101, 202)] == split(path, 2)
+    assert [Part(str(path), 0, 101), Part(str(path), 101, 202)] == split(path, 4)
+
+
 def test_a_packed_file_is_not_divided_and_none_is_made_of_less_than_one_part(tmp_path: Path) -> None:
     path = tmp_path / "x.JSONL.GZ"
     write([LAUNCH] * 3, path)
