@@ -319,6 +319,12 @@ def test_a_mistake_of_the_call_is_told(call: Callable[[], object], error: type[E
     assert message == str(caught.value)
 
 
+def test_two_paths_are_not_two_the_wrong_way_round() -> None:
+    assert [f"error: {_EXPECTED}, or a list of them, got 'a.json' [type.mismatch]"] == refused(
+        lambda: save("a.json", "b.json")  # type: ignore[arg-type] # on purpose
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
