@@ -109,6 +109,7 @@ def test_names_are_those_of_keys_and_of_owners() -> None:
     assert 4 == len({alone, owned, other, again})
     assert [alone, owned, other] == names_of([launch] * 3, [None, pact, plan])
     assert [alone, owned, other] == names_of([launch] * 3, [None, Taskforce(name="Pact"), plan])
+    assert [owned, alone] == names_of([launch] * 2, [pact, None])
     assert names_of([launch] * 2) == names_of([launch] * 2, [None, None])
 
 
