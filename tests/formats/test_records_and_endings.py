@@ -4,6 +4,7 @@ import gzip
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -32,7 +33,7 @@ from stemtaskforce.formats.entries import (
     recent_first,
     tag,
 )
-from stemtaskforce.formats.json import to_dict
+from stemtaskforce.formats.json import from_dict, to_dict
 from stemtaskforce.formats.records import as_records, checked_records, is_record
 from stemtaskforce.formats.registry import FORMATS, by_ending, by_name, formats, unknown_ending
 
@@ -116,6 +117,14 @@ def test_a_list_is_copied_and_a_record_is_a_list_of_one() -> None:
 def test_plain_values_are_those_of_one_or_of_many() -> None:
     assert to_dict(LAUNCH) == to_dict([LAUNCH])[0]
     assert [] == to_dict([])
+
+
+def test_mappings_of_any_kind_are_read_down_to_the_events_of_a_taskforce() -> None:
+    event = MappingProxyType({"title": "Launch"})
+    pact = MappingProxyType({"type": "taskforce", "version": 1, "name": "Pact", "events": [event]})
+
+    assert PACT == from_dict(pact)
+    assert [PACT, PACT] == from_dict([pact, pact])
 
 
 # ---------------------------------------------------------------- entries
