@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from stemtaskforce import LimitExceeded, Meeting, pages
 from stemtaskforce.dates import read_date
+from stemtaskforce.findings import make
 from stemtaskforce.pages.addresses import is_foreign, original
-from stemtaskforce.pages.datelike import MAX_DATE_LINE, date_line, looks_like_date, whole_date
+from stemtaskforce.pages.datelike import MAX_DATE_LINE, date_line, looks_like_date, read_day_of, whole_date
 from stemtaskforce.text import clean_line
 
 #: What dates are made of, and what stands in none.
@@ -145,11 +146,41 @@ def test_a_line_that_is_not_a_whole_date_is_none(text: str) -> None:
     assert whole_date(text) is None
 
 
+@pytest.mark.parametrize(("weekday", "is_read"), [("Monday", True), ("Monday,", False)])
+def test_a_date_is_read_in_a_line_of_eighty_characters(weekday: str, *, is_read: bool) -> None:
+    line = f"{weekday} 1 September, 2 September, 3 September and 4 September 2018, 09:00 - 10:00"
+
+    assert 81 - is_read == len(line)
+    assert is_read is looks_like_date(line)
+    assert is_read is (whole_date(line) is not None)
+
+
+@pytest.mark.parametrize("moment", [None, "2018-08-01"])
+def test_a_date_that_is_not_whole_is_told_by_the_name_of_its_field(moment: str | None) -> None:
+    message = "{}: expected a whole date such as 20 August 2018, got 'August 2018'"
+
+    for field, reading in (
+        ("date", read_day_of("August 2018", moment)),
+        ("start_date", read_day_of("August 2018", moment, "start_date")),
+    ):
+        assert (make("date.incomplete", message.format(field), value="'August 2018'"),) == reading.findings
+
+
+@pytest.mark.parametrize(
+    "line", ["Wednesday, 31 September 2018, 09:00 - 10:00", "Wednesday 31 September to Thursday 32 September 2018"]
+)
+def test_a_day_that_no_calendar_has_is_written_as_a_date_however_long_its_line_is(line: str) -> None:
+    assert looks_like_date(line)
+    assert (None, True) == date_line(line, None)
+
+
 @given(
     st.lists(st.sampled_from(PARTS_OF_DATES), min_size=1, max_size=9).map("".join).map(clean_line),
     st.sampled_from([None, "2018-08-20", "x"]),
 )
 @example("- 31 June 2020", None)
+@example("20\u200b August 2018", None)
+@example("August\u200b 2018", None)
 @example("02/03/2018", "2018-03-02")
 def test_a_line_is_told_at_once_as_by_two_questions(line: str, moment: str | None) -> None:
     if line and len(line) <= MAX_DATE_LINE and any(char in "0123456789" for char in line):

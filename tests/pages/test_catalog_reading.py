@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from stemtaskforce import Catalog, Event, QueryError, examples, pages
+from stemtaskforce.findings import make
 from stemtaskforce.pages import CatalogReading, Reading
 from tests.pages.corpus import EXAMPLES
 
@@ -61,9 +62,26 @@ def test_records_as_their_page_has_them_and_events_of_taskforces_know_their_page
     )
 
 
-def test_a_record_of_elsewhere_has_no_source(folder: Path) -> None:
-    with pytest.raises(QueryError, match="expected one that these pages gave, got"):
+def test_a_record_of_elsewhere_has_no_source_and_is_told(folder: Path) -> None:
+    with pytest.raises(QueryError) as caught:
         pages.read_catalog(folder).source_of(Event(title="Elsewhere"))
+
+    message = "record: expected one that these pages gave, got an Event"
+    assert (make("query.value", message, value="an Event"),) == caught.value.findings
+
+
+def test_pages_without_a_name_have_an_empty_one() -> None:
+    found = CatalogReading([pages.read_text(f"Stray.\n{DOSSIER.format(name='A pact', organisation='A firm')}")])
+
+    assert "" == found.source_of(found.catalog["taskforce/a-pact"])
+    assert (("", 1, "Stray."),) == found.unread
+
+
+def test_labels_of_a_caller_are_for_all_pages(folder: Path) -> None:
+    (folder / "nothing.txt").write_text("Webinar on ants\nDate: 3 May 2021\nVenue: A hall\n", "utf-8")
+    (meeting,) = pages.read_catalog(folder, labels={"Venue": "location"}).catalog.meetings
+
+    assert "A hall" == meeting.location
 
 
 def test_every_finding_and_every_unread_line_has_its_page(folder: Path) -> None:

@@ -123,6 +123,15 @@ def test_past_the_most_rows_of_a_page_each_line_is_unread(
         ("May 5, 2020\nNews | A\nMay 1, 2020 | Malta | X\nMore.", [""], ["May 1, 2020 | Malta | X", "More."]),
         ("May 5, 2020\n- News | A\n- One.", ["One."], []),
         ("May 5, 2020\nNews | A\n- One.\n- Two.", ["- One.\n- Two."], []),
+        # a contact begins no entry below a text that was cut, and is one elsewhere
+        ("Office | Tel: 0123 456789\nMore.", ["More."], []),
+        ("Words …\nOffice | Tel: 0123 456789\nMore.", ["More."], ["Words …"]),
+        ("May 5, 2020\nNews | A\nOne.\nOffice | Tel: 0123 456789\nMore.", ["One.", "More."], []),
+        (
+            "May 5, 2020\nNews | A\nOne …\nMay 4, 2020\nNews | B\nTwo.\nOffice | Tel: 0123 456789\nMore.",
+            ["One …", "Two.", "More."],
+            [],
+        ),
         ("", [], []),
         ("Words.", [], ["Words."]),
     ],
@@ -141,6 +150,23 @@ def test_a_publisher_may_hold_bars(publisher: str) -> None:
     assert [publisher] == [event.publisher for event in events_of(marks(f"May 5, 2020\nNews | {publisher}"), "").events]
 
 
+@pytest.mark.parametrize(
+    ("line", "category", "publisher"),
+    [
+        ("May 2020 | Malta | X", "May 2020", "Malta | X"),
+        ("Results: a | B | C", "Results: a", "B | C"),
+        ("Country: a | B", "Country: a", "B"),
+        ("May 4, 2020 | B", "May 4, 2020", "B"),
+    ],
+)
+def test_below_a_date_half_a_row_and_a_label_with_a_bar_are_the_line_of_an_entry(
+    line: str, category: str, publisher: str
+) -> None:
+    (event,) = events_of(marks(f"May 5, 2020\n{line}\nOne."), "").events
+
+    assert (category, publisher, "One.") == (event.category, event.publisher, event.summary)
+
+
 def test_the_status_of_a_row_is_that_of_the_heading_above_it() -> None:
     ongoing = "Ongoing taskforces\nMay 4, 2020 | Malta | B\nText."
     finalised = "Finalised taskforces\nstray\nMay 3, 2020 | Malta | C"
@@ -151,8 +177,37 @@ def test_the_status_of_a_row_is_that_of_the_heading_above_it() -> None:
     assert ["stray"] == lines(found.unread)
 
 
+def test_past_the_most_unknown_countries_the_nearest_names_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "_MAX_HINTS", 1)
+    rows = "".join(f"May 5, 2020 | {name} | X\n" for name in ("Malta", "Spain", "Norwya", "Malta", "Norwya"))
+    message = "country: expected a country's name or code, got 'Norwya'"
+
+    assert [
+        ("country.unknown", "/rows/2/country", 3, f"{message}; did you mean Norway (NO)?"),
+        ("country.unknown", "/rows/4/country", 5, message),
+    ] == said(rows_of(marks(rows)).findings)
+
+
 def test_the_dates_above_a_row_are_in_no_teaser() -> None:
     found = rows_of(marks("May 5, 2020 | Malta | A\nText.\nMay 2020\nMay 4, 2020 | Malta | B"))
 
     assert ["Text.", ""] == [row.teaser for row in found.rows]
     assert ["May 2020"] == lines(found.unread)
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("Read more", True),
+        ("- read more about ants »", True),
+        ("Continue reading…", True),
+        ("next ›", False),
+        ("2", False),
+    ],
+)
+def test_a_link_behind_a_teaser_leads_to_the_publication_where_its_words_say_so(line: str, *, leads: bool) -> None:
+    link = "https://a.eu/"
+    page = [Line(1, "May 5, 2020"), Line(2, "News | A"), Line(3, "One."), Line(4, line, link=link)]
+    (event,) = events_of(marks_of(page, vocabulary()), "").events
+
+    assert (link if leads else None) == event.url

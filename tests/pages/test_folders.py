@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from stemtaskforce import pages
+from stemtaskforce.findings import make as finding
 from stemtaskforce.pages.folders import files_in, unreadable
 
 PAGE = "Kick-off\n\nKick-off\n\nDate:\n20 August 2018\nHost organisation:\nNCSR\n"
@@ -44,8 +45,9 @@ def test_what_programs_keep_beside_pages_is_left_out_but_read_if_it_is_named(nam
 
 
 def test_a_folder_of_files_is_only_that_of_a_page_if_the_page_is_there(tmp_path: Path) -> None:
-    make(tmp_path, "old_files/page.txt", "new.html", "new_files/page.txt")
-    assert ["new.html", "old_files/page.txt"] == names(tmp_path)
+    make(tmp_path, "old_files/page.txt", "new.html", "new_files/page.txt", "short.HTM", "short_files/page.txt")
+    make(tmp_path, "text.txt", "text_files/page.txt")
+    assert ["new.html", "old_files/page.txt", "short.HTM", "text.txt", "text_files/page.txt"] == names(tmp_path)
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -115,12 +117,23 @@ def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
     assert ["x/a.txt", "y/b.txt"] == names(tmp_path)
 
 
+def test_of_several_links_to_a_folder_the_first_by_name_is_followed(tmp_path: Path) -> None:
+    beside = tmp_path.parent / f"{tmp_path.name}-beside"
+    make(beside, "page.txt")
+    for name in "bcad":
+        (tmp_path / name).symlink_to(beside)
+    make(tmp_path, "e/page.txt")
+    assert ["a/page.txt", "e/page.txt"] == names(tmp_path)
+
+
 def test_a_file_that_goes_away_before_it_is_read_is_a_finding(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "b.txt")
     readings = pages.read_paths(tmp_path)
     next(readings)
     (tmp_path / "b.txt").unlink()
-    assert ["file.unreadable"] == [finding.code for finding in next(readings).findings]
+    path = str(tmp_path / "b.txt")
+    gone = finding("file.unreadable", "file: No such file or directory", source=path, value="ENOENT")
+    assert pages.Reading(findings=(gone,), source=path) == next(readings)
 
 
 def test_a_folder_that_is_named_like_a_page_is_a_folder(tmp_path: Path) -> None:

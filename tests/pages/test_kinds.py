@@ -2,6 +2,7 @@
 
 import pytest
 
+from stemtaskforce.pages.heads import NO_HEAD, head_of
 from stemtaskforce.pages.kinds import judge, tail_of
 from stemtaskforce.pages.layouts import FAMILIES, WITHOUT_RECORD, vocabulary
 from stemtaskforce.pages.marks import Mark, marks_of
@@ -66,6 +67,10 @@ def test_pages_of_members_and_programmes_give_no_record(label: str, page: str) -
         ("The timeline below\nMay 1, 2020\nOther | X", None),
         ("News | A\nThe timeline below\nMay 1, 2020\nOther | X", "E"),
         ("The timeline below\n" + "x\n" * 9 + ENTRY, "E"),
+        ("The timeline below\nNews | X", "taskforce"),
+        ("The timeline below\nx\nx\nNews | X", "taskforce"),
+        ("The timeline below\nx\nx\nx\nNews | X", None),
+        (f"News | A\nThe timeline below\nx\nx\nx\nx\n{ENTRY}", "E"),
         # a title
         ("Kick-off meeting\nDate: 3 May 2021", "meeting"),
         ("EU STEM Coalition event\nLocation: Graz", "meeting"),
@@ -85,6 +90,7 @@ def test_pages_of_members_and_programmes_give_no_record(label: str, page: str) -
         (f"Ongoing taskforces\n{NOWHERE}", "L"),
         (f"{ROW}\n{NOWHERE}", None),
         (f"{ROW}\n{ROW}\n{NOWHERE}", "L"),
+        (f"{ROW}\nMay 1, 2020 | | X\nMay 1, 2020 | | Y", "L"),
         ("May 1, 2020 | Malta | Malta", "L"),
         ("May 1, 2020 | Malta | Norway\nMay 1, 2020 | Spain | Italy", None),
         (f"May 1, 2020 | Malta | Norway\n{ROW}", "L"),
@@ -129,6 +135,27 @@ def test_a_page_of_no_kind_is_told_the_evidence_that_is_missing(
     assert judge(marks(page), vocabulary()).reason == (
         f"{has}, but none that only a {nearest} of this site has; expected one of {OWN[nearest]}"
     )
+
+
+def test_what_is_only_nearly_a_label_is_not_named_among_those_of_a_page() -> None:
+    reason = judge(marks("A title\nDate: x\ncountry: y"), vocabulary()).reason
+
+    assert reason.startswith("has labels of a meeting ('Date'), but none ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A title\nHost organisation: X", "A title\nDate: X", "A title\nEducation level: X", f"A title\ndate: X\n{ROW}"],
+)
+def test_a_page_with_labels_has_the_head_above_them(text: str) -> None:
+    head = judge(marks(text), vocabulary()).head
+
+    assert (head_of(marks(text)), 1) == (head, head.first)
+
+
+@pytest.mark.parametrize("text", ["Webinar on ants\nWords.", f"Webinar on ants\n{ROW}", ""])
+def test_a_page_without_labels_has_no_head(text: str) -> None:
+    assert NO_HEAD == judge(marks(text), vocabulary()).head
 
 
 def test_a_page_without_labels_is_told_so() -> None:

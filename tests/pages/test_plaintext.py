@@ -281,6 +281,20 @@ def test_a_line_of_markdown_keeps_its_heading_its_link_and_whether_it_is_aside()
     ] == page.lines
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> A pact\n> Country: a: b\n>> x\ny", ["A pact", "Country: a: b", "x", "y"]),
+        (">A pact\n>\tCountry:\nx", ["A pact", "Country:", "x"]),
+        ("> A pact\nCountry: Malta", ["> A pact", "Country: Malta"]),
+        ("> A pact\n> the Country: Malta", ["> A pact", "> the Country: Malta"]),
+        (" > Country: Malta", ["> Country: Malta"]),
+    ],
+)
+def test_a_page_that_was_quoted_in_a_mail_is_told_by_a_quoted_label(text: str, expected: list[str]) -> None:
+    assert expected == texts(text)
+
+
 def test_front_matter_is_aside() -> None:
     assert ["---", "title: a", "---"] == asides("---\ntitle: a\n---\nb\n---\n")
     assert [] == asides("---\nTitle a.\n---\nb")

@@ -7,6 +7,7 @@ from pendulum import Date, Time
 
 from stemtaskforce import Country, Event, Meeting, Taskforce, pages
 from stemtaskforce.errors import PageError
+from stemtaskforce.findings import make
 from stemtaskforce.pages import Reading
 
 HEAD = "QUICK: taskforce dossier\nPact of the Lakes\nRequesting organisation:\nA school board\n"
@@ -125,9 +126,18 @@ def test_several_publications_on_a_page_are_several_records(order: tuple[str, st
 def test_what_is_said_of_one_of_several_publications_has_its_place_and_the_page_its_name() -> None:
     labels = "Source / author:\nA board\nCountry:\n{}\nAbstract:\nA text.\n"
     page = "Publications\nOne\n" + labels.format("Malta") + "Two\n" + labels.format("Atlantis")
-    reading = pages.read_text(page, source="list.txt")
+    reading = pages.read_text(page, source="list.txt", url="https://example.org/")
     assert "list.txt" == reading.source
-    assert [("country.unknown", "/1/country")] == [(each.code, each.path) for each in reading.findings]
+    assert [("country.unknown", "/1/country", 13), ("page.foreign-host", "", None)] == [
+        (each.code, each.path, each.line) for each in reading.findings
+    ]
+
+
+def test_what_is_said_of_a_publication_that_gave_no_record_has_no_number() -> None:
+    reading = pages.read_text("Source / author: A\nText.\nTwo\nSource / author: B\nPublication date: 2020\n")
+    assert [("title.missing", "/title", 1), ("date.incomplete", "/0/date", 5)] == [
+        (each.code, each.path, each.line) for each in reading.findings
+    ]
 
 
 def test_equal_labels_below_a_title_are_another_publication_and_the_pager_is_unread() -> None:
@@ -135,6 +145,14 @@ def test_equal_labels_below_a_title_are_another_publication_and_the_pager_is_unr
     reading = pages.read_text(f"Malta\nOne\n{block}Two\n{block}1 2 next ›\n")
     assert ["One", "Two"] == [each.title for each in reading.records if isinstance(each, Event)]
     assert ["Malta", "1 2 next ›"] == unread(reading)
+
+
+def test_what_is_nearly_a_label_is_told_of_the_page_where_it_is_of_no_kind() -> None:
+    reading = pages.read_text("A title\ncountry: Malta\n")
+    message = "page: 'country: Malta' is nearly the label 'Country:'; it was not taken"
+    assert ("label.near", message, "", 2) == [
+        (each.code, each.message, each.path, each.line) for each in reading.findings
+    ][-1]
 
 
 # ------------------------------------------------------------------- listings and timelines
@@ -401,6 +419,14 @@ def test_one_gives_the_record_of_a_type_or_an_error_that_names_both() -> None:
         reading.one(Taskforce)
 
 
+def test_the_error_about_another_type_has_the_name_of_the_page_and_what_was_told_of_it() -> None:
+    reading = pages.read_text(f"{WEBINAR}Country: Narnia\n", source="page.txt")
+    with pytest.raises(PageError) as caught:
+        reading.one(Taskforce)
+    other = make("page.other-type", "page: expected a Taskforce, got a Meeting", source="page.txt")
+    assert (other, *reading.findings) == caught.value.findings
+
+
 def test_the_error_of_a_listing_names_what_to_take() -> None:
     with pytest.raises(PageError, match=r"1 rows; take \.rows"):
         _ = pages.read_text("May 1, 2020 | Malta | X\n").record
@@ -414,6 +440,12 @@ def test_labels_by_argument_fill_fields_of_every_kind_that_has_them() -> None:
     )
     assert ("Graz", Date(2021, 5, 3)) == (reading.one(Meeting).location, reading.one(Meeting).date)
     assert None is pages.read_text("Robots\nDay: 3 May 2021\nVenue:\nGraz\n", labels={"Venue": "location"}).kind
+
+
+def test_a_label_by_argument_that_comes_again_is_named() -> None:
+    reading = pages.read_text(f"{WEBINAR}Venue: Graz\nVenue: Oslo\n", labels={"Venue": "location"})
+    message = "location: the label 'Venue' gives the field again; the first value was kept"
+    assert [("page.repeated", message)] == [(each.code, each.message) for each in reading.findings]
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,14 @@ def test_a_publication_begins_with_the_title_above_a_label_that_comes_again(part
         ("taskforce", ("A", "Start date: 3 May 2021", "Status: x"), ("B", "Start date: 4 May 2021", "Status: x")),
         ("meeting", ("A", "Date: 3 May 2021", f"{HOST} X"), ("B", "Date: 4 May 2021", f"{HOST} X")),
         ("meeting", ("A", "Date: 3 May 2021", f"{HOST} X"), ("B", "Date: 4 May 2021", "Text", f"{HOST} X")),
+        (
+            "meeting",
+            ("A", "Date: 3 May 2021", f"{HOST} X"),
+            ("B", "Date: 4 May 2021", "Text", f"{HOST} X", "Text", f"{HOST} X"),
+        ),
         # one record
         ("taskforce", ("A", f"{ASKED} X"), ()),
+        *(("taskforce", ("A", f"{ASKED} X", f"Some text{sign}", f"{ASKED} Y"), ()) for sign in "!?…:"),
         ("taskforce", ("A", f"{ASKED} X", f"{ASKED} Y"), ()),
         ("taskforce", ("A", f"{ASKED} X", "Some text.", f"{ASKED} Y"), ()),
         ("taskforce", ("A", f"{ASKED} X", "B", f"{ASKED} X"), ()),

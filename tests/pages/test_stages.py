@@ -51,12 +51,41 @@ def marks(text: str) -> list[Mark]:
         ("Words.", Role.PROSE),
         ("a|b", Role.PROSE),
         ("x" * 200, Role.PROSE),
-        (f"QUICK: {'x' * 300}", Role.PROSE),
+        ("QUICK: ".ljust(300, "x"), Role.QUICK),
+        ("QUICK: ".ljust(301, "x"), Role.PROSE),
+        (f"{'Published on a (https://'.ljust(119, 'a')})", Role.FRAME),
+        (f"{'Published on a (https://'.ljust(120, 'a')})", Role.PROSE),
         (f"The taskforces {'x' * 90} taskforces", Role.PROSE),
     ],
 )
 def test_a_line_has_one_role(line: str, role: Role) -> None:
     assert [role] == [mark.role for mark in marks(line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("News | A", ("News", "A")),
+        ("News|A", ("News", "A")),
+        ("News|A|B", ("News", "A|B")),
+        ("News |A | B", ("News |A", "B")),
+        ("a|b", ()),
+        ("a|b|c", ()),
+        ("3 May 2020|Malta", ()),
+        ("3 May 2020|Malta|A", ("3 May 2020", "Malta", "A")),
+        ("May 2020|Malta|A|B", ("May 2020", "Malta", "A|B")),
+        ("May 2020 | Malta | A | B", ("May 2020", "Malta", "A | B")),
+        ("A | B | C", ("A", "B | C")),
+    ],
+)
+def test_a_line_with_bars_has_three_parts_if_it_begins_with_a_date_else_two(line: str, parts: tuple[str, ...]) -> None:
+    assert [parts] == [mark.parts for mark in marks(line)]
+
+
+@pytest.mark.parametrize(("length", "labels"), [(500, ["Country", "Location"]), (501, ["Country"])])
+def test_labels_are_apart_in_a_line_of_five_hundred_characters(length: int, labels: list[str | None]) -> None:
+    line = "Country: Malta | Location: ".ljust(length, "x")
+    assert labels == [mark.label for mark in marks(line)]
 
 
 def test_a_line_of_nothing_but_invisible_characters_has_no_mark() -> None:
@@ -108,6 +137,18 @@ def test_the_head_of_a_mail_has_a_sender_and_a_subject(lines: str, frame: int, b
     roles = [mark.role for mark in marks(f"Words\n{lines}{behind}")]
     assert frame == roles.count(Role.FRAME)
     assert frame in {0, len(lines.splitlines())}
+
+
+@pytest.mark.parametrize("last", ["To: B", "Words"])
+def test_the_head_of_a_mail_at_the_top_of_a_page_has_nothing_to_do_with_its_last_line(last: str) -> None:
+    roles = [mark.role for mark in marks(f"From: A\nSubject: B\nWords\n{last}")]
+    assert [Role.FRAME, Role.FRAME, Role.PROSE, Role.PROSE] == roles
+
+
+@pytest.mark.parametrize("value", ["A hall: the red one", "A: b: c"])
+def test_a_value_begins_at_the_first_colon_also_where_characters_cannot_be_seen(value: str) -> None:
+    for line in (f"Location: {value}", f"Loca\u200btion: {value}", f"\u200bLocation:\u200b {value}\u00ad"):
+        assert [(Role.LABEL, "Location", value)] == [(mark.role, mark.label, mark.value) for mark in marks(line)]
 
 
 def test_a_heading_of_level_one_is_the_title_before_all_but_that_of_a_dossier() -> None:

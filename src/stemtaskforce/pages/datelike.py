@@ -25,7 +25,7 @@ _read_date = lru_cache(maxsize=1024)(read_date)
 
 @lru_cache(maxsize=1024)
 def _complete(text: str) -> DateReading | None:
-    """Read a clean line as `read_date` does; `None` for most that are not a date, which have no finding then."""
+    """Read a clean line as `read_date` does; `None` where it is neither a date nor a day that no calendar has."""
     return read_complete(text if text.isascii() else clean_line(visible(text)))
 
 
@@ -85,12 +85,7 @@ def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
     reading = complete if moment is None else read_day_of(bare, moment)
     if reading is not None and reading.date is not None:
         return reading, True
-    return None, is_clean_date_like(line) or (complete is not None and _is_written(complete))
-
-
-def _is_written(reading: DateReading) -> bool:
-    """Return whether a line is a date, or one that is not in the calendar."""
-    return reading.date is not None or any(finding.code == "date.invalid" for finding in reading.findings)
+    return None, is_clean_date_like(line) or complete is not None
 
 
 def is_whole_date(text: str) -> bool:
@@ -126,7 +121,4 @@ def looks_like_date(text: str) -> bool:
     if len(text) > MAX_DATE_LINE or _DIGITS.isdisjoint(text):
         return False
     text = unmarked(text)
-    if is_date_like(text):
-        return True
-    reading = _complete(text)
-    return reading is not None and _is_written(reading)
+    return is_date_like(text) or _complete(text) is not None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stemtaskforce.dates import find_date
-from stemtaskforce.pages.datelike import MAX_DATE_LINE, whole_date
+from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.layouts import BELOW_TITLE, DATE_LABELS, FAMILIES, MENU
 from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
@@ -207,14 +207,10 @@ def _is_below_title(text: str) -> bool:
         part in BELOW_TITLE
         or part in MENU
         or _BYLINE.fullmatch(part) is not None
-        or _is_day(part)
+        or whole_date(part) is not None
         or (len(parts) > 1 and part.startswith("in "))
         for part in parts
     )
-
-
-def _is_day(text: str) -> bool:
-    return len(text) <= MAX_DATE_LINE and not _DIGITS.isdisjoint(text) and whole_date(text) is not None
 
 
 def _is_prose(text: str) -> bool:

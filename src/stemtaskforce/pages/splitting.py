@@ -159,4 +159,4 @@ def _is_title(marks: Sequence[Mark], begin: int, end: int) -> bool:
 
 def _has_title(marks: Sequence[Mark], index: int) -> bool:
     """Return whether the line above a block may be the title of a record."""
-    return index > 0 and marks[index - 1].label is None and marks[index - 1].role is not _QUICK
+    return marks[index - 1].label is None and marks[index - 1].role is not _QUICK
