@@ -132,6 +132,27 @@ def test_a_mark_keeps_its_line_but_for_what_cannot_be_seen_at_its_ends(text: str
     assert line._replace(text=text.strip("\u200b")) == mark.line
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("07/12/2017 News | A", Role.ENTRY),
+        ("Country: Malta Location: X Status: y", Role.PROSE),
+        ("Description", Role.PROSE),
+        ("The timeline below", Role.INTRODUCTION),
+        ("December 2017", Role.DATE_LIKE),
+        ("07/12/2017", Role.DATE),
+        ("Country: Malta", Role.LABEL),
+        ("Home | Contact | News", Role.FRAME),
+    ],
+)
+def test_a_line_with_a_machine_readable_date_is_kept_with_it(text: str, role: Role) -> None:
+    line = Line(7, text, moment="2017-12-07")
+    (mark,) = marks_of([line], WORDS)
+    day = Date(2017, 12, 7) if role in {Role.ENTRY, Role.DATE} else None
+
+    assert (line, role, day) == (mark.line, mark.role, None if mark.day is None else mark.day.date)
+
+
 def test_the_value_of_a_mark_is_its_text_and_all_else_stays() -> None:
     (mark,) = marks_of([Line(7, "Results: a | B")], WORDS)
     value = mark.as_value()
