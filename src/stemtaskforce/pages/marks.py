@@ -75,6 +75,7 @@ _NUMBER = re.compile(
     rf"\(?([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}}|{'|'.join(sorted(_ROMAN, reverse=True))}|[a-h])(?:[.)]|(?<=[0-9])) ",
     re.IGNORECASE,
 )
+_MIN_NUMBERED = 2
 _NUMBER_GOES_ON = frozenset("0123456789.) ivIV")
 _SIGN = re.compile(r"(?!- )[^\w\s\"'“‘(\[<]{1,3} ")
 _BEFORE_LABEL = re.compile(f"- |{_SIGN.pattern}|{_NUMBER.pattern}", re.IGNORECASE)
@@ -541,17 +542,19 @@ def _with_numbered_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     """Mark the labels of a page that numbers them: several of them, each once, in the order of their numbers."""
     numbered: dict[int, Mark] = {}
     last: tuple[int, ...] = ()
-    for index, mark in enumerate(marks):
-        # Most lines are told by their second character, in a fraction of the time of the pattern.
-        if mark.text[1:2] not in _NUMBER_GOES_ON or mark.role not in _MAY_BE_ITEMS:
-            continue
+    # Most lines are told by their second character, in a fraction of the time of the pattern.
+    likely = [index for index, mark in enumerate(marks) if mark.text[1:2] in _NUMBER_GOES_ON]
+    for index in [index for index in likely if marks[index].role in _MAY_BE_ITEMS]:
+        mark = marks[index]
         if (sign := _NUMBER.match(mark.text)) is not None:
             number = _number(sign[1].casefold())
             found = _numbered(mark.line, without_invisible(mark.text[sign.end() :]), words) if number > last else None
             if found is not None:
                 last, numbered[index] = number, found
+    if len(numbered) < _MIN_NUMBERED:
+        return marks
     labels = [mark.label for mark in numbered.values()]
-    if len(set(labels)) == len(labels) > 1 and not _is_listed(marks, min(numbered), labels, words):
+    if len(set(labels)) == len(labels) and not _is_listed(marks, min(numbered), labels, words):
         for index, mark in numbered.items():
             marks[index] = mark
     return marks

@@ -183,7 +183,7 @@ def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
         raw = _aligned(raw, gaps, words)
     if "|" in text and any(line.startswith("|") for line in raw):
         raw = [_without_bars(line, words) if line.startswith(("|", "+")) else line for line in raw]
-    if any(bar in text for bar in OTHER_BARS):
+    if not text.isascii() and any(bar in text for bar in OTHER_BARS):
         raw = [line if line.isascii() else _without_box(line, words) for line in raw]
     return raw
 
