@@ -47,6 +47,10 @@ def marks(*texts: str) -> list[Mark]:
         (("A", "B", "C", "A", "x", "B", "y", "C", "z"), ("z", (8,)), None),
         (("A", "x", "A", "B", "y", "B", "z"), ("B", (3, 5)), None),
         (("A title", "3 May 2021", "A title", "x", "y"), ("A title", (0, 2)), 1),
+        # longer than any title
+        (("A title", "x" * 1_000), ("x" * 1_000, (1,)), None),
+        (("A title", "x" * 1_001), ("A title", (0,)), None),
+        (("x" * 1_001,), ("x" * 1_001, (0,)), None),
         # with a date, and nearest
         (("Meeting of 3 May 2021", "Other"), ("Meeting of 3 May 2021", (0,)), None),
         (("Other", "Meeting of 3 May 2021", "Further"), ("Meeting of 3 May 2021", (1,)), None),

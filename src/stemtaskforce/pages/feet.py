@@ -89,7 +89,7 @@ _LABELS = frozenset({Role.LABEL, Role.NEAR})
 #: be from the end.
 _FILED = re.compile(
     r"(?:tags|tagged(?: with| as)?|(?:filed|posted) (?:under|in))(?: ?:.{0,240})?"
-    r"|(?:tag|keywords?|categor(?:y|ies)) ?:.{0,240}"
+    r"|(?:tag|keywords?|category|categories) ?:.{0,240}"
 )
 _FILED_BEGINS = frozenset("tfpkcTFPKC")
 _MAX_FILED = 12

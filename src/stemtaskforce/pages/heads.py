@@ -198,9 +198,9 @@ def _may_be_title(mark: Mark) -> bool:
 
 
 def _is_below_title(text: str) -> bool:
-    """Return whether a line is one of tools, or the parts of a line of its author and day."""
+    """Return whether a line is one of tools, the parts of a line of its author and day, or too long for a title."""
     if len(text) > MAX_LINE:
-        return False
+        return True
     folded = text.casefold()
     parts = _PARTS_OF_BYLINE.split(folded)
     return _BYLINE.fullmatch(folded) is not None or all(
