@@ -271,6 +271,10 @@ CLOCKS: dict[str, tuple[str | None, list[str]]] = {
     " - 09:00–17:00": ("09:00:00", ["time.surplus"]),
     " (09:00 - 17:00 CET)": ("09:00:00", ["time.surplus"]),
     " - 14:00 (CET)": ("14:00:00", ["time.surplus"]),
+    ", 14:00 (UTC+1)": ("14:00:00", ["time.surplus"]),
+    " 14:00 UTC +01:00": ("14:00:00", ["time.surplus"]),
+    " - 14:00 GMT-0530": ("14:00:00", ["time.surplus"]),
+    " 14:00 utc−3": ("14:00:00", ["time.surplus"]),
     " (All day)": (None, ["time.surplus"]),
     " - all day": (None, ["time.surplus"]),
     " - 2:00 to 4:00 PM": (None, ["time.invalid"]),
@@ -318,7 +322,7 @@ parts_of_ranges = st.sampled_from(
     "5|05 May|5 May 2018|May 5|Sept 5, 2018|07/13/2017|2018-04-25|Fri 5 MAY 0000|Monday, 1/2/2018|in 2018".split("|")
 )
 clocks_behind = st.sampled_from(
-    "| - 09:00| 9h30 |, 9:5| at 2 pm| (9 - 11 a.m.)| (All day)| 09:00 - 17:00 CET| 9h (UTC)".split("|")
+    "| - 09:00| 9h30 |, 9:5| at 2 pm| (9 - 11 a.m.)| (All day)| 09:00 - 17:00 CET| 9h (UTC)| 9:00 UTC+2".split("|")
 )
 joints = st.sampled_from([" - ", "–", " to ", " TILL ", " and ", ", ", ", and ", " & ", "+", ".", " of "])
 

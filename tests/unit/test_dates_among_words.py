@@ -202,6 +202,8 @@ Webinar 04/25/2018 - 09:00 to 17:00                         | 2018-04-25 09:00:0
 Webinar 04/25/2018 (All day)                                | 2018-04-25 time.surplus
 Webinar, Mon, 08/20/2018 - 14:00                            | 2018-08-20 14:00:00
 Webinar 20 August 2018, 14:00 CET                           | 2018-08-20 14:00:00 time.surplus
+Webinar 20 August 2018, 14:00 (UTC+1)                       | 2018-08-20 14:00:00 time.surplus
+20 August 2018, 14:00 GMT -05:00: a webinar                 | 2018-08-20 14:00:00 time.surplus
 Webinar 20 August 2018, 2 - 4 pm                            | 2018-08-20 time.invalid
 Webinar 20 August 2018 at 14h30                             | 2018-08-20 time.invalid
 Webinar 14:00, 20 August 2018                               | 2018-08-20 time.invalid
@@ -275,7 +277,7 @@ def test_a_search_ends_with_a_reading_whatever_the_title(title: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "5 19 31 2018 May June Monday - – to and & + , / . : ( ) # 09:00 pm CET 04/25/2018 5th x".split()
+            "5 19 31 2018 May June Monday - – to and & + , / . : ( ) # 09:00 pm CET UTC+1 04/25/2018 5th x".split()
         )
     )
 )
@@ -301,7 +303,7 @@ PLAIN = [
     "5 ſept 2018",
 ]
 BESIDE = [
-    *("5", "May", "2018", "Monday", "Mon,", "5th", "09:00", "9 - 11 am", "CET", "all day", "(All day)", "2018-04-25"),
+    *("5", "May", "2018", "Monday", "Mon,", "5th", "09:00", "9 - 11 am", "CET", "UTC+1", "all day", "(All day)", "2018-04-25"),
     *("-", "–", "to", "and", "&", ",", "at", "from", "(", ")", "/", ".", ":", "#", "№", "No.", "room", "Article"),
     *(
         "l'article",

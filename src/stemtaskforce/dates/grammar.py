@@ -5,6 +5,7 @@
     written    = D Month YYYY | Month D, YYYY | M/D/YYYY | YYYY-MM-DD
                | D | D Month | Month D        in a range, where a neighbour gives the rest
     sign       = a dash | to | and | & | + | ","
+    zone       = CET | UTC | …, or UTC | GMT with a distance, as UTC+1
     clock      = [" - " | "," | at | from | "("] HH:MM [am | pm] [sign HH:MM [am | pm]] [zone] [")"] | "(All day)"
 
 The parser returns syntax only: whether a day is in the calendar, and which days are a range, is for `reading`.

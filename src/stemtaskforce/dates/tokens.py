@@ -51,7 +51,7 @@ class Kind(IntEnum):
     ORDINAL = auto()
     #: `09:00`, `2 pm`, `9h30`, `9.30`.
     CLOCK = auto()
-    #: `CET`, `UTC`.
+    #: `CET`, `UTC`, `UTC+1`, `GMT -05:00`.
     ZONE = auto()
     ALL_DAY = auto()
     DASH = auto()
@@ -114,9 +114,11 @@ _DIGITS = frozenset("0123456789")
 _YEAR = re.compile("[0-9]{4}")
 
 _DAY_HALF = r"\ ?[ap](?:\.m\.?|m)"
+#: A time zone by its distance from UTC.
+_OFFSET = r"(?:utc|gmt)\ ?[-+–\u2212]\ ?(?:[0-9]{4}|[0-9]{1,2}(?::[0-9]{2})?)(?!\w|:[0-9])"
 #: A word stands first, as most tokens of a title are words; one that begins with a digit, last.
 _PATTERN = rf"""
-    (?P<word>     (?!all[ -]day(?!\w)) [^\W\d]\w* (?:['’]\w+)* )
+    (?P<word>     (?!all[ -]day(?!\w) | {_OFFSET}) [^\W\d]\w* (?:['’]\w+)* )
   | (?P<numeric>  [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}} (?![\w/]) )
   | (?P<iso>      [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} (?![\w/]|-\w) )
   | (?P<other>    [0-9]{{1,4}} (?P<joint>[./-]) [0-9]{{1,2}} (?P=joint) [0-9]{{1,4}} \w* )
@@ -125,6 +127,7 @@ _PATTERN = rf"""
   | (?P<ordinal>  [0-9]{{1,2}} (?:st|nd|rd|th) (?!\w) )
   | (?P<number>   [0-9]+ (?!\w) )
   | (?P<allday>   all[ -]day (?!\w) )
+  | (?P<zone>     {_OFFSET} )
   | (?P<mixed>    \w+ (?:['’]\w+)* )
   | (?P<sign>     \S )
 """
@@ -135,6 +138,7 @@ _NAMED = {
     "clock": Kind.CLOCK,
     "ordinal": Kind.ORDINAL,
     "allday": Kind.ALL_DAY,
+    "zone": Kind.ZONE,
     "mixed": Kind.WORD,
 }
 
@@ -167,7 +171,7 @@ def _outer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|[0-9]{{1,2}}(?:/|\s*(?:{months}|{'|'.join(joints)}))|[0-9]{{4}}-"
     )
     # A year behind its month or day, a numeric date, a clock, half of the day or time zone, a bracket, `all day`.
-    end = rf"(?:(?:(?:{months})\s*|,\s*|/)[0-9]{{4}}|[-:.h][0-9]{{1,2}}|[hmrstc.)\]]|day)\Z"
+    end = rf"(?:(?:(?:{months})\s*|,\s*|/)[0-9]{{4}}|[-+–\u2212:.h][0-9]{{1,4}}|[hmrstc.)\]]|day)\Z"
     return re.compile(begin), re.compile(end)
 
 
