@@ -303,7 +303,8 @@ PLAIN = [
     "5 ſept 2018",
 ]
 BESIDE = [
-    *("5", "May", "2018", "Monday", "Mon,", "5th", "09:00", "9 - 11 am", "CET", "UTC+1", "all day", "(All day)", "2018-04-25"),
+    *("5", "May", "2018", "Monday", "Mon,", "5th", "09:00", "9 - 11 am", "CET", "UTC+1"),
+    *("all day", "(All day)", "2018-04-25"),
     *("-", "–", "to", "and", "&", ",", "at", "from", "(", ")", "/", ".", ":", "#", "№", "No.", "room", "Article"),
     *(
         "l'article",
