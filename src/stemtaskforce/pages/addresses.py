@@ -90,7 +90,7 @@ def absolute(href: str, base: str | None) -> str | None:
 
 
 def _joined(base: str, href: str) -> str:
-    """Resolve a link; where the base is no address, as browsers do: a link is whole, or it leads nowhere."""
+    """Resolve a link against a base; a base that is not a valid address is ignored, as in browsers."""
     try:
         return urljoin(base, href)
     except ValueError:

@@ -82,11 +82,11 @@ _LINKS = frozenset({"frame"})
 #: The links (casefolded) to the pages before and behind, each above the title of one: the last four lines.
 _LINES_OF_STEPS = 4
 _STEPS = (["previous", "next"], ["previous post", "next post"], ["previous article", "next article"], ["prev", "next"])
-#: The beginnings and ends of lines that are such a link, and the text of the one that may stand between them.
+#: The arrows at the beginning or the end of such a link, and the text of the link that may stand between two.
 _BACK, _ON, _UP = ("‹ ", "← ", "« "), (" ›", " →", " »"), "up"
 _LABELS = frozenset({Role.LABEL, Role.NEAR})
-#: A line (casefolded) that heads the words under which a site files a page, or holds them, and the lines that it may
-#: be from the end.
+#: A line (casefolded) that holds the tags or categories of a page, or heads their list; and how far from the end of the
+#: page it may stand, in lines.
 _FILED = re.compile(
     r"(?:tags|tagged(?: with| as)?|(?:filed|posted) (?:under|in))(?: ?:.{0,240})?"
     r"|(?:tag|keywords?|category|categories) ?:.{0,240}"

@@ -26,6 +26,7 @@ __all__ = [
     "plain_item",
     "strip_invisible",
     "unmarked",
+    "without_colon",
     "without_invisible",
 ]
 
@@ -110,6 +111,16 @@ def strip_invisible(line: str) -> str:
         ('Oslo', '')
     """
     return line.strip(_ENDS)
+
+
+def without_colon(text: str) -> str:
+    """Return a clean text without the colon at its end, as labels are known.
+
+    Example:
+        >>> without_colon("Country :")
+        'Country'
+    """
+    return text.removesuffix(":").rstrip()
 
 
 def without_invisible(line: str) -> str:

@@ -260,7 +260,8 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         if mark is not None:
             marks.append(mark)
             in_frame = aside
-    return _with_missing_colons(_with_labels_apart(_with_listed_labels(_with_runs(marks), words), words))
+    marks = _with_numbered_labels(_with_listed_labels(_with_runs(marks), words), words)
+    return _with_missing_colons(_with_labels_apart(marks, words))
 
 
 def split_bars(text: str, most: int) -> tuple[str, ...]:
@@ -350,6 +351,7 @@ def _labels_apart(text: str, words: Vocabulary) -> tuple[str, ...]:
     begins = [found.start() for found in words.inside.finditer(text)]
     first = begins[0] if begins and _BEFORE_LABEL.fullmatch(text, 0, begins[0]) else 0
     begins = [first, *(begin for begin in begins if text[:begin].rstrip().endswith(_BETWEEN_LABELS))]
+    # A comma or a dash at the end of the line belongs to the last value.
     *pieces, last = (text[begin:end] for begin, end in zip(begins, [*begins[1:], len(text)], strict=True))
     return (*(piece.rstrip(_LABEL_ENDS) for piece in pieces), last.rstrip(" |·•;"))
 
@@ -535,7 +537,7 @@ def _with_listed_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     if len({mark.label for mark in listed.values()}) > 1:
         for index, mark in listed.items():
             marks[index] = mark
-    return _with_numbered_labels(marks, words)
+    return marks
 
 
 def _with_numbered_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:

@@ -14,7 +14,7 @@ from stemtaskforce.findings import Finding, make
 from stemtaskforce.pages.caps import MAX_LINES
 from stemtaskforce.pages.datelike import looks_like_date
 from stemtaskforce.pages.layouts import BAR, LISTING_STATUS, OTHER_BARS, QUICK, TIMELINE_INTRO, Vocabulary, vocabulary
-from stemtaskforce.pages.lines import BULLETS, Line, Page, is_item, plain_item, strip_invisible
+from stemtaskforce.pages.lines import BULLETS, Line, Page, is_item, plain_item, strip_invisible, without_colon
 from stemtaskforce.pages.markdown import Marked, front_matter, is_markdown, row_of, unmarked_lines
 from stemtaskforce.text import check_url, clean_lines, excerpt
 
@@ -32,7 +32,7 @@ _MIN_ALIGNED = 2
 _CELL_GOES_ON = re.compile(r"\|\s+\|([^|]*)\|")
 #: A line between two rows of a table of signs.
 _TABLE_RULE = re.compile(r"[|+](?=[|+:= ]{0,9}-)[|+:=\- ]+")
-#: The bars of tables that are drawn with signs for it, and a line between two of their rows.
+#: What turns the bars of a table drawn with box characters into plain ones, and a line between two of its rows.
 _TO_BAR = str.maketrans(dict.fromkeys(OTHER_BARS, "|"))
 _DRAWN_RULE = re.compile("[\u2500-\u257f ]+")
 #: The list of links at the end of the dump of a text browser or of a print view, and the number of one in the text.
@@ -218,8 +218,10 @@ def _looks_like_html(text: str, words: Vocabulary) -> bool:
     if "</" not in text and "<!" not in text:
         return False
     begin = text.lstrip()[: _MAX_MARK + 200]
-    # Of text that is not HTML, only Markdown has comments.
-    if not is_markdown(text, words) if begin.startswith(_NOT_TAGS) else _TAG_FIRST.match(begin):
+    if begin.startswith(_NOT_TAGS):
+        if not is_markdown(text, words):  # of text that is not HTML, only Markdown has comments
+            return True
+    elif _TAG_FIRST.match(begin):
         return True
     return len(list(islice(_TAG_LINE.finditer(text), 3))) == 3
 
@@ -261,7 +263,7 @@ def _with_colon(line: str, words: Vocabulary) -> str:
     Between several labels with their values bars are set; a row of labels alone heads a table.
     """
     first, *rest = _GAP.split(line.strip(), 1)
-    label = first.removesuffix(":").rstrip()
+    label = without_colon(first)
     if not rest or first.partition(":")[0].rstrip() not in words.texts:
         return line
     cells = _GAP.split(line.strip())
@@ -289,7 +291,7 @@ def _labelled_cells(cells: Sequence[str], words: Vocabulary) -> list[str]:
 
 
 def _is_label(cell: str, words: Vocabulary) -> bool:
-    return cell.removesuffix(":").rstrip() in words.texts
+    return without_colon(cell) in words.texts
 
 
 def _aligned(raw: list[str], gaps: list[str], words: Vocabulary) -> list[str]:
@@ -308,7 +310,7 @@ def _aligned(raw: list[str], gaps: list[str], words: Vocabulary) -> list[str]:
         f"{label}: {line[column:].strip()}"
         if len(line) > column
         and line[column - 1] == " " != line[column]
-        and (label := line[:column].strip().removesuffix(":").rstrip()) in words.texts
+        and (label := without_colon(line[:column].strip())) in words.texts
         else line
         for line in gaps
     ]

@@ -28,6 +28,7 @@ from stemtaskforce.pages.html.rendering import (
     parse_style,
 )
 from stemtaskforce.pages.layouts import LABELS
+from stemtaskforce.pages.lines import without_colon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -538,7 +539,7 @@ def _heads_a_cell(node: "LexborNode", tag: str) -> bool:
 
 
 def _holds_label(cell: "LexborNode") -> bool:
-    return " ".join((cell.text() or "").split()).removesuffix(":").rstrip() in LABELS
+    return without_colon(" ".join((cell.text() or "").split())) in LABELS
 
 
 def _element_behind(node: "LexborNode") -> "LexborNode | None":
