@@ -57,12 +57,12 @@ test-quick: $(VENV)/.test ## most tests with few examples each, in under a minut
 check: lint types package prose api ## lint, types, import layers, packaging, public names
 
 .PHONY: lint
-lint: $(VENV)/.check ## ruff, dead code, dependencies, import layers
+lint: $(VENV)/.check ## ruff, dead code, dependencies, import layers, the tool for mutants
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) vulture
 	$(RUN) deptry .
-	$(RUN) pytest -q tests/contract/test_imports.py
+	$(RUN) pytest -q tests/contract/test_imports.py tests/mutants
 
 .PHONY: types
 types: $(VENV)/.check ## mypy --strict and pyright strict; all that users see has a type

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-MUTMUT = "mutmut is installed for `make mutants` and the checks of types only"
+MUTMUT = "mutmut is installed for `make mutants` and for `make lint`, which runs these tests"
 
 
 def _mutants(line: str) -> set[str]:

@@ -281,7 +281,8 @@ def _calls(folder: Path) -> _Calls:
     return _Calls(tests, seconds, at_import, in_tests)
 
 
-def _function(mutant: str) -> str:
+def function_of(mutant: str) -> str:
+    """Return the function of a mutant, by its mangled name."""
     return mutant.partition("__mutmut_")[0]
 
 
@@ -293,13 +294,15 @@ def _try_quickly(folder: Path, part: Part, at_most: int) -> None:
     calls = _calls(folder)
     untried = [mutant for mutant, verdict in _verdicts(folder).items() if verdict is NOT_RUN]
     (folder / "verdicts.jsonl").write_text(
-        "".join(f"[{json.dumps(mutant)}, {_NO_TESTS}]\n" for mutant in untried if _function(mutant) not in calls.tests),
+        "".join(
+            f"[{json.dumps(mutant)}, {_NO_TESTS}]\n" for mutant in untried if function_of(mutant) not in calls.tests
+        ),
         "utf-8",
     )
     asked: list[tuple[str, list[str], int]] = []
     for mutant in untried:
-        tests = calls.tests.get(_function(mutant), [])
-        if tests and (_function(mutant) in calls.in_tests or _function(mutant) not in calls.at_import):
+        tests = calls.tests.get(function_of(mutant), [])
+        if tests and (function_of(mutant) in calls.in_tests or function_of(mutant) not in calls.at_import):
             each = [calls.seconds.get(test, 0.0) for test in tests]
             # Between two tests, a mutant's time is looked at; what never comes to an end meets the other limit.
             asked.append((mutant, tests, ceil(min(_TIMES * sum(each), at_most + _TIMES * max(each)) + _SECONDS)))
@@ -340,7 +343,9 @@ def _try_anew(folder: Path) -> None:
     """
     at_import = _calls(folder).at_import
     asked = [
-        mutant for mutant, verdict in _verdicts(folder).items() if verdict is NOT_RUN and _function(mutant) in at_import
+        mutant
+        for mutant, verdict in _verdicts(folder).items()
+        if verdict is NOT_RUN and function_of(mutant) in at_import
     ]
     if asked:
         _log(folder, "anew.txt", [sys.executable, "-c", _RUN, "run", *asked], {}, folder)

@@ -29,6 +29,8 @@ from typing import NamedTuple, NoReturn, cast
 import pytest
 from mutmut.mutation import trampoline
 
+from tests.tools.mutants import function_of
+
 #: A mutant, its tests, and the seconds of processor time after which they take too long.
 _Asked = tuple[str, list[str], int]
 
@@ -66,7 +68,7 @@ class Noticed:
 
     def _take(self, mutant: str, test: str) -> None:
         self._of_mutant[mutant] = test
-        self._of_function[_function(mutant)][test] += 1
+        self._of_function[function_of(mutant)][test] += 1
 
     def add(self, mutant: str, test: str) -> None:
         """Remember it, and write it down."""
@@ -77,14 +79,10 @@ class Noticed:
 
     def first(self, mutant: str, tests: list[str]) -> list[str]:
         """Return the tests of a mutant, the likeliest to notice it first."""
-        likely = [test for test, _ in self._of_function[_function(mutant)].most_common()]
+        likely = [test for test, _ in self._of_function[function_of(mutant)].most_common()]
         before = [self._of_mutant[mutant]] if mutant in self._of_mutant else []
         reaching = set(tests)
         return [*dict.fromkeys([*(test for test in [*before, *likely] if test in reaching), *tests])]
-
-
-def _function(mutant: str) -> str:
-    return mutant.partition("__mutmut_")[0]
 
 
 class _Try(NamedTuple):
