@@ -61,11 +61,30 @@ def drawn(node: Node, *, in_drawing: bool = False) -> Iterator[str]:
             yield child
 
 
+def _follow_the_standard() -> None:
+    """Teach html5lib 1.1 the changes of the standard's 13.2.6 since, wherever they decide whether a text is drawn."""
+    phases = html5lib.HTMLParser().phases
+    body, foreign = type(phases["inBody"]), type(phases["inForeignContent"])
+    # No browser knows `isindex`, dropped in 2016; html5lib draws a form with a sentence for it.
+    vars(body)["startTagHandler"].pop("isindex", None)
+    # A dialog is a block: it ends a paragraph.
+    vars(body)["startTagHandler"]["dialog"] = body.startTagCloseP
+    vars(body)["endTagHandler"]["dialog"] = body.endTagBlock
+    # `</p>` and `</br>` end a drawing or formula, as `<p>` and `<br>` do, and go by the rules of HTML then.
+    end_tag = foreign.processEndTag
+    foreign.processEndTag = lambda self, token: (
+        self.parser.phase.processEndTag(self.processStartTag(token))
+        if token["name"] in {"br", "p"}
+        else end_tag(self, token)
+    )
+
+
+_follow_the_standard()
+
+
 def parsed(markup: str) -> Node:
     """Parse a page by html5lib, as a browser does that runs scripts."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=True)
-    # The standard dropped `isindex` in 2016, and no browser knows it; html5lib still draws a form with a sentence.
-    vars(type(parser.phases["inBody"]))["startTagHandler"].pop("isindex", None)
     return _converted(parser.parse(markup, scripting=True))
 
 

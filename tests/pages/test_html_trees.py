@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemtaskforce import pages
@@ -31,11 +31,22 @@ PREFIXES = {
 
 SOUP_TAGS = """
     p b i div ul li table tr td th dl dt dd h1 br a span section article nav header footer main aside pre textarea
-    option svg text desc g foreignObject math mi button form font nobr details summary dialog ruby rp rt
-    script style title noscript iframe noembed noframes xmp video audio canvas object datalist progress center foo
+    option svg text desc g foreignObject math mi mtext annotation-xml button form font nobr details summary dialog ruby
+    rp rt script style title noscript iframe noembed noframes xmp video audio canvas object datalist progress center foo
 """.split()
 #: Where today's standard differs from that of html5lib 1.1: content of `select`, `template` and its scope.
-SOUP_ATTRIBUTES = ["", " hidden", " class=x", " a='>'", ' b="<!--"', " <!--", " title='</b>'", " open", " x=`"]
+SOUP_ATTRIBUTES = [
+    "",
+    " encoding=text/html",
+    " hidden",
+    " class=x",
+    " a='>'",
+    ' b="<!--"',
+    " <!--",
+    " title='</b>'",
+    " open",
+    " x=`",
+]
 pieces = st.one_of(
     st.builds("<{}{}>".format, st.sampled_from(SOUP_TAGS), st.sampled_from(SOUP_ATTRIBUTES)),
     st.sampled_from([f"</{tag}>" for tag in SOUP_TAGS]),
@@ -48,6 +59,12 @@ soups = st.lists(pieces, max_size=30).map("".join)
 
 
 @given(soups)
+@example("<math><dialog>a")
+@example("<math><mi><dialog>a</dialog>b<p>c<dialog>d")
+@example("<math><rp>a<template>b<script>c<title>d")
+@example("<svg><math>a</math><text>b<math>c<svg>d")
+@example("<math><svg>a")
+@example("<svg><text><dialog>a</text><foreignObject><dialog>b")
 def test_any_tag_soup_has_the_text_that_a_browser_draws(markup: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # html5lib warns of names that XML does not know

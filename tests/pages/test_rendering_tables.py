@@ -178,6 +178,12 @@ def test_an_element_is_hidden_by_its_style_before_its_attributes(
     assert expected is is_hidden(tag, attributes, Style(display=display))
 
 
+@pytest.mark.parametrize("foreign", ["math", "svg", "svg-text"])
+def test_only_html_has_dialogs(foreign: str) -> None:
+    assert not is_hidden("dialog", {}, Style(), foreign)
+    assert is_hidden("dialog", {"hidden": None}, Style(), foreign)
+
+
 @pytest.mark.parametrize(
     ("display", "of_block", "of_inline"),
     [
@@ -205,10 +211,22 @@ def test_a_style_decides_whether_an_element_ends_a_line(
     assert (of_block, of_inline) == (is_block(BLOCK, style), is_block(INLINE, style))
 
 
-@pytest.mark.parametrize("around", ["", "svg", "svg-text", "math"])
-@pytest.mark.parametrize("tag", ["svg", "math"])
-def test_a_drawing_and_a_formula_begin_anywhere(around: str, tag: str) -> None:
-    assert tag == foreign_in(around, tag, "p", {})
+@pytest.mark.parametrize(
+    ("around", "tag", "expected"),
+    [
+        ("", "svg", "svg"),
+        ("", "math", "math"),
+        ("svg", "svg", "svg"),
+        ("svg-text", "svg", "svg"),
+        # of the other language, each is an unknown element
+        ("svg", "math", "svg"),
+        ("svg-text", "math", "svg-text"),
+        ("math", "svg", "math"),
+        ("math", "math", "math"),
+    ],
+)
+def test_a_drawing_begins_in_html_or_another_and_a_formula_in_html(around: str, tag: str, expected: str) -> None:
+    assert expected == foreign_in(around, tag, "p", {})
 
 
 @pytest.mark.parametrize(
@@ -223,21 +241,28 @@ def test_a_drawing_and_a_formula_begin_anywhere(around: str, tag: str) -> None:
         ("svg", "text", "g", {"display": "none"}, None),
         ("svg", "text", "g", {"display": "inline"}, "svg-text"),
         ("svg", "text", "g", {"display": None}, "svg-text"),
-        ("math", "mi", "math", {}, "math"),
+        ("math", "mrow", "math", {}, "math"),
+        *(("math", name, "math", {}, "") for name in ("mi", "mn", "mo", "ms", "mtext", "MI")),
+        ("", "mi", "math", {}, ""),
         ("math", "text", "math", {}, "math"),
-        ("math", "mi", "math", {"display": "none"}, "math"),
+        ("math", "mrow", "math", {"display": "none"}, "math"),
         ("math", "desc", "math", {}, "math"),
-        ("math", "mi", "semantics", {}, "math"),
+        ("math", "mi", "semantics", {}, ""),
         ("math", "annotation", "semantics", {}, None),
         ("math", "annotation-xml", "semantics", {}, None),
         ("math", "Annotation", "semantics", {}, None),
         ("math", "annotation", "mrow", {}, "math"),
+        ("math", "annotation-xml", "mrow", {}, "math"),
+        ("math", "annotation-xml", "mrow", {"encoding": "Text/HTML"}, ""),
+        ("math", "annotation-xml", "mrow", {"encoding": "application/xhtml+xml"}, ""),
+        ("math", "annotation-xml", "mrow", {"encoding": "text/plain"}, "math"),
+        ("math", "annotation-xml", "mrow", {"encoding": None}, "math"),
+        ("math", "mrow", "mrow", {"encoding": "text/html"}, "math"),
+        ("math", "svg", "annotation-xml", {}, "svg"),
+        ("math", "math", "annotation-xml", {}, "math"),
         ("math", "annotation", None, {}, "math"),
         ("svg", "annotation", "semantics", {}, "svg"),
-        *(
-            ("svg", name, "svg", {}, None)
-            for name in sorted(NOT_DRAWN_IN_SVG - {"script", "style", "title"})  # those are not drawn anywhere
-        ),
+        *(("svg", name, "svg", {}, None) for name in sorted(NOT_DRAWN_IN_SVG)),
         ("svg-text", "DESC", "text", {}, None),
     ],
 )

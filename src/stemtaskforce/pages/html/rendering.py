@@ -224,20 +224,22 @@ def _is_valid(name: str, value: str) -> bool:
     return name == "display" and 1 < len(words) <= 3 and _DISPLAY_WORDS.issuperset(words)
 
 
-def is_hidden(tag: str, attributes: Attributes, style: Style) -> bool:
+def is_hidden(tag: str, attributes: Attributes, style: Style, foreign: str = "") -> bool:
     """Return whether an element that is drawn as such is hidden by its attributes (15.3.1, 15.3.3).
 
     Args:
         tag: Its name.
         attributes: Its attributes.
         style: The declarations of its attribute `style`, which come before the others.
+        foreign: The kind of content around it, as `foreign_in` returns it; only HTML has dialogs.
     """
     if style.display == "none":
         return True
     if style.display not in _AS_IT_IS:
         return False
     hidden = attributes.get("hidden", "until-found") or ""
-    return hidden.lower() != "until-found" or (tag == "dialog" and "open" not in attributes) or "popover" in attributes
+    is_closed = tag == "dialog" and not foreign and "open" not in attributes
+    return hidden.lower() != "until-found" or is_closed or "popover" in attributes
 
 
 def is_block(rendering: Rendering, style: Style) -> bool:
@@ -250,9 +252,16 @@ FOREIGN = frozenset({"math", "svg"})
 #: The elements of SVG that are never drawn where they stand (SVG 2, section 5.1.2).
 _SVG_NOT_DRAWN = frozenset(
     """
-    clippath defs desc filter lineargradient marker mask metadata pattern radialgradient symbol
+    clippath defs desc filter lineargradient marker mask metadata pattern radialgradient script style symbol title
     """.split()
 )
+
+
+#: The elements of MathML whose content is HTML, and the encodings by which that of an annotation is (the integration
+#: points of HTML, section 13.2.6).
+_MATH_TEXTS = frozenset({"mi", "mn", "mo", "ms", "mtext"})
+_ANNOTATION = "annotation-xml"
+_HTML_ENCODINGS = frozenset({"application/xhtml+xml", "text/html"})
 
 
 def foreign_in(around: str, tag: str, parent: str | None, attributes: Attributes) -> str | None:
@@ -260,7 +269,7 @@ def foreign_in(around: str, tag: str, parent: str | None, attributes: Attributes
 
     Args:
         around: The kind of content around it: `svg` where a drawing draws no text, `svg-text` where it does,
-            `math` in a formula, `""` in HTML.
+            `math` in a formula, `""` in HTML, also of a part of either.
         tag: Its name.
         parent: The name of its parent.
         attributes: Its attributes.
@@ -269,12 +278,17 @@ def foreign_in(around: str, tag: str, parent: str | None, attributes: Attributes
         >>> foreign_in("svg", "text", "svg", {}), foreign_in("svg", "desc", "svg", {})
         ('svg-text', None)
     """
-    if tag in FOREIGN:
+    if tag in FOREIGN and not around:
         return tag
     name = tag.lower()
     if around == "math":
         # The other children of `semantics` say the same again in another notation (MathML Core, appendix A).
-        return None if parent == "semantics" and name.startswith("annotation") else around
+        if parent == "semantics" and name.startswith("annotation"):
+            return None
+        if name == "svg" and parent == _ANNOTATION:
+            return name
+        is_html = name == _ANNOTATION and (attributes.get("encoding") or "").lower() in _HTML_ENCODINGS
+        return "" if is_html or name in _MATH_TEXTS else around
     if name in _SVG_NOT_DRAWN or attributes.get("display") == "none":
         return None
-    return {"text": "svg-text", "foreignobject": ""}.get(name, around)
+    return {"svg": "svg", "text": "svg-text", "foreignobject": ""}.get(name, around)

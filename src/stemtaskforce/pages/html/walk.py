@@ -225,7 +225,8 @@ class _Walk:
             tag, rendering = tags.get(node.tag_id) or self._look_up(node)
             if tag == _TEXT:
                 self._write(node.text_content or "")
-            elif rendering.drawn and (left := self._enter(node, tag, rendering)) is not None:
+            # What is not drawn in HTML is an unknown element in a drawing or formula, where other rules decide.
+            elif (rendering.drawn or self._state.foreign) and (left := self._enter(node, tag, rendering)) is not None:
                 if len(ancestors) >= MAX_DEPTH:
                     _hold_depth([rendering, *(each for _, each, _ in ancestors)], source)
                 child = node.first_child
@@ -329,13 +330,14 @@ class _Walk:
         """Begin an element of which more counts than its name."""
         node, tag, rendering, attributes, names = element
         style = parse_style(attributes["style"] or "") if "style" in attributes else NO_STYLE
-        if names.gone or is_hidden(tag, attributes, style):
-            return None
         around = self._state
+        if names.gone or is_hidden(tag, attributes, style, around.foreign):
+            return None
         state = _state_in(element, style, around)
         if state is None:
             return None
-        in_svg = state.foreign != around.foreign and tag not in FOREIGN  # `text` and `foreignObject` are boxes there
+        # In a drawing, `text` and `foreignObject` are boxes.
+        in_svg = state.foreign != around.foreign != "math" and tag not in FOREIGN
         block = in_svg or (state.label and not around.label) or is_block(rendering, style)
         line = None
         apart = state.aside and not around.aside
