@@ -72,11 +72,11 @@ _DIGITS = frozenset("0123456789")
 #: The number in front of a label, and a picture or an arrow in the place of the mark of an item.
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 _NUMBER = re.compile(
-    rf"\(?([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}}|{'|'.join(sorted(_ROMAN, reverse=True))}|[a-h])(?:[.)]|(?<=[0-9])) ",
+    rf"\(?(?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}}|{'|'.join(sorted(_ROMAN, reverse=True))}|[a-h])(?:[.)]|(?<=[0-9])) ",
     re.IGNORECASE,
 )
+_AROUND_NUMBER = "(.) "
 _MIN_NUMBERED = 2
-_NUMBER_GOES_ON = frozenset("0123456789.) ivIV")
 _SIGN = re.compile(r"(?!- )[^\w\s\"'“‘(\[<]{1,3} ")
 _BEFORE_LABEL = re.compile(f"- |{_SIGN.pattern}|{_NUMBER.pattern}", re.IGNORECASE)
 _MARKS_OF_ITEMS = frozenset("-0123456789")
@@ -220,6 +220,7 @@ class Mark(Piece):
         value: The text behind the label on the same line, or of the date in front of an entry, `""` for none.
         day: The date of a line that is a whole date, or of an entry that stands on the line of its date.
         parts: The parts of a line with bars: two of an entry, three of a row.
+        number: The number in front of a line that may be a numbered label, as the page has it, `""` for none.
     """
 
     role: Role
@@ -227,6 +228,7 @@ class Mark(Piece):
     value: str = ""
     day: DateReading | None = None
     parts: tuple[str, ...] = ()
+    number: str = ""
 
     def as_value(self) -> "Mark":
         """Return the mark with the value behind its label as its text."""
@@ -254,7 +256,7 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
             mark = _classified(line, words)
         elif (known := _short(text, words)) is not None:
             shown = line if known.text == text else line._replace(text=known.text)
-            mark = Mark(shown, known.text, known.role, known.label, known.value, known.day, known.parts)
+            mark = Mark(shown, known.text, known.role, known.label, known.value, known.day, known.parts, known.number)
         else:
             mark = None
         if mark is not None:
@@ -285,7 +287,15 @@ def _short(text: str, words: Vocabulary) -> Mark | None:
 
 
 def _classified(line: Line, words: Vocabulary) -> Mark | None:
-    """Classify a line: the first role that fits, in the order in which they count."""
+    """Classify a line, with the number in front of it where only the lines around tell whether it is a label."""
+    mark = _by_itself(line, words)
+    if mark is not None and mark.role in _MAY_BE_ITEMS and (sign := _NUMBER.match(mark.text)) is not None:
+        mark.number = sign[0]
+    return mark
+
+
+def _by_itself(line: Line, words: Vocabulary) -> Mark | None:
+    """Classify a line by its own text: the first role that fits, in the order in which they count."""
     text = line.text
     is_ascii = text.isascii()
     if not is_ascii and has_invisible(text):
@@ -544,13 +554,11 @@ def _with_numbered_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     """Mark the labels of a page that numbers them: several of them, each once, in the order of their numbers."""
     numbered: dict[int, Mark] = {}
     last: tuple[int, ...] = ()
-    # Most lines are told by their second character, in a fraction of the time of the pattern.
-    likely = [index for index, mark in enumerate(marks) if mark.text[1:2] in _NUMBER_GOES_ON]
-    for index in [index for index in likely if marks[index].role in _MAY_BE_ITEMS]:
+    for index in [index for index, mark in enumerate(marks) if mark.number]:
         mark = marks[index]
-        if (sign := _NUMBER.match(mark.text)) is not None:
-            number = _number(sign[1].casefold())
-            found = _numbered(mark.line, without_invisible(mark.text[sign.end() :]), words) if number > last else None
+        number = _number(mark.number)
+        if mark.role in _MAY_BE_ITEMS and number > last:
+            found = _numbered(mark.line, without_invisible(mark.text.removeprefix(mark.number)), words)
             if found is not None:
                 last, numbered[index] = number, found
     if len(numbered) < _MIN_NUMBERED:
@@ -569,7 +577,8 @@ def _is_listed(marks: Sequence[Mark], first: int, labels: Sequence[str | None], 
 
 
 def _number(text: str) -> tuple[int, ...]:
-    """Return the parts of a number: `1.2`, a small Roman one, or a letter."""
+    """Return the parts of the number in front of a line: `1.2`, a small Roman one, or a letter."""
+    text = text.strip(_AROUND_NUMBER).casefold()
     if text[0] in _DIGITS:
         return tuple(map(int, text.split(".")))
     return (_ROMAN.index(text) + 1 if text in _ROMAN else ord(text) - ord("a") + 1,)
