@@ -13,7 +13,7 @@ from stemtaskforce.pages.kinds import judge
 from stemtaskforce.pages.layouts import vocabulary
 from stemtaskforce.pages.lines import Line
 from stemtaskforce.pages.markdown import row_of
-from stemtaskforce.pages.marks import Mark, Role, marks_of
+from stemtaskforce.pages.marks import Mark, Role, marks_of, split_at_bar
 from stemtaskforce.pages.plaintext import lines_of
 from stemtaskforce.pages.reader import read_lines
 from tests.pages.corpus import EXAMPLES
@@ -56,6 +56,12 @@ def marks(text: str) -> list[Mark]:
         (f"{'Published on a (https://'.ljust(119, 'a')})", Role.FRAME),
         (f"{'Published on a (https://'.ljust(120, 'a')})", Role.PROSE),
         (f"The taskforces {'x' * 90} taskforces", Role.PROSE),
+        ("home | " * 16 + "register", Role.FRAME),
+        ("home | " * 16 + "subscribe", Role.ENTRY),
+        ("Taskforces are the EU STEM Coalition's main instrument".ljust(500, "."), Role.BOILERPLATE),
+        ("Taskforces are the EU STEM Coalition's main instrument".ljust(501, "."), Role.PROSE),
+        (f"{'Last updated '.ljust(80, 'x')} 12, by ".ljust(120, "y"), Role.FRAME),
+        (f"{'Last updated '.ljust(80, 'x')} 12, by ".ljust(121, "y"), Role.PROSE),
     ],
 )
 def test_a_line_has_one_role(line: str, role: Role) -> None:
@@ -261,3 +267,42 @@ def test_the_number_of_lines_of_frame_in_a_row_changes_nothing_that_is_read(path
 )
 def test_a_row_of_a_table_is_a_label_with_its_value_or_cells_with_bars(line: str, expected: str | None) -> None:
     assert expected == row_of(line, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("above", "roles"),
+    [
+        ("Share this article via Twitter", [Role.FRAME, Role.FRAME]),  # 30 characters
+        ("Share this article via LinkedIn", [Role.FRAME, Role.PROSE]),
+        ("Share this page", [Role.FRAME, Role.FRAME]),
+    ],
+)
+def test_a_network_is_of_the_frame_below_a_short_line_about_sharing(above: str, roles: list[Role]) -> None:
+    assert [*roles, Role.PROSE] == [mark.role for mark in marks(f"{above}\nMastodon\nWords.")]
+
+
+def test_the_longest_label_is_known_without_its_colon() -> None:
+    longest = max(WORDS.texts, key=len)
+    assert longest == marks(longest)[0].label
+
+
+def test_a_bar_with_spaces_counts_before_one_without() -> None:
+    assert ("a|b", "c|d | e") == split_at_bar("a|b | c|d | e")
+    assert ("a", "b|c") == split_at_bar("a|b|c")
+
+
+@pytest.mark.parametrize(
+    ("line", "begin"),
+    [
+        ("Tags: ".ljust(240, "x"), 2),
+        ("Tags: ".ljust(241, "x"), 3),
+        ("‹ ".ljust(240, "x"), 2),
+        ("‹ ".ljust(241, "x"), 3),
+        ("‹ x", 2),
+        ("x ›", 2),
+        ("‹ x ›", 3),
+    ],
+)
+def test_tags_and_links_at_the_end_of_a_page_are_lines_of_a_foot_up_to_a_length(line: str, begin: int) -> None:
+    content = marks(f"Next steps:\nA second day.\n{line}")
+    assert begin == foot_of(content, 0).begin
