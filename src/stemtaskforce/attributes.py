@@ -4,7 +4,7 @@ One table for each type of record. Names and values are checked against it befor
 field may hold is for the rules of `model`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
@@ -20,6 +20,10 @@ from stemtaskforce.model.names import field_hint
 from stemtaskforce.text import excerpt, with_article
 
 __all__ = ["TYPES", "Attribute", "Attributes", "Condition", "Questions", "date_parts", "truth", "whole_number"]
+
+
+#: What a question says instead of one value, for any of several.
+_SEVERAL = (tuple, list)
 
 
 class Attribute(NamedTuple):
@@ -98,17 +102,20 @@ class Attributes:
             >>> TYPES[Meeting].attributes.conditions([], {"date": "2018-08-20"})[0].values
             (Date(2018, 8, 20),)
         """
-        findings = [
-            not_callable("predicates", place, each) for place, each in enumerate(predicates) if not callable(each)
-        ]
-        findings += [self._unknown(name) for name in equals if name not in self.by_name]
+        findings = [not_callable("predicates", at, each) for at, each in enumerate(predicates) if not callable(each)]
         conditions: list[Condition] = []
+        wrong: list[Finding] = []
         for name, value in equals.items():
-            if (known := self.by_name.get(name)) is not None:
-                wrong: list[Finding] = []
-                conditions.append(Condition(name, known.get, tuple(_values(name, known, value, wrong))))
-                if wrong:
-                    findings += query_error(wrong).findings
+            known = self.by_name.get(name)
+            if known is None:
+                findings.append(self._unknown(name))
+            elif isinstance(value, _SEVERAL) and not known.is_sequence:
+                several = cast("tuple[object, ...] | list[object]", value)
+                conditions.append(Condition(name, known.get, _any_of(name, known.rule, several, wrong)))
+            else:
+                conditions.append(Condition(name, known.get, (known.rule(name, value, wrong),)))
+        if wrong:
+            findings += query_error(wrong).findings
         if findings:
             raise QueryError(findings)
         return conditions
@@ -134,15 +141,14 @@ class Attributes:
         return (words or _LOOKUPS[lookup]).format(name=base)
 
 
-def _values(name: str, known: Attribute, value: object, findings: list[Finding]) -> Iterator[object]:
-    """Check a value, or each of several, and convert it to what records hold."""
-    if known.is_sequence or not isinstance(value, tuple | list):
-        yield known.rule(name, value, findings)
-        return
-    for place, each in enumerate(cast("tuple[object, ...] | list[object]", value)):
+def _any_of(name: str, rule: rules.Rule, values: Sequence[object], findings: list[Finding]) -> tuple[object, ...]:
+    """Check each of several values, and return them as records hold them."""
+    taken: list[object] = []
+    for place, each in enumerate(values):
         wrong: list[Finding] = []
-        yield known.rule(f"{name}[{place}]", each, wrong)
+        taken.append(rule(f"{name}[{place}]", each, wrong))
         findings += [attrs.evolve(finding, path=f"{pointer(name)}/{place}") for finding in wrong]
+    return tuple(taken)
 
 
 #: How to ask what look-ups of other libraries ask.

@@ -9,6 +9,7 @@ import threading
 import time
 import unicodedata
 import warnings
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -125,6 +126,34 @@ def test_conditions_are_met_all_together(some: list[Event]) -> None:
 
     assert expected == list(events.where(lambda each: each.date, lambda each: each.country, category="Ab", summary=""))
     assert some == list(events.where())
+
+
+#: Questions that make an index, or note that they were asked, by the name of the attribute that they are about.
+_INDEXED: Mapping[str, Callable[[Selection[Meeting]], object]] = {
+    "between": lambda some: tuple(some.between("2018-01-01", None)),
+    "overlapping": lambda some: tuple(some.overlapping("2018-01-01", "2018-12-31")),
+    "mentioning": lambda some: tuple(some.mentioning("a")),
+    "in_country": lambda some: tuple(some.in_country("NO")),
+    **{
+        f"{name}: {way}": ask
+        for name in TYPES[Meeting].attributes.by_name
+        for way, ask in (
+            (
+                "where",
+                lambda some, name=name: tuple(some.where(**{name: TYPES[Meeting].attributes.getter(name)(some[0])})),
+            ),
+            ("group_by", lambda some, name=name: some.group_by(name)),
+        )
+    },
+}
+
+
+@given(st.lists(close_meetings, min_size=1, max_size=6), st.permutations([*_INDEXED, *_INDEXED]))
+def test_no_question_changes_the_answer_of_another_or_of_itself(some: list[Meeting], names: list[str]) -> None:
+    asked = Selection.of(Meeting, some)
+
+    for name in names:
+        assert _INDEXED[name](asked) == _INDEXED[name](Selection.of(Meeting, some)), name
 
 
 def test_values_are_given_as_to_the_constructor() -> None:

@@ -277,9 +277,9 @@ class Selection(Shown, Tabular, Sequence[T_co]):
 
     def _having(self, condition: Condition) -> Iterable[T_co]:
         """Return the records that meet a condition; from the second question about an attribute on, by its groups."""
-        name, values = condition.name, condition.values
+        name, _, values = condition
         asked = f"asked {name}"
-        if len(values) == 1 and (self._lazy.has(f"by {name}") or self._lazy.has(asked)):
+        if len(values) == 1 and (self._lazy.has(asked) or self._lazy.has(f"by {name}")):
             return self.group_by(name).get(values[0]) or ()
         self._lazy.get(asked, bool)
         return _matching(self._items, condition)
