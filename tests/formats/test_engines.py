@@ -310,6 +310,24 @@ def test_what_the_fast_engine_writes_is_what_the_careful_one_says(record: Record
     assert json_of([json.to_dict(record)]) == encoder.write([record])
 
 
+@pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 63, 64, 65, 97])
+def test_arrays_of_any_length_are_written_as_one_array_of_what_stands_alone(count: int) -> None:
+    several = [Event(title=f"{number}]") for number in range(count)]
+    expected = b"[%s]" % b",".join(encoder.write_one(event) or b"" for event in several)
+
+    assert expected == encoder.write(several)
+
+
+@pytest.mark.parametrize("text", ["", "DKK", "dk", "UK", "Denmark", "\\u0044K", "DK ", "webinar", "DK"])
+def test_members_of_closed_lists_get_one_verdict(text: str) -> None:
+    meeting = '{"type":"meeting","version":1,"title":"x","date":"2017-07-12","%s":"%s"}'
+    nested = '{"type":"taskforce","version":1,"name":"x","events":[{"title":"x","%s":"%s"}]}'
+    for data in (nested % ("country", text), *(meeting % (field, text) for field in ("country", "kind"))):
+        for document in (data, f"[{data}]", data.replace('"title"', '"country":"XX","title"')):
+            compare(document.encode(), ANYTHING, refuse=True)
+            compare(document.encode(), ANYTHING, refuse=False)
+
+
 @pytest.mark.parametrize("unknown", [False, True], ids=["ignore", "refuse"])
 def test_keys_that_stand_twice_get_one_verdict(*, unknown: bool) -> None:
     for data in (

@@ -57,6 +57,15 @@ def test_texts_with_marks_are_vouched_for_where_the_whole_document_is_in_nfc() -
     assert not text_is_clean('["e\u0301"]'.encode())
 
 
+@pytest.mark.parametrize("before", range(4_090, 4_100))
+def test_an_escape_that_is_not_allowed_is_found_wherever_a_piece_of_the_search_ends(before: int) -> None:
+    for start in ("", "\\n", "a" * 300 + "\\n"):
+        allowed = f'["{start}{"a" * before}\\n{"a" * before}\\""]'.encode()
+        assert text_is_clean(allowed)
+        assert not text_is_clean(allowed.replace(b"a\\n", b"a\\t"))
+        assert not text_is_clean(allowed.replace(b'\\""', b'\\\\"'))
+
+
 @pytest.mark.slow
 def test_a_flood_of_different_characters_takes_no_square_time() -> None:
     every = "".join(char for char in map(chr, range(0xA0, 0x20000)) if is_safe(char))

@@ -37,6 +37,10 @@ def _seconds(time: Time | None) -> int:
 '''
 
 
+#: The forms of a closed list.
+LISTED = {Form.COUNTRY, Form.ENUMERATION}
+
+
 def name_of(type_: type[object]) -> str:
     """Return the name of a type in the names of functions."""
     return {"ListingRow": "listing_row"}.get(type_.__name__, type_.__name__.lower())
@@ -248,10 +252,12 @@ def maker(kind: Kind) -> str:
     attributes = "".join(f"            new.{each.name} = {made(each)}\n" for each in kind.fields)
     slots = "".join(f"            set_{each.name}(new, {made(each)})\n" for each in kind.fields)
     setters = "".join(f'    set_{each.name} = setters["{each.name}"]\n' for each in kind.fields)
+    listed = "".join(f'    of_{each.name} = members["{each.json}"]\n' for each in kind.fields if each.form in LISTED)
     return (
-        f"def {kind.name}s_by_class(kind: Any, day: Any, time: Any{more}) -> Any:\n"
-        '    """Return what makes records of right structures; a day or a time that does not exist raises."""\n'
+        f"def {kind.name}s_by_class(kind: Any, day: Any, time: Any, members: Any{more}) -> Any:\n"
+        '    """Return what makes records of right structures; a day, time or member that does not exist raises."""\n'
         "    record, filled = kind.record, kind.filled\n"
+        f"{listed}"
         "    def make(items: Any) -> list[Any]:\n"
         "        made = []\n"
         "        for one in items:\n"
@@ -261,10 +267,10 @@ def maker(kind: Kind) -> str:
         "            made.append(new)\n"
         "        return made\n"
         "    return make\n\n"
-        f"def {kind.name}s_by_slot(kind: Any, day: Any, time: Any{more}) -> Any:\n"
+        f"def {kind.name}s_by_slot(kind: Any, day: Any, time: Any, members: Any{more}) -> Any:\n"
         '    """Return the same without the assignment of a class, for Python without its global lock."""\n'
         "    record, setters = kind.record, kind.setters\n"
-        f"{setters}"
+        f"{setters}{listed}"
         "    def make(items: Any) -> list[Any]:\n"
         "        made = []\n"
         "        for one in items:\n"
@@ -285,9 +291,9 @@ def ways(name: str) -> str:
 def made(field: Declared) -> str:
     """Return the expression that makes the value of a field from that of a structure."""
     value = f"one.{field.name}"
-    cache = {Form.DATE: "day", Form.TIME: "time"}.get(field.form)
-    if cache:
-        return f"None if {value} is None else {cache}[{value}]" if field.optional else f"{cache}[{value}]"
+    table = f"of_{field.name}" if field.form in LISTED else {Form.DATE: "day", Form.TIME: "time"}.get(field.form)
+    if table:
+        return f"None if {value} is None else {table}[{value}]" if field.optional else f"{table}[{value}]"
     return f"{field.name}({value})" if field.form is Form.RECORDS else value
 
 

@@ -561,9 +561,11 @@ def text_taskforce(one: Any) -> str:
     return "\0".join((one.name, one.requesting_organisation or "", one.background, one.objectives, one.results))
 
 
-def taskforces_by_class(kind: Any, day: Any, time: Any, events: Any) -> Any:
-    """Return what makes records of right structures; a day or a time that does not exist raises."""
+def taskforces_by_class(kind: Any, day: Any, time: Any, members: Any, events: Any) -> Any:
+    """Return what makes records of right structures; a day, time or member that does not exist raises."""
     record, filled = kind.record, kind.filled
+    of_country = members["country"]
+    of_status = members["status"]
 
     def make(items: Any) -> list[Any]:
         made = []
@@ -571,9 +573,9 @@ def taskforces_by_class(kind: Any, day: Any, time: Any, events: Any) -> Any:
             new = filled()
             new.name = one.name
             new.requesting_organisation = one.requesting_organisation
-            new.country = one.country
+            new.country = None if one.country is None else of_country[one.country]
             new.start_date = None if one.start_date is None else day[one.start_date]
-            new.status = one.status
+            new.status = None if one.status is None else of_status[one.status]
             new.background = one.background
             new.objectives = one.objectives
             new.results = one.results
@@ -586,7 +588,7 @@ def taskforces_by_class(kind: Any, day: Any, time: Any, events: Any) -> Any:
     return make
 
 
-def taskforces_by_slot(kind: Any, day: Any, time: Any, events: Any) -> Any:
+def taskforces_by_slot(kind: Any, day: Any, time: Any, members: Any, events: Any) -> Any:
     """Return the same without the assignment of a class, for Python without its global lock."""
     record, setters = kind.record, kind.setters
     set_name = setters["name"]
@@ -599,6 +601,8 @@ def taskforces_by_slot(kind: Any, day: Any, time: Any, events: Any) -> Any:
     set_results = setters["results"]
     set_events = setters["events"]
     set_url = setters["url"]
+    of_country = members["country"]
+    of_status = members["status"]
 
     def make(items: Any) -> list[Any]:
         made = []
@@ -606,9 +610,9 @@ def taskforces_by_slot(kind: Any, day: Any, time: Any, events: Any) -> Any:
             new = _NEW(record)
             set_name(new, one.name)
             set_requesting_organisation(new, one.requesting_organisation)
-            set_country(new, one.country)
+            set_country(new, None if one.country is None else of_country[one.country])
             set_start_date(new, None if one.start_date is None else day[one.start_date])
-            set_status(new, one.status)
+            set_status(new, None if one.status is None else of_status[one.status])
             set_background(new, one.background)
             set_objectives(new, one.objectives)
             set_results(new, one.results)
@@ -753,9 +757,11 @@ def text_meeting(one: Any) -> str:
     )
 
 
-def meetings_by_class(kind: Any, day: Any, time: Any) -> Any:
-    """Return what makes records of right structures; a day or a time that does not exist raises."""
+def meetings_by_class(kind: Any, day: Any, time: Any, members: Any) -> Any:
+    """Return what makes records of right structures; a day, time or member that does not exist raises."""
     record, filled = kind.record, kind.filled
+    of_kind = members["kind"]
+    of_country = members["country"]
 
     def make(items: Any) -> list[Any]:
         made = []
@@ -765,9 +771,9 @@ def meetings_by_class(kind: Any, day: Any, time: Any) -> Any:
             new.date = day[one.date]
             new.end_date = None if one.end_date is None else day[one.end_date]
             new.time = None if one.time is None else time[one.time]
-            new.kind = one.kind
+            new.kind = of_kind[one.kind]
             new.host_organisation = one.host_organisation
-            new.country = one.country
+            new.country = None if one.country is None else of_country[one.country]
             new.location = one.location
             new.summary = one.summary
             new.objective = one.objective
@@ -781,7 +787,7 @@ def meetings_by_class(kind: Any, day: Any, time: Any) -> Any:
     return make
 
 
-def meetings_by_slot(kind: Any, day: Any, time: Any) -> Any:
+def meetings_by_slot(kind: Any, day: Any, time: Any, members: Any) -> Any:
     """Return the same without the assignment of a class, for Python without its global lock."""
     record, setters = kind.record, kind.setters
     set_title = setters["title"]
@@ -797,6 +803,8 @@ def meetings_by_slot(kind: Any, day: Any, time: Any) -> Any:
     set_description = setters["description"]
     set_next_steps = setters["next_steps"]
     set_url = setters["url"]
+    of_kind = members["kind"]
+    of_country = members["country"]
 
     def make(items: Any) -> list[Any]:
         made = []
@@ -806,9 +814,9 @@ def meetings_by_slot(kind: Any, day: Any, time: Any) -> Any:
             set_date(new, day[one.date])
             set_end_date(new, None if one.end_date is None else day[one.end_date])
             set_time(new, None if one.time is None else time[one.time])
-            set_kind(new, one.kind)
+            set_kind(new, of_kind[one.kind])
             set_host_organisation(new, one.host_organisation)
-            set_country(new, one.country)
+            set_country(new, None if one.country is None else of_country[one.country])
             set_location(new, one.location)
             set_summary(new, one.summary)
             set_objective(new, one.objective)
@@ -927,9 +935,10 @@ def text_event(one: Any) -> str:
     return "\0".join((one.category or "", one.publisher or "", one.summary, one.title or ""))
 
 
-def events_by_class(kind: Any, day: Any, time: Any) -> Any:
-    """Return what makes records of right structures; a day or a time that does not exist raises."""
+def events_by_class(kind: Any, day: Any, time: Any, members: Any) -> Any:
+    """Return what makes records of right structures; a day, time or member that does not exist raises."""
     record, filled = kind.record, kind.filled
+    of_country = members["country"]
 
     def make(items: Any) -> list[Any]:
         made = []
@@ -940,7 +949,7 @@ def events_by_class(kind: Any, day: Any, time: Any) -> Any:
             new.publisher = one.publisher
             new.summary = one.summary
             new.title = one.title
-            new.country = one.country
+            new.country = None if one.country is None else of_country[one.country]
             new.url = one.url
             new.__class__ = record
             made.append(new)
@@ -949,7 +958,7 @@ def events_by_class(kind: Any, day: Any, time: Any) -> Any:
     return make
 
 
-def events_by_slot(kind: Any, day: Any, time: Any) -> Any:
+def events_by_slot(kind: Any, day: Any, time: Any, members: Any) -> Any:
     """Return the same without the assignment of a class, for Python without its global lock."""
     record, setters = kind.record, kind.setters
     set_date = setters["date"]
@@ -959,6 +968,7 @@ def events_by_slot(kind: Any, day: Any, time: Any) -> Any:
     set_title = setters["title"]
     set_country = setters["country"]
     set_url = setters["url"]
+    of_country = members["country"]
 
     def make(items: Any) -> list[Any]:
         made = []
@@ -969,7 +979,7 @@ def events_by_slot(kind: Any, day: Any, time: Any) -> Any:
             set_publisher(new, one.publisher)
             set_summary(new, one.summary)
             set_title(new, one.title)
-            set_country(new, one.country)
+            set_country(new, None if one.country is None else of_country[one.country])
             set_url(new, one.url)
             made.append(new)
         return made

@@ -17,19 +17,16 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 from pendulum import Date, Time
 
-from stemtaskforce.countries import Country
 from stemtaskforce.dates import parse_iso_time
 from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Diagnostic, did_you_mean
-from stemtaskforce.formats.wire.spec import NAMES
+from stemtaskforce.formats.wire.spec import NAMES, VOCABULARIES
 from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Declared, Event, Form, Kind, Record, rules
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import excerpt, type_name
 
 if TYPE_CHECKING:
-    from enum import StrEnum
-
     from stemtaskforce.findings import Finding
 
 __all__ = [
@@ -46,22 +43,13 @@ __all__ = [
 #: Reads one value; cattrs passes the type, which the hook knows already.
 Hook = Callable[[object, object], object]
 
-_VOCABULARIES: Mapping[str, type["StrEnum"]] = {
-    "country": Country,
-    **{
-        field.json: cast("type[StrEnum]", field.members)
-        for kind in KINDS.values()
-        for field in kind.fields
-        if field.form is Form.ENUMERATION
-    },
-}
 #: The values of each closed list.
 _LISTED: Mapping[str, frozenset[str]] = {
-    name: frozenset(member.value for member in vocabulary) for name, vocabulary in _VOCABULARIES.items()
+    name: frozenset(member.value for member in vocabulary) for name, vocabulary in VOCABULARIES.items()
 }
 #: The expected value in messages, by the definition of the schema, where not any text will do.
 _WORDS: Mapping[str, str] = {
-    **{name: f"one of {', '.join(repr(each.value) for each in members)}" for name, members in _VOCABULARIES.items()},
+    **{name: f"one of {', '.join(repr(each.value) for each in members)}" for name, members in VOCABULARIES.items()},
     "country": "an ISO 3166-1 alpha-2 code such as 'DK'",
     "date": "a day as YYYY-MM-DD",
     "time": "a time of day as HH:MM:SS",
@@ -179,7 +167,7 @@ def _make(*, refuse: bool) -> Converter:
     converter = Converter(detailed_validation=True, unstruct_collection_overrides={tuple: list})
     converter.register_unstructure_hook(Date, Date.isoformat)
     converter.register_unstructure_hook(Time, Time.isoformat)
-    for vocabulary in _VOCABULARIES.values():
+    for vocabulary in VOCABULARIES.values():
         converter.register_unstructure_hook(vocabulary, attrgetter("value"))
     for kind in sorted(KINDS.values(), key=_holds_events):
         hooks = {name: hook for (record, name), hook in HOOKS.items() if record is kind.record}

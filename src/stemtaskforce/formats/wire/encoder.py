@@ -21,6 +21,7 @@ Filled = Any
 _TASKFORCE, _MEETING, _EVENT = (SHAPES[record].written for record in (Taskforce, Meeting, Event))
 #: How many records are written at once: few enough to stay in the processor's cache between two steps.
 _BATCH = 32
+_COMMA = ord(",")
 _ENCODER = msgspec.json.Encoder()
 _ENCODE = _ENCODER.encode
 
@@ -34,12 +35,16 @@ def write(records: Sequence[Record]) -> bytes:
     Returns:
         UTF-8 on one line, without spaces.
     """
-    parts: list[bytes | memoryview] = [b"["]
-    for start in range(0, len(records), _BATCH):
-        written = _ENCODE(_structures(records[start : start + _BATCH]))
-        parts += (memoryview(written)[1:-1], b",")
-    parts[len(parts) - (len(parts) > 1) :] = [b"]"]
-    return b"".join(parts)
+    written = _ENCODE(_structures(records[:_BATCH]))
+    if len(records) <= _BATCH:
+        return written
+    buffer = bytearray(written)
+    for start in range(_BATCH, len(records), _BATCH):
+        # The bracket that ends an array becomes the comma between its last item and the next.
+        end = len(buffer) - 1
+        _ENCODER.encode_into(_structures(records[start : start + _BATCH]), buffer, end)
+        buffer[end] = _COMMA
+    return bytes(buffer)
 
 
 def write_lines(records: Sequence[Record]) -> bytes:

@@ -6,11 +6,13 @@ Nothing here reads or writes. The record types and their fields come from `model
 import types
 import typing
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar, cast
 
-from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce
+from stemtaskforce.countries import Country
+from stemtaskforce.model import KINDS, Event, Form, Meeting, Record, Taskforce
 from stemtaskforce.text import annotation_excerpt, excerpt
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "NAMES",
+    "VOCABULARIES",
     "Asked",
     "Data",
     "Unknown",
@@ -57,6 +60,18 @@ NAMES: Mapping[type, str] = MappingProxyType({kind.record: kind.name for kind in
 #: The fields of each type of record, in the order of the wire.
 FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {kind.record: tuple(field.name for field in kind.fields) for kind in KINDS.values()}
+)
+#: The enumeration of each closed list, by the name of its definition in the schema.
+VOCABULARIES: Mapping[str, type[StrEnum]] = MappingProxyType(
+    {
+        "country": Country,
+        **{
+            field.json: cast("type[StrEnum]", field.members)
+            for kind in KINDS.values()
+            for field in kind.fields
+            if field.form is Form.ENUMERATION
+        },
+    }
 )
 
 

@@ -1,7 +1,7 @@
 """The strict decoder: reads valid documents with msgspec, and returns `None` when unsure.
 
 Where it returns `None` the reporting decoder reads again and is authoritative. Where it returns records, the other
-returns equal ones, for three checks are made: msgspec holds types, names, required and unknown keys, enumerations and
+returns equal ones, for three checks are made: msgspec holds types, names, required and unknown keys, and
 lengths (see `structs`); `vouch` the characters of the whole document; and the rest of the model's rules are checked
 here by column, over all records at once.
 """
@@ -18,7 +18,7 @@ import msgspec
 from stemtaskforce.errors import LimitExceeded
 from stemtaskforce.formats.wire.parsing import check_depth
 from stemtaskforce.formats.wire.spec import NAMES, Wanted
-from stemtaskforce.formats.wire.structs import DAYS, SHAPES, TIMES
+from stemtaskforce.formats.wire.structs import DAYS, MEMBERS, SHAPES, TIMES
 from stemtaskforce.formats.wire.versions import current, current_lines
 from stemtaskforce.formats.wire.vouch import BACKSLASH, DELETE, DOUBTFUL, Look, look, texts_are_clean
 from stemtaskforce.model import KINDS, Event, Meeting, Record, Taskforce, generated
@@ -52,6 +52,8 @@ _RIGHT_PLAIN_RECORD: dict[type, Callable[[Filled], bool]] = {
 _RIGHT = {structure: _RIGHT_RECORD[record] for structure, record in _RECORDS.items()}
 #: The same for a structure of a document of plain characters, see `_is_plain`.
 _RIGHT_IF_PLAIN = {structure: _RIGHT_PLAIN_RECORD[record] for structure, record in _RECORDS.items()}
+#: What is raised for a text that stands for no member of a closed list, and for a day, a time, or UTF-8 that is wrong.
+_WRONG = (KeyError, ValueError)
 #: All that URLs may hold without a second look: printable ASCII but the space.
 _PLAIN = bytes(range(0x21, 0x7F))
 _SCHEME = len("https://")
@@ -99,7 +101,7 @@ def read(data: bytes, want: Wanted, *, refuse: bool) -> Record | list[Record] | 
         filled = decoder.decode(data)
         is_right = (_RIGHT_IF_PLAIN if _is_plain(data) else _RIGHT)[type(filled)]
         return _make_record(filled) if is_right(filled) or _are_right(_by_type([filled]), look(data)) else None
-    except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or UTF-8
+    except (LimitExceeded, msgspec.MsgspecError, RecursionError, *_WRONG):
         return None
 
 
@@ -119,7 +121,7 @@ def convert(plain: dict[str, object], record: type[Record]) -> Record | None:
         filled: Filled = msgspec.convert(plain, SHAPES[record].refusing)
         is_right = _RIGHT[type(filled)]
         return _make_record(filled) if is_right(filled) or _are_right(_by_type([filled]), DOUBTFUL) else None
-    except (msgspec.MsgspecError, RecursionError, ValueError):  # ValueError: a day, or a lone surrogate
+    except (msgspec.MsgspecError, RecursionError, *_WRONG):
         return None
 
 
@@ -165,7 +167,7 @@ def read_lines(data: bytes, want: Wanted, *, refuse: bool) -> list[Record] | Non
             for line in lines:
                 _check_skipped(line)
         return _read_many([*map(decoder.decode, lines)], data)
-    except (LimitExceeded, msgspec.MsgspecError, RecursionError, ValueError):
+    except (LimitExceeded, msgspec.MsgspecError, RecursionError, *_WRONG):
         return None
 
 
@@ -219,7 +221,7 @@ def _try_batch(batch: list[Filled], seen: Look) -> list[Record] | None:
         return None
     try:
         return _make_records(batch, groups)
-    except ValueError:  # a day
+    except _WRONG:
         return None
 
 
@@ -352,14 +354,14 @@ def makers(make: Mapping[str, Any]) -> dict[type, Callable[[Sequence[Filled]], l
     Args:
         make: One of the two tables of `generated`, whose records are equal.
     """
-    events = make["event"](KINDS["event"], DAYS, TIMES)
+    events = make["event"](KINDS["event"], DAYS, TIMES, MEMBERS)
 
     def entries(structures: Sequence[Filled]) -> tuple[Event, ...]:
         return tuple(events(structures)) if structures else ()
 
     of = {
-        Taskforce: make["taskforce"](KINDS["taskforce"], DAYS, TIMES, entries),
-        Meeting: make["meeting"](KINDS["meeting"], DAYS, TIMES),
+        Taskforce: make["taskforce"](KINDS["taskforce"], DAYS, TIMES, MEMBERS, entries),
+        Meeting: make["meeting"](KINDS["meeting"], DAYS, TIMES, MEMBERS),
         Event: events,
     }
     return {structure: of[record] for structure, record in _RECORDS.items()}

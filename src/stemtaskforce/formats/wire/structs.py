@@ -1,12 +1,13 @@
 """How msgspec sees the records: structures made from the model's fields, to read into and to write from.
 
 A structure says what msgspec can hold by itself: the tag, the version, which fields are required, their JSON
-types, enumerations and lengths. Dates and times stay texts until the records are made. Nothing here decides
+types and lengths. Dates, times and members of closed lists stay texts until the records are made. Nothing here decides
 about a document; `strict` does.
 """
 
 import typing
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from types import GenericAlias, MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -15,13 +16,13 @@ import msgspec
 from pendulum import Date, Time
 
 from stemtaskforce.dates import parse_iso_date, parse_iso_time
-from stemtaskforce.formats.wire.spec import FIELDS, NAMES
+from stemtaskforce.formats.wire.spec import FIELDS, NAMES, VOCABULARIES
 from stemtaskforce.formats.wire.versions import VERSION
 from stemtaskforce.model import KINDS, Event, Form
 from stemtaskforce.model.rules import MAX_EVENTS
 from stemtaskforce.text import MAX_LINE, MAX_PROSE
 
-__all__ = ["DAYS", "ENTRY", "LINES", "PROSE", "SHAPES", "TEXTS", "TIMES", "Shape"]
+__all__ = ["DAYS", "ENTRY", "LINES", "MEMBERS", "PROSE", "SHAPES", "TEXTS", "TIMES", "Shape"]
 
 #: Days and times repeat, and each is made once; the cache is bounded, as documents are not to be trusted.
 _MAX_CACHED = 1 << 15
@@ -40,8 +41,8 @@ _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=MAX_LINE)]
 _Prose = Annotated[str, msgspec.Meta(max_length=MAX_PROSE)]
 #: Earlier versions are upgraded before the structures are asked.
 _Version: Any = Literal[VERSION]
-#: The types that msgspec does not know: they are read as text.
-_AS_TEXT = {str, Date, Time}
+#: The types that are read as text: those that msgspec does not know, and closed lists, see `MEMBERS`.
+_AS_TEXT = {str, Date, Time, *VOCABULARIES.values()}
 
 _Structure = type[msgspec.Struct]
 #: A field for `msgspec.defstruct`: name, type, and the default if there is one.
@@ -99,6 +100,11 @@ def _text(value: Date | Time | None) -> str | None:
 #: The days and times of day that texts of the wire stand for; a text that is none raises `ValueError`.
 DAYS: Mapping[str | None, Date] = _Cache(_day)
 TIMES: Mapping[str | None, Time] = _Cache(_time_of_day)
+#: The members of each closed list by their texts, by its definition in the schema; a text that is none raises
+#: `KeyError`. To look them up here takes less time than in msgspec.
+MEMBERS: Mapping[str, Mapping[str, StrEnum]] = MappingProxyType(
+    {name: {member.value: member for member in vocabulary} for name, vocabulary in VOCABULARIES.items()}
+)
 #: The text of a day or a time of day, and `None` of `None`.
 TEXTS: Mapping[Date | Time | None, str | None] = _Cache(_text)
 
@@ -109,6 +115,11 @@ def _read_type(field: "attrs.Attribute[Any]", record: type, event: object) -> ob
     arms: tuple[Any, ...] = typing.get_args(field.type) or (field.type,)
     wanted: Any = _Prose if field.name in PROSE[record] else _Line if arms[0] in _AS_TEXT else arms[0]
     return wanted | None if field.default is None else wanted
+
+
+def _plain(default: Any) -> Any:  # noqa: ANN401 - the default of any field
+    """Return a default as a document has it: a member of a closed list as its text."""
+    return default.value if isinstance(default, StrEnum) else default
 
 
 def _structure(
@@ -127,7 +138,7 @@ def _structure(
 def _reading(record: type, event: object = None, *, refuse: bool, alone: bool = True) -> _Structure:
     fields: list[_Field] = []
     for field in attrs.fields(record):
-        default = () if field.default is attrs.NOTHING else (field.default,)
+        default = () if field.default is attrs.NOTHING else (_plain(field.default),)
         fields.append((field.name, _read_type(field, record, event), *default))
     # Counted by the garbage collector, so that records which take the place of structures start no collection.
     return _structure(record, [("version", _Version)] if alone else [], fields, refuse=refuse, gc=True)
