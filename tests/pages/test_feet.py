@@ -67,6 +67,16 @@ def foot(text: str) -> Foot:
         (f"Text.\n--\n{'x' * 61}\n© 2020 X", Foot(3)),
         ("Text.\n--\nA\nB\nC\n© 2020 X", Foot(1)),
         ("Text.\n--\nA\nB\nC\nD\n© 2020 X", Foot(6)),
+        # the name of a firm right above its address
+        ("Text.\nWind Works GmbH\nLange Voorhout 9\n2514 EA The Hague", Foot(1)),
+        ("Text.\nWind Works s. r. o.\nTel: 0123 456789\noffice@example.org", Foot(1)),
+        ("Text.\nStichting Wind\n© 2020 X", Foot(1)),
+        ("Text.\nEU STEM Coalition\nLange Voorhout 9\n2514 EA The Hague", Foot(1)),
+        ("Text.\nWind Works\nLange Voorhout 9\n2514 EA The Hague", Foot(2)),
+        ("Text.\nGmbH\n© 2020 X", Foot(2)),
+        ("Text.\nWind Works GmbH\nLabs\n© 2020 X", Foot(3)),
+        (f"Text.\n{'x' * 56} Ltd\n© 2020 X", Foot(1)),
+        (f"Text.\n{'x' * 57} Ltd\n© 2020 X", Foot(2)),
         # a longer line is none of a foot
         ("x" * 228 + " a@b.example\n© 2020 X", Foot(0)),
         ("x" * 229 + " a@b.example\n© 2020 X", Foot(1)),
@@ -128,6 +138,8 @@ def test_the_value_of_a_label_is_no_heading_of_tags() -> None:
         ("Country: Malta\noffice@example.org\n3 May 2021\n© 2020 X", 0, Foot(3)),
         ("Country: Malta\noffice@example.org\nNews | A\n© 2020 X", 0, Foot(3)),
         ("Country: Malta\noffice@example.org\nOffice | Tel: 0123 456789\n© 2020 X", 0, Foot(1)),
+        # the value of a label is none of its lines
+        ("Country: Malta\nNext steps:\nWind Works GmbH\nLange Voorhout 9\n2514 EA The Hague", 0, Foot(3)),
         # below the first line
         ("office@example.org\nTel: 0123 456789\n© 2020 X", 0, Foot(1)),
         ("3 May 2021\noffice@example.org\n© 2020 X", 1, Foot(2)),

@@ -195,6 +195,16 @@ def test_an_element_of_the_frame_may_belong_to_a_part_of_the_page(tag: str, sect
         ("<div x class=menu></div>", "", True),
         ("<div x class=menu><a>a</a></div>", "article", True),
         ("<div x class='menu site-header'>a</div>", "", True),
+        # A button is a tool, unless it heads what it opens, or may hold a label, a day or a text.
+        ("<button x type=button>Print this page</button>", "article", True),
+        (f"<button x>{'a' * 40}</button>", "article", True),
+        (f"<button x>{'a' * 41}</button>", "article", False),
+        ("<button x aria-expanded=false>a</button>", "", False),
+        ("<button x data-bs-toggle=collapse>a</button>", "", False),
+        ("<h2><button x>a</button></h2>", "", False),
+        ("<dl><dt><button x>a</button></dl>", "", False),
+        ("<button x>Country:</button>", "", False),
+        ("<button x>3 May 2021</button>", "", False),
         # None around the content is part of the frame.
         ("<nav x><main>a</main></nav>", "", False),
         ("<div x class=sidebar><div role=main>a</div></div>", "", False),

@@ -67,6 +67,18 @@ def marks(*texts: str) -> list[Mark]:
         (("* starred",), None, None),
         (("+ added",), None, None),
         (("Host organisation Agency",), None, None),
+        # pictures alone, and facts with a picture in front of a line that may be the title
+        (("A title", "\U0001f393"), ("A title", (0,)), None),
+        (("A title", "\u2139\ufe0f"), ("A title", (0,)), None),
+        (("A title", "1\ufe0f\u20e3"), ("A title", (0,)), None),
+        (("\u2139",), None, None),
+        (("A title", "\u2713 Ships: ten"), ("A title", (0,)), None),
+        (("A title", "\U0001f4cd Venue: Malta", "\U0001f559 Time: 10:00"), ("A title", (0,)), None),
+        (("A title", "\u2139\ufe0f About: ships"), ("A title", (0,)), None),
+        (("\u2713 Ships: ten",), ("\u2713 Ships: ten", (0,)), None),
+        (("A title", "\U0001f4e3 Webinar: ships"), ("\U0001f4e3 Webinar: ships", (1,)), None),
+        (("A title", "“Ships: ten”"), ("“Ships: ten”", (1,)), None),
+        (("A title", "\U0001f6a2 Ships"), ("\U0001f6a2 Ships", (1,)), None),
         # a heading
         (("# Headed", "Other", "Other"), ("Headed", (0,)), None),
         (("Other", "# Headed", "Headed"), ("Headed", (1, 2)), None),

@@ -56,6 +56,46 @@ def test_where_a_day_is_wanted_all_lines_of_a_range_stay_unread() -> None:
     assert ({"date.surplus"}, ["7 May 2019", "to", "8 May 2019"]) == (codes(reading), unread(reading))
 
 
+@pytest.mark.parametrize("sign", [" | ", " · ", " • ", " – ", " @ ", " at ", ", ", "; ", "｜"])
+def test_a_time_may_stand_behind_a_bar_or_another_sign(sign: str) -> None:
+    for head in ("7 May 2019{sign}10:00\n", "Date:\n7 May 2019{sign}10:00\n", "Date: 7 May 2019{sign}10:00\n"):
+        reading = pages.read_text(f"{TITLE}\n{head.format(sign=sign)}{HOST}Short summary: Words.\n")
+        record = reading.one(Meeting)
+        assert (TITLE, "2019-05-07", "10:00:00") == (record.title, str(record.date), str(record.time))
+        assert (set(), []) == (codes(reading), unread(reading))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "7 May 2019 | 10:00", "7 May 2019 · 10:00", "from 7 to 8 May 2019", "between 7 and 9 May 2019", "7 May 2019,",
+        "7 May 2019;", "Tue, 7 May 2019 | 2 pm", "- 7 May 2019 | 10:00",
+    ],
+)  # fmt: skip
+def test_the_day_of_an_entry_may_have_a_time_a_range_or_a_sign_behind_it(line: str) -> None:
+    reading = pages.read_text(f"{TIMELINE}9 May 2019\nNews | A paper\nFirst.\n{line}\nNews | A paper\nLast.\n")
+    first, last = reading.one(Taskforce).events
+    assert ("First.", "2019-05-07", "News", "Last.") == (first.summary, str(last.date), last.category, last.summary)
+    surplus = [] if line.endswith((",", ";")) else [line]
+    assert ({"date.surplus"} if surplus else set(), surplus) == (codes(reading), unread(reading))
+
+
+@pytest.mark.parametrize(
+    "line", ["7 mai 2019 | 10:00", "du 7 au 8 mai 2019", "vom 7. bis 8. Mai 2019", "7 maj 2019 · 10:00", "7 mai 2019,"]
+)
+def test_the_day_of_an_entry_in_another_language_is_neither_an_entry_nor_a_text(line: str) -> None:
+    reading = pages.read_text(f"{TIMELINE}9 May 2019\nNews | A paper\nFirst.\n{line}\nNews | A paper\nLast.\n")
+    first, last = reading.one(Taskforce).events
+    assert ("First.", None, "News", "Last.") == (first.summary, last.date, last.category, last.summary)
+    assert ({"date.incomplete", "event.undated"}, [line]) == (codes(reading), unread(reading))
+
+
+@pytest.mark.parametrize("sign", [",", ";", " ,"])
+def test_a_comma_behind_a_date_does_not_count(sign: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate:\n7 May 2019{sign}\n{HOST}")
+    assert ("2019-05-07", set(), []) == (str(reading.one(Meeting).date), codes(reading), unread(reading))
+
+
 @pytest.mark.parametrize("below", ["to\nThe town", "to\nto\n8 May 2019", "to", "Talks", "from\n8 May 2019"])
 def test_other_lines_below_a_date_are_text(below: str) -> None:
     record = pages.read_text(f"{TITLE}\n\nDate:\n7 May 2019\n{below}\n{HOST}").one(Meeting)
@@ -288,3 +328,28 @@ def test_a_form_for_a_newsletter_is_of_the_foot() -> None:
     form = ["Subscribe to our newsletter", "Your e-mail", "Sign up"]
     reading = pages.read_text("\n".join([f"{TITLE}\n\nDate: 9 May 2019\n{HOST}Description:\nWords.", *form]))
     assert ("Words.", form) == (reading.one(Meeting).description, unread(reading))
+
+
+@pytest.mark.parametrize("attributes", ["type=button", "class=btn onclick='print()'"])
+def test_the_word_of_a_button_is_no_text(attributes: str) -> None:
+    button = f"<button {attributes}>Print it</button>"
+    reading = pages.read_html(
+        f"<main><h1>{TITLE}</h1>{button}<p>Date: 7 May 2019</p><p>Host organisation: A college</p><p>Next steps:</p>"
+        f"<p>Words.</p>{button}<p>More {button} words.</p>{button}</main>"
+    )
+    assert ("Words.\n\nMore\n\nwords.", {"Print it"}) == (reading.one(Meeting).next_steps, {*unread(reading)})
+
+
+def test_a_button_that_opens_a_section_may_be_its_label() -> None:
+    reading = pages.read_html(
+        f"<main><h1>{TITLE}</h1><p>Date: 7 May 2019</p><p>Host organisation: A college</p>"
+        "<h2><button type=button>Next steps:</button></h2><p>Words.</p>"
+        "<div><button type=button aria-expanded=true>Short summary:</button></div><p>More words.</p></main>"
+    )
+    record = reading.one(Meeting)
+    assert ("Words.", "More words.", []) == (record.next_steps, record.summary, unread(reading))
+
+
+def test_a_picture_behind_the_heading_of_a_dossier_is_not_its_title() -> None:
+    reading = pages.read_text(DOSSIER.replace("A skills", "\U0001f30a\nA skills"))
+    assert ("A skills pact", ["\U0001f30a"]) == (reading.one(Taskforce).name, unread(reading))

@@ -124,6 +124,18 @@ def test_days_joined_by_and_are_a_range_only_if_one_follows_the_other(first: Dat
     assert ([] if consecutive or last == first.day else ["date.surplus"]) == [each.code for each in reading.findings]
 
 
+@given(strategies.dates(), strategies.dates(), worded, st.sampled_from([("from", "to"), ("between", "and")]))
+def test_a_word_before_a_range_changes_nothing(
+    first: Date, last: Date, write: Callable[[datetime.date], str], words: tuple[str, str]
+) -> None:
+    before, between = words
+    plain = read_date(f"{write(first)} to {write(last)}")
+    worded = read_date(f"{before} {write(first)} {between} {write(last)}")
+
+    assert (plain.date, plain.end_date) == (worded.date, worded.end_date)
+    assert [each.code for each in plain.findings] == [each.code for each in worded.findings]
+
+
 @given(strategies.dates(), st.integers(0, 99), st.integers(0, 99))
 def test_a_time_behind_a_date_is_one_of_the_clock_or_none(day: Date, hour: int, minute: int) -> None:
     reading = read_date(f"{day.day} {MONTHS[day.month - 1]} {day.year:04} - {hour:02}:{minute:02}")
@@ -192,6 +204,16 @@ def test_a_time_behind_a_date_is_one_of_the_clock_or_none(day: Date, hour: int, 
         ("26 Sept 2016", "2016-09-26", None, []),
         ("20  August\u00a02018", "2018-08-20", None, []),
         (" " * 200 + "20 August 2018" + " " * 200, "2018-08-20", None, []),
+        # a word before a range
+        ("from 28 to 29 May 2019", "2019-05-28", "2019-05-29", []),
+        ("From 28 May - 2 June 2019", "2019-05-28", "2019-06-02", []),
+        ("from May 28 to 29, 2019", "2019-05-28", "2019-05-29", []),
+        ("from Tuesday 28 until Wednesday 29 May 2019.", "2019-05-28", "2019-05-29", []),
+        ("from 28 May 2019, 10:00 to 29 May 2019, 12:00", "2019-05-28", "2019-05-29", ["time.surplus"]),
+        ("from 1 May 2020 to 15 May 2020", "2020-05-01", "2020-05-15", ["date.range-suspicious"]),
+        ("between 3 and 5 June 2020", "2020-06-03", "2020-06-05", []),
+        ("Between 30 May & 2 June 2020", "2020-05-30", "2020-06-02", []),
+        ("between 5 June 2020 and 3 June 2020", "2020-06-05", None, ["date.range-reversed"]),
     ],
 )
 def test_dates_and_ranges_as_pages_have_them(
@@ -222,6 +244,10 @@ def test_dates_and_ranges_as_pages_have_them(
         "20 ΑUGUST 2018", "20 Auguſt 2018",
         "1 May 2020 to", " to ", "1 May 2020 to 2 May 2020 to 3 May 2020",
         "5–6 November 2025 to 8 November 2025",
+        "from 20 August 2018", "from 5 and 6 June 2020", "from 3, 4 and 5 June 2020", "from from 3 to 5 June 2020",
+        "between 20 August 2018", "between 3, 5 June 2020", "between 3 and 4 and 5 June 2020", "between 3 and 5 June",
+        "at 3 to 5 June 2020", "between Mon and 5 June 2020", "20 August 2018 | 9", "20 August 2018 | 9:00 | 10:00",
+        "20 August 2018 |", "20 August | 2018", "20 | 21 August 2018", "9:00 | 20 August 2018", "20 August 2018 # 9:00",
         "5, 6 November 2025", "-20 August 2018", "1e1 August 2018",
     ],
 )  # fmt: skip
@@ -262,6 +288,20 @@ CLOCKS: dict[str, tuple[str | None, list[str]]] = {
     " - 09:00:30": ("09:00:30", []),
     " - 02:00 PM": ("14:00:00", []),
     " - 2pm": ("14:00:00", []),
+    " | 09:00": ("09:00:00", []),
+    "|09:00": ("09:00:00", []),
+    " │ 09:00": ("09:00:00", []),
+    " · 09:00": ("09:00:00", []),
+    " • 2 p.m.": ("14:00:00", []),
+    " @ 09:00": ("09:00:00", []),
+    "; 09:00": ("09:00:00", []),
+    ": 09:00": ("09:00:00", []),
+    " / 09:00": ("09:00:00", []),
+    " | at 09:00": ("09:00:00", []),
+    " | 09:00 - 17:00": ("09:00:00", ["time.surplus"]),
+    " · 14:00 (CET)": ("14:00:00", ["time.surplus"]),
+    " | all day": (None, ["time.surplus"]),
+    " | 25:00": (None, ["time.invalid"]),
     " - 2 p.m.": ("14:00:00", []),
     " - 12:30 am": ("00:30:00", []),
     " - 12:30 pm": ("12:30:00", []),
@@ -319,7 +359,8 @@ def test_the_short_way_reads_as_the_grammar_does(
 
 
 parts_of_ranges = st.sampled_from(
-    "5|05 May|5 May 2018|May 5|Sept 5, 2018|07/13/2017|2018-04-25|Fri 5 MAY 0000|Monday, 1/2/2018|in 2018".split("|")
+    "5|from 5|between 5|05 May|5 May 2018|May 5|Sept 5, 2018|07/13/2017|2018-04-25|Fri 5 MAY 0000|Monday, 1/2/2018"
+    "|in 2018".split("|")
 )
 clocks_behind = st.sampled_from(
     "| - 09:00| 9h30 |, 9:5| at 2 pm| (9 - 11 a.m.)| (All day)| 09:00 - 17:00 CET| 9h (UTC)| 9:00 UTC+2".split("|")

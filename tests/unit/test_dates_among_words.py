@@ -253,6 +253,11 @@ Skills for 2030                                             | -
 Room 12                                                     | -
 5 May 2020, moved from 3 March 2020                         | 2020-05-05 date.surplus
 From 5 to 6 November 2025 in Vienna                         | 2025-11-05 2025-11-06
+Conference, between 5 and 8 November 2025, Vienna           | 2025-11-05 2025-11-08
+Conference, between 5, 6 and 8 November 2025                | 2025-11-05 date.surplus
+Conference from 5 November 2025                             | 2025-11-05
+Between us: 5 and 6 November 2025                           | 2025-11-05 2025-11-06
+Conference from 3 and 5 November 2025                       | 2025-11-03 date.surplus
 """.strip().splitlines()
 
 

@@ -50,6 +50,23 @@ def codes(reading: DateReading) -> list[str]:
         "07/12/2017 - 09:00 to 17:00",
         "Mon 5 May",
         "5 º maio 2018",
+        # ranges and clocks as other languages write them
+        "from 28 to 29 May 2019",
+        "between 3rd and 5th June 2020",
+        "vom 28. bis 29. Mai 2019",
+        "zwischen 3. und 5. Juni 2020 um 10 Uhr",
+        "du 1er au 3 mai 2019",
+        "dal 28 al 29 maggio 2019 ore 10",
+        "entre el 3 y el 5 de junio de 2020",
+        "van 28 tot en met 29 mei 2019",
+        "fra 28. til 29. maj 2019",
+        "od 28 do 29 maja 2019",
+        "nuo 28 iki 29 gegužės 2019",
+        "από 28 έως 29 Μαΐου 2019",
+        "от 28 до 29 май 2019",
+        "vom 15.06.2018 bis 16.06.2018",
+        "15 juin 2018 · 10:00",
+        "15 juin 2018 @ 10 h",
     ],
 )
 def test_lines_that_are_nothing_but_a_date_are_date_like(text: str) -> None:
@@ -81,6 +98,10 @@ def test_lines_that_are_nothing_but_a_date_are_date_like(text: str) -> None:
         "+31 70 000 00 00",
         "5 maiden 2018",
         "15 Fómhair 2018",  # the second word of a month alone
+        # beside a year alone the words of ranges are those of a text
+        "from 2014 to 2020",
+        "between 2014 and 2020",
+        "no 3, 2018",
     ],
 )
 def test_other_lines_are_not(text: str) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from stemtaskforce.dates.grammar import DAY_STARTS, Expression, parse, parse_plain, plain_day_form
+from stemtaskforce.dates.grammar import STARTS, Expression, parse, parse_plain, plain_day_form
 from stemtaskforce.dates.reading import DateReading, incomplete, read_expression
 from stemtaskforce.dates.tokens import NAME_BEGINNINGS, Kind, Token, has_digit, has_year, may_have_date, scan, visible
 from stemtaskforce.findings import Finding, make
@@ -158,7 +158,7 @@ def any_date(line: str) -> FoundDate:
         return FoundDate(DateReading(), line)
     tokens = scan(line)
     for index, token in enumerate(tokens):
-        if token.kind in DAY_STARTS and not _is_joined(tokens, index):
+        if token.kind in STARTS and not _is_joined(tokens, index):
             expression = parse(tokens, index)
             if expression is not None:
                 return _judged(line, tokens, index, expression)
@@ -202,7 +202,7 @@ def _is_reversed(expression: Expression) -> bool:
 def _others(line: str, tokens: Sequence[Token], index: int, reading: DateReading) -> Sequence[Finding]:
     """Return a finding about another date that stands further on."""
     while index < len(tokens):
-        begins = tokens[index].kind in DAY_STARTS and not _is_joined(tokens, index)
+        begins = tokens[index].kind in STARTS and not _is_joined(tokens, index)
         expression = parse(tokens, index) if begins else None
         other = None if expression is None else read_expression(line, expression)
         if expression is not None and other is not None and other.date not in {None, reading.date}:

@@ -1,12 +1,15 @@
 """The grammar of date expressions: a day, or days joined by range signs, each maybe with a weekday and a clock.
 
     expression = day { sign day }            at most seven days
+               | from day (a dash | to) day | between day (a dash | to | and | & | +) day
     day        = [weekday [","]] written [clock]
     written    = D Month YYYY | Month D, YYYY | M/D/YYYY | YYYY-MM-DD
                | D | D Month | Month D        in a range, where a neighbour gives the rest
     sign       = a dash | to | and | & | + | ","
     zone       = CET | UTC | …, or UTC | GMT with a distance, as UTC+1
     clock      = [" - " | "," | at | from | "("] HH:MM [am | pm] [sign HH:MM [am | pm]] [zone] [")"] | "(All day)"
+
+In a text that is nothing but the expression, one of some more signs may stand before the clock, such as a bar.
 
 The parser returns syntax only: whether a day is in the calendar, and which days are a range, is for `reading`.
 """
@@ -18,7 +21,17 @@ from typing import NamedTuple
 
 from stemtaskforce.dates.tokens import MONTH_NAMES, Kind, Token, may_be_whole, month_number, scan
 
-__all__ = ["DAY_STARTS", "Clock", "Expression", "Part", "parse", "parse_plain", "parse_whole", "plain_day_form"]
+__all__ = [
+    "DAY_STARTS",
+    "STARTS",
+    "Clock",
+    "Expression",
+    "Part",
+    "parse",
+    "parse_plain",
+    "parse_whole",
+    "plain_day_form",
+]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _ALL_DAY = Kind.ALL_DAY
@@ -41,8 +54,13 @@ MAX_PARTS = 7
 _DASH, _TO, _AND, _COMMA = Kind.DASH, Kind.TO, Kind.AND, Kind.COMMA
 _SIGNS = frozenset({_DASH, _TO, _AND, _COMMA})
 _LEADS = frozenset({_DASH, _COMMA, Kind.AT, Kind.OPEN})
-#: The kinds of token with which an expression begins.
+#: The kinds of token with which a day begins, and those with which an expression may.
 DAY_STARTS = frozenset({Kind.DAY, Kind.MONTH, Kind.NUMERIC, Kind.ISO, Kind.WEEKDAY})
+STARTS = DAY_STARTS | {Kind.AT, Kind.BETWEEN}
+#: The words before a range, with the signs that may stand between its ends: `from 5 and 6 May` is not a range.
+_RANGES = {"from": frozenset({_DASH, _TO}), "between": frozenset({_DASH, _TO, _AND})}
+#: Signs before a clock where nothing else stands around it; among words they part texts as well.
+_BEFORE_CLOCK = frozenset("|¦│┃｜·•∙@;:/")
 
 
 class Clock(NamedTuple):
@@ -91,7 +109,7 @@ def parse(tokens: Sequence[Token], begin: int) -> Expression | None:
         The expression, with the index behind its last token, or `None` where no whole date begins there.
     """
     if tokens[begin].kind not in DAY_STARTS:
-        return None
+        return _parse_range(tokens, begin)
     parts: list[Part] = []
     signs: list[Kind] = []
     found: Expression | None = None
@@ -110,11 +128,25 @@ def parse(tokens: Sequence[Token], begin: int) -> Expression | None:
     return found
 
 
+def _parse_range(tokens: Sequence[Token], begin: int) -> Expression | None:
+    """Parse the two days of a range behind the word before it; `and` is then a sign of a range like `to`."""
+    signs = _RANGES.get(tokens[begin].text.lower())
+    if signs is None or tokens[begin + 1].kind not in DAY_STARTS:
+        return None
+    found = parse(tokens, begin + 1)
+    if found is None or len(found.parts) != 2 or found.signs[0] not in signs:
+        return None
+    return found._replace(signs=(_TO,))
+
+
 def parse_whole(text: str) -> Expression | None:
     """Parse a text that is one date expression and nothing else."""
     if not may_be_whole(text):
         return None
     tokens = scan(text)
+    for token in tokens:
+        if token.text in _BEFORE_CLOCK:
+            token.kind = _AT
     expression = parse(tokens, 0)
     return expression if expression is not None and tokens[expression.stop].kind is _END else None
 

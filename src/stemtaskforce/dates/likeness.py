@@ -18,6 +18,29 @@ MAX_DATE_LIKE = 40
 
 #: Words (folded) that stand between the parts of a date in some language, or make a clock of a number.
 _BETWEEN = frozenset("a al all am an and at au bis da day de del den der do du el et h i la le of og pm to u y".split())
+#: More of them, which stand before a range, between its ends, or before a clock. Beside a year alone they are words of
+#: a text (`from 2014 to 2020`).
+_OF_RANGES = frozenset(
+    """
+    between from through till until
+    ab uhr um und vom von zwischen
+    aux entre jusqu jusqu'au
+    desde hasta
+    alle dal dall dalle dalla e ed fino fra ore tra
+    ao as ate
+    en m met om t tot tussen uur van
+    fra fram fran klo klokken kl med mellan mellem mellom och til till
+    az dne dnia dniach godz hod medzi mezi od
+    din intre ora pana si
+    d iki ir m nuo
+    lidz no un
+    ja kell kuni
+    es kozott
+    izmedu
+    απο εωσ και μεταξυ στισ
+    между от до и
+    """.split()
+)
 #: The words of all names: a few are of two words.
 _NAME_WORDS = frozenset(word for name in (*MONTHS, *WEEKDAYS) for word in name.split())
 #: Those of names of two words, which may be no name alone.
@@ -25,7 +48,8 @@ _PAIRED = frozenset(word for name in (*MONTHS, *WEEKDAYS) if " " in name for wor
 _DIGITS = frozenset("0123456789")
 _NUMBER = r"[0-9]{1,2}(?:st|nd|rd|th|er|eme|e|o|a|h)?|[0-9]{4}|[0-9]{1,2}h[0-9]{2}"
 #: All words of dates that do not begin with a digit.
-_WORDS = _NAME_WORDS | _BETWEEN
+_WORDS = _NAME_WORDS | _BETWEEN | _OF_RANGES
+_NO_NAMES = _BETWEEN | _OF_RANGES
 
 
 @cache
@@ -33,8 +57,8 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a word, of what no date has (a sign, another number), and of what is one by itself."""
     return (
         re.compile(r"[^\W_]+"),
-        re.compile(rf"(?<![^\W_])(?!(?:{_NUMBER})(?![^\W_]))[0-9]|[^\w\s.,/\-‐‑‒–—−:()+&'’|]|_"),
-        re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}(?!\w)"),
+        re.compile(rf"(?<![^\W_])(?!(?:{_NUMBER})(?![^\W_]))[0-9]|[^\w\s.,/\-‐‑‒–—−:;()+&'’|·•@]|_"),
+        re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?!\w)"),
     )
 
 
@@ -75,10 +99,13 @@ def is_clean_date_like(line: str) -> bool:
     if _PAIRED.isdisjoint(words):
         names = [word for word in words if word in _NAME_WORDS]
     else:
-        names = [word for word in _joined_names(words) if word[0] not in _DIGITS and word not in _BETWEEN]
+        names = [word for word in _joined_names(words) if word[0] not in _DIGITS and word not in _NO_NAMES]
         if any(name not in MONTHS and name not in WEEKDAYS for name in names):
             return False
-    return bool(names) or sure_form.search(folded) is not None
+    if names:
+        return True
+    sure = sure_form.search(folded)
+    return sure is not None and (sure[1] is not None or _OF_RANGES.isdisjoint(words))
 
 
 def months_named(text: str) -> frozenset[int]:

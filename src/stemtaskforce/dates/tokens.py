@@ -59,6 +59,8 @@ class Kind(IntEnum):
     AND = auto()
     #: `at` or `from`, in front of a clock.
     AT = auto()
+    #: `between`, in front of two days.
+    BETWEEN = auto()
     COMMA = auto()
     OPEN = auto()
     CLOSE = auto()
@@ -96,6 +98,7 @@ WORDS: dict[str, tuple[Kind, int]] = {
     "and": (Kind.AND, 0),
     "at": (Kind.AT, 0),
     "from": (Kind.AT, 0),
+    "between": (Kind.BETWEEN, 0),
 }
 #: The first letters of each name of a weekday or month.
 NAME_BEGINNINGS = tuple(name[:3] for name in (*_WEEKDAYS, *_MONTHS))
@@ -165,10 +168,11 @@ def _outer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
     joints = [re.escape(sign) for sign, kind in _SIGNS.items() if kind in _JOINTS]
     joints += [word for word, (kind, _) in WORDS.items() if kind in _JOINTS]
-    # A weekday; a month with its day; a day with its month, or the sign before the next day; a numeric date.
+    # Maybe the word before a range; a weekday; a month with its day; a day with its month, or the sign before the next
+    # day; a numeric date.
     begin = (
-        rf"(?:{'|'.join(day[:3] for day in _WEEKDAYS)})|(?:{months})\s*[0-9]{{1,2}}(?!\w)"
-        rf"|[0-9]{{1,2}}(?:/|\s*(?:{months}|{'|'.join(joints)}))|[0-9]{{4}}-"
+        rf"(?:(?:from|between)\s*)?(?:(?:{'|'.join(day[:3] for day in _WEEKDAYS)})|(?:{months})\s*[0-9]{{1,2}}(?!\w)"
+        rf"|[0-9]{{1,2}}(?:/|\s*(?:{months}|{'|'.join(joints)}))|[0-9]{{4}}-)"
     )
     # A year behind its month or day, a numeric date, a clock, half of the day or time zone, a bracket, `all day`.
     end = rf"(?:(?:(?:{months})\s*|,\s*|/)[0-9]{{4}}|[-+–\u2212:.h][0-9]{{1,4}}|[hmrstc.)\]]|day)\Z"

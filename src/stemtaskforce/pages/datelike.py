@@ -18,9 +18,17 @@ __all__ = ["MAX_DATE_LINE", "date_line", "is_whole_date", "looks_like_date", "re
 MAX_DATE_LINE = 80
 
 _DIGITS = frozenset("0123456789")
+#: Signs that a line may have behind its date, from the sentence or the list that it was taken from.
+_BEHIND = (",", ";")
 
 #: A page's dates are asked for by more than one stage, and the answer is the same.
 _read_date = lru_cache(maxsize=1024)(read_date)
+
+
+def _bare(text: str) -> str:
+    """Return a clean line without the mark of a list item, and without a comma or semicolon behind it."""
+    text = unmarked(text)
+    return text[:-1].rstrip() if text.endswith(_BEHIND) else text
 
 
 @lru_cache(maxsize=1024)
@@ -40,6 +48,7 @@ def read_day_of(text: str, moment: str | None, field: str = "date") -> DateReadi
     Returns:
         The reading, see `dates.read_date` and `dates.reconcile_date`.
     """
+    text = _bare(text)
     if moment is None:
         return _read_date(text, field=field)
     return reconcile_date(text, [moment], field=field)
@@ -61,7 +70,7 @@ def whole_date(text: str, moment: str | None = None) -> DateReading | None:
     """
     if len(text) > MAX_DATE_LINE or _DIGITS.isdisjoint(text):
         return None
-    reading = _complete(unmarked(text)) if moment is None else read_day_of(unmarked(text), moment)
+    reading = _complete(_bare(text)) if moment is None else read_day_of(text, moment)
     return reading if reading is not None and reading.date is not None else None
 
 
@@ -79,7 +88,7 @@ def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
         >>> date_line("- 20 August 2018", None)[1], date_line("August 2018", None), date_line("Room 2018", None)
         (True, (None, True), (None, False))
     """
-    bare = unmarked(text)
+    bare = _bare(text)
     line = bare if bare.isascii() else clean_line(visible(bare))
     complete = read_complete(line)
     reading = complete if moment is None else read_day_of(bare, moment)
@@ -92,13 +101,13 @@ def is_whole_date(text: str) -> bool:
     """Return whether a text is a whole date and nothing else.
 
     Args:
-        text: A clean text, without the mark of a list item.
+        text: A clean text.
 
     Example:
         >>> is_whole_date("20 August 2018"), is_whole_date("August 2018")
         (True, False)
     """
-    reading = _complete(text)
+    reading = _complete(_bare(text))
     return reading is not None and reading.date is not None
 
 
@@ -120,5 +129,5 @@ def looks_like_date(text: str) -> bool:
     """
     if len(text) > MAX_DATE_LINE or _DIGITS.isdisjoint(text):
         return False
-    text = unmarked(text)
+    text = _bare(text)
     return is_date_like(text) or _complete(text) is not None

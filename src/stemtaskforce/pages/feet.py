@@ -94,6 +94,16 @@ _FILED = re.compile(
 _FILED_BEGINS = frozenset("tfpkcTFPKC")
 _MAX_FILED = 12
 _SIGNATURE = "--"
+#: Legal forms of firms and associations, without their full stops: the last word of a name.
+_LEGAL_FORMS = frozenset(
+    """
+    AB AG AISBL ASBL AS A/S ApS BV EEIG GmbH Inc KG Kft LLC LLP Limited Ltd NV OÜ Oy Oyj PLC SA SARL SAS SIA SRL SpA Srl
+    UAB VZW Zrt aisbl asbl doo eV gGmbH plc sro vzw zs
+    """.split()
+)
+#: The first word of a name, and names, that need no legal form.
+_NAMED_FIRST = ("Stichting ",)
+_COALITION = frozenset({"EU STEM Coalition", "The EU STEM Coalition", "EU STEM Coalition Secretariat"})
 _CONTACTS = frozenset({"copyright", "telephone", "e-mail", "street", "town"})
 
 
@@ -202,13 +212,28 @@ def above_links(marks: Sequence[Mark]) -> int:
 
 
 def _with_name(marks: Sequence[Mark], begin: int, top: int) -> int:
-    """Return the index of the line of two hyphens above the names and addresses that end a mail, if there is one."""
+    """Return the index of the name of the firm right above a postal address, or of the line of hyphens above a mail's.
+
+    Args:
+        marks: The lines of the page's content.
+        begin: The index of the first line of the foot.
+        top: The index from which on a foot may begin.
+    """
     index = begin - 1
+    if index >= top and len(marks[index].text) <= _MAX_SHORT and _names_firm(marks[index].text):
+        return index
     while index >= max(top, begin - _MAX_SHORTS) and len(marks[index].text) <= _MAX_SHORT:
         if marks[index].text == _SIGNATURE:
             return index
         index -= 1
     return begin
+
+
+def _names_firm(text: str) -> bool:
+    """Return whether a line is the name of a firm or an association, by its legal form, or that of the coalition."""
+    _, space, last = text.replace(". ", ".").rpartition(" ")
+    by_form = bool(space) and last.replace(".", "") in _LEGAL_FORMS
+    return by_form or text.startswith(_NAMED_FIRST) or text in _COALITION
 
 
 def _roles(marks: Sequence[Mark]) -> frozenset[Role]:

@@ -16,6 +16,7 @@ from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.layouts import BELOW_TITLE, DATE_LABELS, FAMILIES, MENU
 from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
+from stemtaskforce.pages.values import kind_in, names_coalition
 from stemtaskforce.text import MAX_LINE
 
 __all__ = ["NO_HEAD", "Head", "Title", "first_field", "head_of", "head_right_above", "head_within", "is_long_sentence"]
@@ -37,8 +38,11 @@ _BELOW_DATE = 2
 _MAX_TWICE = 3
 #: The beginnings of a line that is a label and its value in columns of which only a space is left.
 _LABELLED = tuple(f"{label} " for family in FAMILIES for label in sorted(family.own))
-#: A line of signs alone is not a title.
-_LETTER = re.compile(r"[^\W_]")
+#: A line of signs and pictures alone is not a title. Some pictures are letters or digits with a sign behind that makes
+#: them pictures.
+_LETTER = re.compile("[^\\W_\u2139](?![\ufe0f\u20e3])")
+#: A line with a sign or a picture in front and a colon, as pages mark facts: `✓ Seats: ten`.
+_MARKED_FACT = re.compile("(?:[^\\w\\s\"'“”„‘«(\\[<¿¡#@&]|[\u2139])[^\\w\\s]{0,3} ?[^:]{1,40}:[^:]*(?::[0-9][^:]*)?")
 #: A sentence of more words is not a title.
 _MANY_WORDS = 12
 #: The end of a sentence, and the beginning of the next.
@@ -201,6 +205,8 @@ def _is_below_title(text: str) -> bool:
     """Return whether a line is one of tools, the parts of a line of its author and day, or too long for a title."""
     if len(text) > MAX_LINE:
         return True
+    if _MARKED_FACT.fullmatch(text) and kind_in(text) is None and not names_coalition(text):
+        return True
     folded = text.casefold()
     parts = _PARTS_OF_BYLINE.split(folded)
     return _BYLINE.fullmatch(folded) is not None or all(
@@ -295,7 +301,7 @@ def _may_follow_heading(mark: Mark) -> bool:
     """Return whether a line may be the title behind a dossier's heading, whatever it would be elsewhere."""
     if mark.role in {_QUICK, _BOILERPLATE, _CHROME, _FRAME} or mark.label is not None:
         return False
-    return not is_item(mark.text)
+    return not is_item(mark.text) and _LETTER.search(mark.text) is not None
 
 
 def _is_copy(mark: Mark, text: str) -> bool:

@@ -373,7 +373,11 @@ def _barred(line: Line, text: str) -> Mark | None:
         return None
     if len(text) <= _MAX_FRAME and parts[0].casefold() in MENU and _is_menu(text):
         return Mark(line, line.text, _FRAME)
-    return _behind_date(line, parts) or Mark(line, line.text, _ROW if len(parts) == 3 else _ENTRY, parts=parts)
+    return (
+        _behind_date(line, parts)
+        or _dated_with_bar(line, text, parts)
+        or Mark(line, line.text, _ROW if len(parts) == 3 else _ENTRY, parts=parts)
+    )
 
 
 def _behind_date(line: Line, parts: tuple[str, ...]) -> Mark | None:
@@ -387,6 +391,13 @@ def _behind_date(line: Line, parts: tuple[str, ...]) -> Mark | None:
     date = front[0] if front else head.removesuffix(category).rstrip(_BEHIND_DATE)
     day = whole_date(without_invisible(date), line.moment) if date else None
     return None if day is None else Mark(line, line.text, _ENTRY, value=date, day=day, parts=(category, publisher))
+
+
+def _dated_with_bar(line: Line, text: str, parts: tuple[str, ...]) -> Mark | None:
+    """Classify a line of a date with a bar before its clock, which is not the bar of an entry."""
+    if len(parts) != 2 or parts[0][-1:] not in _DIGITS or len(text) > MAX_DATE_LINE:
+        return None
+    return _dated(line, text)
 
 
 def _is_menu(text: str) -> bool:

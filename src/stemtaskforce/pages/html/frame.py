@@ -132,6 +132,13 @@ _OWNERS: Mapping[str, frozenset[str]] = MappingProxyType(
 #: The parts of a menu that have text: links, and headings that no link holds.
 _OF_MENU = "a, h2:not(a *), h3:not(a *)"
 
+#: Longest word of a button, and the attributes of one that opens a part of the page, whose heading its word then is.
+_MAX_BUTTON = 40
+_OPENING = frozenset({"aria-controls", "aria-expanded", "data-bs-toggle", "data-target", "data-toggle"})
+#: Elements in which a button is a heading or a label.
+_HEADINGS = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary", "th"})
+_DIGITS = frozenset("0123456789")
+
 _SEPARATORS = re.compile("[-_]+")
 #: Characters of names that are looked up once for all pages.
 _MAX_REMEMBERED = 200
@@ -262,12 +269,25 @@ def is_frame(node: "LexborNode", tag: str, names: Names, section: str) -> bool:
     """
     if tag in _NEVER_FRAME:
         return False
-    by_tag = tag in _FRAME_TAGS and section not in _OWNERS.get(tag, ())
+    by_tag = (tag in _FRAME_TAGS and section not in _OWNERS.get(tag, ())) or (tag == "button" and _is_tool(node))
     if not (by_tag or names.frame or (names.header and not section) or names.menu):
         return False
     if not (by_tag or names.frame or names.header) and not _is_menu(node):
         return False
     return node.css_first(_SURE_CONTENT) is None
+
+
+def _is_tool(button: "LexborNode") -> bool:
+    """Return whether a button does something with the page, such as to print it: its word is not text of the page.
+
+    One without attributes may be anything, one with a date or a colon may hold an entry or a label.
+    """
+    attributes = button.attributes
+    parent = button.parent
+    if not attributes or not _OPENING.isdisjoint(attributes) or (parent is not None and parent.tag in _HEADINGS):
+        return False
+    word = " ".join((button.text() or "").split())
+    return len(word) <= _MAX_BUTTON and not word.endswith(":") and _DIGITS.isdisjoint(word)
 
 
 def _is_menu(node: "LexborNode") -> bool:

@@ -78,8 +78,8 @@ _END_TAG_OPTIONAL = "body colgroup dd dt head html li optgroup option p rb rp rt
 _FLAT = frozenset((*_VOID, *_END_TAG_OPTIONAL))
 _SPECIAL = frozenset(
     """
-    a article aside base blockquote br dialog dir dt figure footer header li main math menu nav ol search section svg td
-    th time ul
+    a article aside base blockquote br button dialog dir dt figure footer header li main math menu nav ol search section
+    svg td th time ul
     """.split()
 )
 

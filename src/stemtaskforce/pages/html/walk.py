@@ -53,7 +53,7 @@ _NOT_PLAIN = frozenset({"dialog", "math", "ol", "svg"})
 _CELLS = frozenset({"td", "th"})
 #: Levels of elements between a text and its block, of which few pages have more than five.
 _MAX_INLINE = 16
-_NUMBER = re.compile("[\t\n\f\r ]*([0-9]{1,3})")
+_NUMBER = re.compile("[\t\n\f\r ]*(-?[0-9]{1,3})")
 #: Values of `visibility`, with whether text is drawn; others leave it as it is around the element.
 _VISIBLE: Mapping[str | None, bool] = MappingProxyType(
     {"visible": True, "initial": True, "hidden": False, "collapse": False}
@@ -120,6 +120,13 @@ class Drawing(NamedTuple):
     drafts: list[Draft]
     candidates: list[Candidate]
     base: str | None
+
+
+class _Numbers(NamedTuple):
+    """The numbers of a list: that of its following item, and the step from each to the next."""
+
+    following: int
+    step: int
 
 
 class _Element(NamedTuple):
@@ -210,7 +217,7 @@ class _Walk:
         self._links: list[str] = []
         self._moments: list[str] = []
         self._items: list[str] = []
-        self._numbers: list[int] = []
+        self._numbers: list[_Numbers | None] = []
         self._names: dict[tuple[str | None, str | None, str | None], Names] = {}
         self._quiet: set[str] = set()
         self._tags: dict[int, tuple[str, Rendering]] = {}
@@ -365,7 +372,7 @@ class _Walk:
         if rendering.heading:
             self._heading = rendering.heading
         if tag in _EFFECTS:
-            _EFFECTS[tag](self, attributes)
+            _EFFECTS[tag](self, attributes, node)
         if names.moment:
             self._note_moment(attributes.get("content"))
         return left
@@ -442,42 +449,45 @@ class _Walk:
             node = node.parent
         return None
 
-    def break_line(self, _: Attributes) -> None:
+    def break_line(self, _: Attributes, _node: "LexborNode") -> None:
         """Break the line; a heading is one line, however many it is drawn in."""
         if self._heading:
             self._write(" ")
         else:
             self._cut()
 
-    def open_link(self, attributes: Attributes) -> None:
+    def open_link(self, attributes: Attributes, _node: "LexborNode") -> None:
         """Begin a link; one in the frame does not count."""
         href = attributes.get("href")
         if href and not self._state.aside:
             self._links.append(href)
             self._link = href
 
-    def open_list(self, _: Attributes) -> None:
+    def open_list(self, _: Attributes, _node: "LexborNode") -> None:
         """Begin a list without numbers."""
-        self._numbers.append(0)
+        self._numbers.append(None)
 
-    def open_numbered_list(self, attributes: Attributes) -> None:
-        """Begin a list with numbers."""
-        self._numbers.append(_number(attributes.get("start"), 1))
+    def open_numbered_list(self, attributes: Attributes, node: "LexborNode") -> None:
+        """Begin a list with numbers, which may count down; one that begins at 0 or below has none that a text shows."""
+        step = -1 if "reversed" in attributes else 1
+        first = _number(attributes.get("start"), 1 if step > 0 else _count_items(node))
+        self._numbers.append(_Numbers(first, step) if first > 0 else None)
 
-    def open_item(self, attributes: Attributes) -> None:
+    def open_item(self, attributes: Attributes, _node: "LexborNode") -> None:
         """Begin an item of a list."""
         mark = "- "
-        if self._numbers and self._numbers[-1]:
-            at = _number(attributes.get("value"), self._numbers[-1])
-            self._numbers[-1] = at + 1
-            mark = f"{at}. "
+        numbers = self._numbers[-1] if self._numbers else None
+        if numbers is not None:
+            at = _number(attributes.get("value"), numbers.following)
+            self._numbers[-1] = numbers._replace(following=at + numbers.step)
+            mark = f"{at}. " if at >= 0 else mark
         self._items.append(mark)
 
-    def note_base(self, attributes: Attributes) -> None:
+    def note_base(self, attributes: Attributes, _node: "LexborNode") -> None:
         """Note the address against which links are resolved."""
         self.base = self.base or attributes.get("href")
 
-    def note_time(self, attributes: Attributes) -> None:
+    def note_time(self, attributes: Attributes, _node: "LexborNode") -> None:
         """Note a machine-readable date."""
         self._note_moment(attributes.get("datetime"))
 
@@ -487,7 +497,7 @@ class _Walk:
 
 
 #: The effect of an element beside its rendering, by its name.
-_EFFECTS: Mapping[str, Callable[[_Walk, Attributes], None]] = MappingProxyType(
+_EFFECTS: Mapping[str, Callable[[_Walk, Attributes, "LexborNode"], None]] = MappingProxyType(
     {
         "a": _Walk.open_link,
         "base": _Walk.note_base,
@@ -556,6 +566,15 @@ def _element_before(node: "LexborNode") -> "LexborNode | None":
     while before is not None and (before.tag or "-")[0] == "-":
         before = before.prev
     return before
+
+
+def _count_items(numbered: "LexborNode") -> int:
+    """Return the number of a list's items, from which one that is reversed counts down."""
+    count, child = 0, numbered.first_child
+    while child is not None:
+        count += child.tag == "li"
+        child = child.next
+    return count
 
 
 def _number(value: str | None, default: int) -> int:
