@@ -35,6 +35,8 @@ def one(line: str) -> Marked:
         ("A pact\n===", True),
         ("a\n\n   A pact  \n====  ", True),
         ("A pact\n==", False),
+        ("Country: Malta\n===", False),
+        ("Country: Malta\n===\nA pact\n===", True),
         ("\n===", False),
         ("A pact\n=== x", False),
         ("A pact ===", False),

@@ -17,7 +17,7 @@ __all__ = ["Marked", "front_matter", "is_markdown", "row_of", "unmarked_lines"]
 
 #: A heading with signs in front, or with a line of `=` below.
 _SIGNED_HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
-_UNDERLINED_HEADING = re.compile(r"^[^\S\n]{0,3}\S[^\n]*\n[^\S\n]{0,3}={3,}[^\S\n]*$", re.MULTILINE)
+_UNDERLINED_HEADING = re.compile(r"^[^\S\n]{0,3}(\S[^\n]*)\n[^\S\n]{0,3}={3,}[^\S\n]*$", re.MULTILINE)
 _BOLD_LABEL = re.compile(
     r"^ {0,3}(?:\*\*|__)([^*_\n:]{1,60}?)[^\S\n]*(?::[^\S\n]*(?:\*\*|__)|(?:\*\*|__)[^\S\n]*:)", re.MULTILINE
 )
@@ -82,8 +82,11 @@ def is_markdown(text: str, words: Vocabulary) -> bool:
     if "#" in text and _SIGNED_HEADING.search(text):
         return True
     # A single character is found in a fraction of the time of several.
-    if "=" in text and "===" in text and _UNDERLINED_HEADING.search(text):
-        return True
+    if "=" in text and "===" in text:
+        headings = (match[1].partition(":") for match in _UNDERLINED_HEADING.finditer(text))
+        # A line of a label with its value is not a heading, so what stands below is a rule.
+        if any(not (colon and label in words.texts) for label, colon, _ in headings):
+            return True
     if not (("*" in text and "**" in text) or ("_" in text and "__" in text)):
         return False
     return any(match[1].strip() in words.texts for match in _BOLD_LABEL.finditer(text))
