@@ -53,11 +53,12 @@ _NO_NAMES = _BETWEEN | _OF_RANGES
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a word, of what no date has (a sign, another number), and of what is one by itself."""
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a word, of a number, of a sign that no date has, and of what is a date by itself."""
     return (
         re.compile(r"[^\W_]+"),
-        re.compile(rf"(?<![^\W_])(?!(?:{_NUMBER})(?![^\W_]))[0-9]|[^\w\s.,/\-‐‑‒–—−:;()+&'’|·•@]|_"),
+        re.compile(_NUMBER),
+        re.compile(r"[^\w\s.,/\-‐‑‒–—−:;()+&'’|·•@]|_"),
         re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?!\w)"),
     )
 
@@ -88,13 +89,13 @@ def is_clean_date_like(line: str) -> bool:
     """Return whether a clean line without invisible characters is written as a date; the answer is not cached."""
     if not 4 <= len(line) <= MAX_DATE_LIKE or _DIGITS.isdisjoint(line):
         return False
-    word_form, other_form, sure_form = _forms()
-    folded = fold(line.replace("º", " ").replace("ª", " "))
+    word_form, number_form, sign_form, sure_form = _forms()
+    folded = line.lower() if line.isascii() else fold(line.replace("º", " ").replace("ª", " "))
     words: list[str] = word_form.findall(folded)
     for word in words:  # most lines have a word that is in no date
-        if word not in _WORDS and word[0] not in _DIGITS:
+        if word not in _WORDS and (word[0] not in _DIGITS or number_form.fullmatch(word) is None):
             return False
-    if other_form.search(folded):
+    if sign_form.search(folded) is not None:
         return False
     if _PAIRED.isdisjoint(words):
         names = [word for word in words if word in _NAME_WORDS]

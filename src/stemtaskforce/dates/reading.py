@@ -15,7 +15,7 @@ from pendulum import Date, Time
 
 from stemtaskforce.dates.days import day_of, time_of
 from stemtaskforce.dates.grammar import Clock, Expression, Part, parse_plain, parse_whole
-from stemtaskforce.dates.tokens import Kind, has_year, visible
+from stemtaskforce.dates.tokens import Kind, may_be_date, visible
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.text import clean_line, excerpt
 
@@ -96,7 +96,7 @@ def read_whole(line: str, *, day_first: bool = False, field: str = "date") -> Da
 def read_complete(line: str, *, day_first: bool = False, field: str = "date") -> DateReading | None:
     """Read a clean line as `read_whole` does, but return `None` where it is not a complete date expression."""
     text = line.removesuffix(".")
-    if len(text) > _MAX_EXPRESSION or not has_year(text):
+    if len(text) > _MAX_EXPRESSION or not may_be_date(text):
         return None
     if (expression := parse_plain(text) or parse_whole(text)) is None:
         return None

@@ -18,6 +18,7 @@ __all__ = [
     "Token",
     "has_digit",
     "has_year",
+    "may_be_date",
     "may_be_whole",
     "may_have_date",
     "month_number",
@@ -82,6 +83,9 @@ class Token:
     value: int = 0
 
 
+_NUMERALS = "0123456789"
+#: The last characters of expressions that end in half of the day, a time zone, a bracket, or `all day`.
+_LAST = "hmrstc.)]y"
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _ZONES = "bst cest cet eest eet gmt ist utc west wet".split()
@@ -109,11 +113,20 @@ _SIGNS: dict[str, Kind] = {
     **dict.fromkeys("([", Kind.OPEN),
     **dict.fromkeys(")]", Kind.CLOSE),
 }
-#: The longest end of an expression by which it is told: a month with its year.
-_MAX_END = len("september 2020")
+#: The characters of ASCII with which no expression begins, and with which none ends.
+_NEVER_FIRST = frozenset(map(chr, range(33, 127))) - {*_NUMERALS}.union(
+    *(name[0] + name[0].upper() for name in (*MONTH_NAMES, *_WEEKDAYS, "from", "between"))
+)
+_NEVER_LAST = frozenset(map(chr, range(33, 127))) - {*_NUMERALS, *_LAST, *_LAST.upper()}
+#: The ends of an expression that does not end in a number; the signs before the number at the end of others, ...
+_ENDS = (*_LAST[:-1], "day")
+_BEFORE_NUMBER = tuple("-+–\u2212:.h")
+#: ... which has at most as many digits as a year; and what stands before a year, spaces aside.
+_MAX_DIGITS = 4
+_BEFORE_YEAR = (*MONTH_NAMES, ",", "/")
 _JOINTS = frozenset({Kind.DASH, Kind.TO, Kind.AND, Kind.COMMA})
 _NUMBERS = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
-_DIGITS = frozenset("0123456789")
+_DIGITS = frozenset(_NUMERALS)
 _YEAR = re.compile("[0-9]{4}")
 
 _DAY_HALF = r"\ ?[ap](?:\.m\.?|m)"
@@ -163,24 +176,34 @@ def month_number(name: str) -> int:
 
 
 @cache
-def _outer_forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of the beginning of a date expression and of its end, both casefolded."""
+def _begin_form() -> re.Pattern[str]:
+    """Return the pattern of the beginning of a date expression, casefolded."""
     months = "|".join(sorted(MONTH_NAMES, key=len, reverse=True))
     joints = [re.escape(sign) for sign, kind in _SIGNS.items() if kind in _JOINTS]
     joints += [word for word, (kind, _) in WORDS.items() if kind in _JOINTS]
     # Maybe the word before a range; a weekday; a month with its day; a day with its month, or the sign before the next
     # day; a numeric date.
-    begin = (
+    return re.compile(
         rf"(?:(?:from|between)\s*)?(?:(?:{'|'.join(day[:3] for day in _WEEKDAYS)})|(?:{months})\s*[0-9]{{1,2}}(?!\w)"
         rf"|[0-9]{{1,2}}(?:/|\s*(?:{months}|{'|'.join(joints)}))|[0-9]{{4}}-)"
     )
-    # A year behind its month or day, a numeric date, a clock, half of the day or time zone, a bracket, `all day`.
-    end = rf"(?:(?:(?:{months})\s*|,\s*|/)[0-9]{{4}}|[-+–\u2212:.h][0-9]{{1,4}}|[hmrstc.)\]]|day)\Z"
-    return re.compile(begin), re.compile(end)
+
+
+def may_be_date(text: str) -> bool:
+    """Return whether a text has a year, and the first and the last character of a date expression.
+
+    Args:
+        text: A clean line, without the full stop that may stand behind a date.
+
+    Example:
+        >>> [may_be_date(text) for text in ("5 May 2020", "5 juin 2020", "Room 2020", "5 May")]
+        [True, True, False, False]
+    """
+    return text[:1] not in _NEVER_FIRST and text[-1:] not in _NEVER_LAST and has_year(text)
 
 
 def may_be_whole(text: str) -> bool:
-    """Return whether a text begins and ends like a date expression and has a year; most do not, and are told at once.
+    """Return whether a text begins and ends like a date expression; most do not, and are told at once.
 
     Args:
         text: A clean line, without the full stop that may stand behind a date.
@@ -189,11 +212,19 @@ def may_be_whole(text: str) -> bool:
         >>> [may_be_whole(text) for text in ("5 May 2020", "5 May 2020 to 7", "5 juin 2020", "5 - May 2020")]
         [True, False, False, True]
     """
-    if not has_year(text):
-        return False
-    begin, end = _outer_forms()
     folded = text.casefold().rstrip()  # a pattern that ignores case tries each name at each character
-    return begin.match(folded) is not None and end.search(folded, max(len(folded) - _MAX_END, 0)) is not None
+    return _may_end(folded) and _begin_form().match(folded) is not None
+
+
+def _may_end(folded: str) -> bool:
+    """Return whether a text (casefolded) ends like a date expression; a pattern would try each end at each place."""
+    head = folded.rstrip(_NUMERALS)
+    digits = len(folded) - len(head)
+    if not digits:
+        return folded.endswith(_ENDS)
+    if digits > _MAX_DIGITS:
+        return False
+    return head.endswith(_BEFORE_NUMBER) or (digits == _MAX_DIGITS and head.rstrip().endswith(_BEFORE_YEAR))
 
 
 @cache

@@ -80,12 +80,12 @@ def events_of(marks: Sequence[Mark], path: str) -> Entries:
         The events in page order, at most 10,000; unread are the lines that no entry has, those past the limit,
         and what was refused.
     """
-    stray, found = _entries(marks)
+    stray, found, over = _entries(marks)
     events: list[Event] = []
     heads: list[Mark] = []
     findings: list[Finding] = []
     unread = [mark.line for mark in stray]
-    for entry in found[:MAX_EVENTS]:
+    for entry in found:
         value = _read_entry(entry)
         event, problems = _made(Event, value.fields)
         here = f"{path}/{len(events)}"
@@ -97,16 +97,19 @@ def events_of(marks: Sequence[Mark], path: str) -> Entries:
             findings += _notes(event, here, head)
             events.append(event)
             heads.append(entry.head)
-    for entry in found[MAX_EVENTS:]:
-        unread += [*_lines_of(entry), *(mark.line for mark in entry.behind)]
-    if len(found) > MAX_EVENTS:
-        findings.append(_too_many("events", path, found[MAX_EVENTS].head.line))
+    if over:
+        unread += [mark.line for mark in over]
+        head = next(mark.line for mark in over if mark.parts)
+        findings.append(_too_many("events", path, head))
     findings += _order_note(events, heads, path)
     return Entries(tuple(events), tuple(heads), tuple(findings), tuple(unread))
 
 
-def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry]]:
-    """Return the lines that are in no entry, and the entries: a year above the date of an entry heads several."""
+def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry], Sequence[Mark]]:
+    """Return the lines that are in no entry, the entries, and the lines of those past the limit.
+
+    A year above the date of an entry heads several.
+    """
     starts: list[int] = []
     is_cut = False
     for index, mark in enumerate(marks):
@@ -119,16 +122,19 @@ def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry]]:
             is_cut = False
         elif starts and mark.text.endswith(_CUT):
             is_cut = True
+    del starts[MAX_EVENTS + 1 :]  # of the lines past the limit nothing is read
     begins = [index - (marks[index].day is None and is_dated_entry(marks, index)) for index in starts]
     if not begins:
-        return marks, []
-    ends = [*(_above_dates(marks, begin) for begin in begins[1:]), len(marks)]
+        return marks, [], ()
+    over = marks[begins[MAX_EVENTS] :] if len(begins) > MAX_EVENTS else ()
+    ends = [_above_dates(marks, begin) for begin in begins[1:]]
+    ends += [] if over else [len(marks)]
     entries = [
         _Entry(marks[begin] if begin < start else None, marks[start], *_text_of(marks[start + 1 : end]))
-        for start, begin, end in zip(starts, begins, ends, strict=True)
+        for start, begin, end in zip(starts, begins, ends, strict=False)
     ]
     headings = (mark for end, begin in zip(ends, begins[1:], strict=False) for mark in marks[end:begin])
-    return [*marks[: begins[0]], *headings], entries
+    return [*marks[: begins[0]], *headings], entries, over
 
 
 def _above_dates(marks: Sequence[Mark], end: int) -> int:
@@ -145,6 +151,8 @@ def _is_row(mark: Mark) -> bool:
 
 def _text_of(marks: Sequence[Mark]) -> tuple[Sequence[Mark], Sequence[Mark]]:
     """Return the lines of a teaser, and those behind it: it ends where the site has cut it, or another list begins."""
+    if not marks:
+        return marks, ()
     text = [mark for mark in marks if mark.role is not _PAGER]
     end = next((index for index, mark in enumerate(text, 1) if mark.text.endswith(_CUT)), len(text))
     for index, mark in enumerate(text[:end]):

@@ -59,6 +59,8 @@ _TO_COLON = str.maketrans(dict.fromkeys(_OTHER_COLONS, ":"))
 _BEHIND_DATE = " ,:;·•–—-"
 #: The ends of a line's part in which a known category stands behind a date.
 _CATEGORY_ENDS = tuple(CATEGORIES)
+#: What stands on either side of a bar: a space, or the end of the line.
+_APART = frozenset({"", " "})
 #: Two bars may share the space between them.
 _BAR = re.compile(rf"(?<= ){re.escape(_BAR_SIGN)}(?= )")
 #: The same in a line with characters that cannot be seen, which may stand beside the bar.
@@ -160,7 +162,7 @@ _MORE = re.compile(
 #: Lines (casefolded) of a pager.
 _PAGER = (
     r"pagination|pages|current page [0-9]{1,4}|(?:load|show) more"
-    r"|(?:[«‹<…]{0,3}(?:first|previous|prev|next|last|page|of|[0-9]{1,3})?[»›>…]{0,3}(?: |$)){1,20}"
+    r"|(?:[«‹<…]{0,3}+(?:first|previous|prev|next|last|page|of|[0-9]{1,3}+)?+[»›>…]{0,3}+(?: |$)){1,20}+"
 )
 _LEADS_ON = re.compile(f"{_PAGER}|{_MORE.pattern}")
 
@@ -235,6 +237,12 @@ class Mark(Piece):
         return Mark(self.line, self.value, self.role, self.label, self.value, self.day, self.parts)
 
 
+#: The values of a mark without its line.
+_Values = tuple[str, Role, str | None, str, DateReading | None, tuple[str, ...], str]
+#: So many lines are kept; at some hundred for each page, those of a site are far fewer.
+_MAX_SHARED = 4_096
+
+
 def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
     """Classify the lines of a page.
 
@@ -247,6 +255,7 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         are aside have one mark, that of the first.
     """
     marks: list[Mark] = []
+    known = _known_lines(words)
     in_frame = False
     for line in lines:
         if in_frame and line.aside:
@@ -254,11 +263,15 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
         _, text, aside, _, _, is_label, moment = line  # at once, as each attribute of a tuple takes half as long
         if len(text) > _MAX_FRAME or aside or is_label or moment is not None:
             mark = _classified(line, words)
-        elif (known := _short(text, words)) is not None:
-            shown = line if known.text == text else line._replace(text=known.text)
-            mark = Mark(shown, known.text, known.role, known.label, known.value, known.day, known.parts, known.number)
+        elif (values := known.get(text)) is None:
+            mark = _classified(line, words)
+            if mark is not None:
+                _keep(known, text, mark)
         else:
-            mark = None
+            shown, role, label, value, day, parts, number = values
+            mark = Mark(
+                line if shown == text else line._replace(text=shown), shown, role, label, value, day, parts, number
+            )
         if mark is not None:
             marks.append(mark)
             in_frame = aside
@@ -270,6 +283,10 @@ def split_bars(text: str, most: int) -> tuple[str, ...]:
     """Split a line at its first bars; a part may be empty, at either end or between two bars."""
     if has_invisible(text):
         return tuple(map(strip_invisible, _BAR_AMONG_UNSEEN.split(f" {text} ", most)))
+    head, bar, rest = text.partition(_BAR_SIGN)
+    if _BAR_SIGN not in rest:  # as in most lines with one: a pattern takes several times as long
+        is_apart = bar and head[-1:] in _APART and rest[:1] in _APART
+        return (head.strip(), rest.strip()) if is_apart else (text.strip(),)
     return tuple(map(str.strip, _BAR.split(f" {text} ", most)))
 
 
@@ -280,10 +297,17 @@ def split_at_bar(text: str) -> tuple[str, str]:
     return head.strip(), rest.strip()
 
 
-@lru_cache(maxsize=4096)
-def _short(text: str, words: Vocabulary) -> Mark | None:
-    """Classify a short line, of which the pages of a site share most, once for all pages."""
-    return _classified(Line(0, text), words)
+@lru_cache(maxsize=16)
+def _known_lines(_: Vocabulary) -> dict[str, _Values]:
+    """Return the values of the marks of short lines by their texts: the pages of a site share most of them."""
+    return {}
+
+
+def _keep(known: dict[str, _Values], text: str, mark: Mark) -> None:
+    """Keep the values of the mark of a line for the pages to come."""
+    if len(known) >= _MAX_SHARED:
+        known.clear()
+    known[text] = mark.text, mark.role, mark.label, mark.value, mark.day, mark.parts, mark.number
 
 
 def _classified(line: Line, words: Vocabulary) -> Mark | None:
@@ -343,7 +367,7 @@ def _labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
 
 def _nearly_labelled(line: Line, text: str, words: Vocabulary) -> Mark | None:
     """Classify a line that is or begins with a label but for the form of its colon."""
-    if _OTHER_COLONS.isdisjoint(text):
+    if _OTHER_COLONS.isdisjoint(text[: words.longest + _SLACK + 1]):  # the colon stands behind a label
         return None
     mark = _labelled(line, text.translate(_TO_COLON), words)
     return None if mark is None else attrs.evolve(mark, role=_NEAR)
@@ -460,7 +484,7 @@ def _known(line: Line, text: str) -> Mark | None:
         return None
     folded = text.casefold()
     role = _BY_TEXT.get(folded)
-    if role is None and _is_beside(unmarked(folded)):
+    if role is None and _is_beside(unmarked(folded) if folded[0] == "-" else folded):
         role = _FRAME
     if role is None and len(text) <= _MAX_FRAME and folded[0] in _FRAME_BEGINS:
         role = _frame_of(folded)
@@ -480,7 +504,11 @@ def _is_beside(folded: str) -> bool:
 
 def _frame_of(folded: str) -> Role | None:
     """Return the role of a line that tells when a page was posted, or that belongs to a pager."""
-    if not _DIGITS.isdisjoint(folded) and _TIMES.fullmatch(folded):
+    if folded[0] in _DIGITS:
+        is_time = ("min" in folded or "ago" in folded) and _TIMES.fullmatch(folded) is not None
+    else:
+        is_time = not _DIGITS.isdisjoint(folded) and _TIMES.fullmatch(folded) is not None
+    if is_time:
         return _FRAME
     return _PAGER_ROLE if _LEADS_ON.fullmatch(folded) else None
 
@@ -567,11 +595,10 @@ def _with_numbered_labels(marks: list[Mark], words: Vocabulary) -> list[Mark]:
     last: tuple[int, ...] = ()
     for index in [index for index, mark in enumerate(marks) if mark.number]:
         mark = marks[index]
-        number = _number(mark.number)
-        if mark.role in _MAY_BE_ITEMS and number > last:
-            found = _numbered(mark.line, without_invisible(mark.text.removeprefix(mark.number)), words)
-            if found is not None:
-                last, numbered[index] = number, found
+        text = mark.text.removeprefix(mark.number)
+        found = _numbered(mark.line, text if text.isascii() else without_invisible(text), words)
+        if found is not None and mark.role in _MAY_BE_ITEMS and (number := _number(mark.number)) > last:
+            last, numbered[index] = number, found
     if len(numbered) < _MIN_NUMBERED:
         return marks
     labels = [mark.label for mark in numbered.values()]

@@ -513,7 +513,8 @@ def _say_notes(record: "Record", where: _Where, account: _Account, begin: int) -
         begin: The number of findings that were there before the record was read.
     """
     notes = check(record)
-    said = {(finding.code, finding.path) for finding in account.findings[begin:]} if notes else ()
+    codes = {note.code for note in notes}
+    said = {(finding.code, finding.path) for finding in account.findings[begin:] if finding.code in codes}
     for note in notes:
         if (note.code, note.path) not in said:
             pieces = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
