@@ -26,8 +26,12 @@ _UNDERLINE = re.compile(r"={3,}")
 _RULE = re.compile(
     r"(?:(?:\* ?){3,}|(?:- ?){3,}|(?:_ ?){3,}|=+|`{3,}(?:\{=html\})?|:{3,} ?(?:\{[^{}]*\}|[\w-]+)?|[|+:=\- ]+)"
 )
+#: The characters with which a rule begins.
+_RULE_BEGINS = frozenset("*-_=`:|+")
 _REFERENCE = re.compile(r"\[[^\[\]]{1,100}\]: \S+.*")
 _ITEM = re.compile(r"[*+] +(?=\S)")
+#: The characters with which a line begins that says what the line above it is.
+_BELOW = frozenset("=:")
 _DEFINITION = re.compile(r": +(?=\S)")
 _LINK = re.compile(r"(!?)\[([^\[\]]*)\](?:\(<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?: [\"'][^\"']*[\"'])?\)|\[[^\[\]]*\])")
 #: Pandoc's attributes behind a link or a heading, and its spans with attributes.
@@ -126,8 +130,8 @@ def unmarked_lines(raw: Sequence[str], words: Vocabulary) -> dict[int, Marked]:
             line = " ".join(part.strip() for part in raw[number - 1 : last]).replace("]( ", "](")
             next(part for part in numbers if part == last)
         found = _unmark(line, words, last)
-        if above is not None:
-            if _UNDERLINE.fullmatch(line.strip()) and marked[above].last == number - 1:
+        if above is not None and (begin := line.lstrip()[0]) in _BELOW:
+            if begin == "=" and _UNDERLINE.fullmatch(line.strip()) and marked[above].last == number - 1:
                 marked[above] = marked[above]._replace(heading=1)
             elif _DEFINITION.match(line.lstrip()) and (term := marked[above].text) in words.texts:
                 marked[above] = marked[above]._replace(text=f"{term}:")
@@ -155,17 +159,18 @@ def _unmark(line: str, words: Vocabulary, last: int) -> Marked:
     line = line.strip()
     if line.startswith(">"):
         line = line.lstrip("> \t")
-    if _RULE.fullmatch(line):
+    begin = line[:1]
+    if begin in _RULE_BEGINS and _RULE.fullmatch(line):
         return Marked("", last=last)
-    if line.startswith("[") and _REFERENCE.fullmatch(line):
+    if begin == "[" and "]: " in line and _REFERENCE.fullmatch(line):
         return Marked(line, aside=True, last=last)
     heading = 0
-    if match := _HEADING.match(line):
+    if begin == "#" and (match := _HEADING.match(line)):
         heading = len(match[1])
         line = line[match.end() :].rstrip("#").rstrip()
-    elif match := _ITEM.match(line):
+    elif begin in _RULE_BEGINS and (match := _ITEM.match(line)):
         line = f"- {line[match.end() :]}"
-    elif match := _DEFINITION.match(line):
+    elif begin == ":" and (match := _DEFINITION.match(line)):
         line = line[match.end() :]
     if "{" in line:
         line = _without_attributes(line)

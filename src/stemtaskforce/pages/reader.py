@@ -26,7 +26,7 @@ from stemtaskforce.pages.lines import Line, Piece, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, marks_of
 from stemtaskforce.pages.plaintext import REFUSED
 from stemtaskforce.pages.reading import Reading
-from stemtaskforce.pages.splitting import begins_next, split_publications
+from stemtaskforce.pages.splitting import begins_next, has_several, split_publications
 from stemtaskforce.text import excerpt
 
 if TYPE_CHECKING:
@@ -279,7 +279,7 @@ class _Found(NamedTuple):
 
 
 def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account: _Account, url: str | None) -> Reading:
-    if family.type is Event and len(split_publications(content, family, head.first)) > 1:
+    if family.type is Event and has_several(content, family, head.first):
         head = head_right_above(content, head)
     title, begin = _title_and_begin(head, family)
     known = set(() if title is None else title.indices)

@@ -4,7 +4,7 @@ A block of labels that repeats one which stood before, with the same values, bel
 other values starts the next. Publications are all read; of dossiers and meetings the first one is.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from stemtaskforce.model import Event
@@ -12,7 +12,7 @@ from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.layouts import Family
 from stemtaskforce.pages.marks import Mark, Role
 
-__all__ = ["begins_next", "split_publications"]
+__all__ = ["begins_next", "has_several", "split_publications"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _DATE, _LABEL, _QUICK = Role.DATE, Role.LABEL, Role.QUICK
@@ -32,7 +32,17 @@ def split_publications(marks: Sequence[Mark], family: Family, first: int) -> lis
     Returns:
         The lines of each publication, its title's line first; all of the page where it has one.
     """
-    starts: list[int] = []
+    starts = [*_starts(marks, family, first)]
+    return [marks[begin:end] for begin, end in zip([0, *starts], [*starts, len(marks)], strict=True)]
+
+
+def has_several(marks: Sequence[Mark], family: Family, first: int) -> bool:
+    """Return whether a page has more than one publication; the arguments are those of `split_publications`."""
+    return next(_starts(marks, family, first), None) is not None
+
+
+def _starts(marks: Sequence[Mark], family: Family, first: int) -> Iterator[int]:
+    """Yield the index of the title's line of each publication but the first."""
     held: dict[str, str] = {}
     last = first
     index = first
@@ -47,13 +57,10 @@ def split_publications(marks: Sequence[Mark], family: Family, first: int) -> lis
             and _has_title(marks, index)
             and not (_closes(block, held, marks, end) and not _is_title(marks, last, index))
         ):
-            starts.append(index - 1)
+            yield index - 1
             held = {}
         held |= {label: value for label, value in block.items() if label not in held}
         index = last = end
-    if not starts:
-        return [marks]
-    return [marks[begin:end] for begin, end in zip([0, *starts], [*starts, len(marks)], strict=True)]
 
 
 def begins_next(marks: Sequence[Mark], family: Family, first: int) -> int:
