@@ -229,6 +229,31 @@ def test_a_byte_order_mark_that_came_with_a_text_is_refused_as_well() -> None:
         ("\n" * 2 + " " * 1_234 + "x", "line 3: error: column 1,235: expecting value; got 'x'"),
         ("{a", "line 1: error: column 2: expecting property name enclosed in double quotes; got 'a'"),
         ('{"a"}', "line 1: error: column 5: expecting ':' delimiter; got '}'"),
+        ("[,]", "line 1: error: column 2: a comma before ']'; expected none"),
+        (",]", "line 1: error: column 1: a comma before ']'; expected none"),
+        ('["a",\n ]', "line 1: error: column 5: a comma before ']'; expected none"),
+        ('{"a":1,}', "line 1: error: column 7: a comma before '}'; expected none"),
+        ("[[1, ], x, ]", "line 1: error: column 4: a comma before ']'; expected none"),
+        ('["a", x, ]', "line 1: error: column 7: expecting value; got 'x, ]'"),
+        ("a.html", "line 1: error: column 1: expecting value; got 'a.html'; pages.read_path reads pages"),
+        ("a.json", "line 1: error: column 1: expecting value; got 'a.json'; did you mean load('a.json')?"),
+        ("[1]\n[2]", "line 2: error: column 1: extra data; got '[2]'"),
+        ('{"a":1} {"b":2}', "line 1: error: column 9: extra data; got '{\"b\":2}'"),
+        ('{"a":1}\n {"b":2}', "line 2: error: column 2: extra data; got '{\"b\":2}'"),
+        (
+            '{"a":1}\n{"b":2}',
+            (
+                "line 2: error: column 1: extra data; got '{\"b\":2}'; "
+                "did you mean JSON lines, which jsonl.loads and a file that ends in .jsonl take?"
+            ),
+        ),
+        *(
+            (
+                f"ftp://a.eu/b{ending}",
+                f"line 1: error: column 1: expecting value; got 'ftp://a.eu/b{ending}'; this library opens no address",
+            )
+            for ending in (".html", ".json")
+        ),
     ],
 )
 def test_what_is_no_json_is_refused_at_its_line_and_column(data: str, expected: str) -> None:
