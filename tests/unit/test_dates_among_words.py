@@ -256,6 +256,9 @@ From 5 to 6 November 2025 in Vienna                         | 2025-11-05 2025-11
 Conference, between 5 and 8 November 2025, Vienna           | 2025-11-05 2025-11-08
 Conference, between 5, 6 and 8 November 2025                | 2025-11-05 date.surplus
 Conference from 5 November 2025                             | 2025-11-05
+Room 12 from 5 to 8 November 2025                           | 2025-11-05 2025-11-08
+9:00 from 5 to 8 November 2025                              | 2025-11-05 2025-11-08
+Mission 9 between 5 and 8 November 2025                     | 2025-11-05 2025-11-08
 Between us: 5 and 6 November 2025                           | 2025-11-05 2025-11-06
 Conference from 3 and 5 November 2025                       | 2025-11-03 date.surplus
 """.strip().splitlines()

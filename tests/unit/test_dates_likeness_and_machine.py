@@ -102,6 +102,8 @@ def test_lines_that_are_nothing_but_a_date_are_date_like(text: str) -> None:
         "from 2014 to 2020",
         "between 2014 and 2020",
         "no 3, 2018",
+        "No. 3, May 2018",
+        "12-34-5678",
     ],
 )
 def test_other_lines_are_not(text: str) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from stemtaskforce.dates.grammar import STARTS, Expression, parse, parse_plain, plain_day_form
+from stemtaskforce.dates.grammar import DAY_STARTS, STARTS, Expression, parse, parse_plain, plain_day_form
 from stemtaskforce.dates.reading import DateReading, incomplete, read_expression
 from stemtaskforce.dates.tokens import NAME_BEGINNINGS, Kind, Token, has_digit, has_year, may_have_date, scan, visible
 from stemtaskforce.findings import Finding, make
@@ -168,7 +168,9 @@ def any_date(line: str) -> FoundDate:
 def _judged(line: str, tokens: Sequence[Token], index: int, expression: Expression) -> FoundDate:
     """Read an expression if nothing beside it belongs to it."""
     begin, stop = tokens[index].start, expression.parts[-1].end
-    left, right = _left(tokens, index, expression), _right(tokens, expression.stop)
+    # The word before a range parts it from what stands there: `Room 12 from 5 to 8 May 2020`.
+    left = _left(tokens, index, expression) if tokens[index].kind in DAY_STARTS else _FREE
+    right = _right(tokens, expression.stop)
     reading = None
     if left is not _BELONGS and right is not _BELONGS and not _is_reversed(expression):
         reading = read_expression(line, expression)

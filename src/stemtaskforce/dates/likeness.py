@@ -19,7 +19,7 @@ MAX_DATE_LIKE = 40
 #: Words (folded) that stand between the parts of a date in some language, or make a clock of a number.
 _BETWEEN = frozenset("a al all am an and at au bis da day de del den der do du el et h i la le of og pm to u y".split())
 #: More of them, which stand before a range, between its ends, or before a clock. Beside a year alone they are words of
-#: a text (`from 2014 to 2020`).
+#: a text (`from 2014 to 2020`). The Latvian *no* is not here, as `No. 3, May 2018` is not a date.
 _OF_RANGES = frozenset(
     """
     between from through till until
@@ -33,7 +33,7 @@ _OF_RANGES = frozenset(
     az dne dnia dniach godz hod medzi mezi od
     din intre ora pana si
     d iki ir m nuo
-    lidz no un
+    lidz un
     ja kell kuni
     es kozott
     izmedu
@@ -59,7 +59,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         re.compile(r"[^\W_]+"),
         re.compile(_NUMBER),
         re.compile(r"[^\w\s.,/\-‐‑‒–—−:;()+&'’|·•@]|_"),
-        re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}(?!\w)"),
+        re.compile(r"(?<!\w)(?:19|20)[0-9]{2}(?!\w)|[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)?[0-9]{2}(?!\w)"),
     )
 
 
