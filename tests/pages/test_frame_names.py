@@ -202,7 +202,11 @@ def test_an_element_of_the_frame_may_belong_to_a_part_of_the_page(tag: str, sect
         ("<button x aria-expanded=false>a</button>", "", False),
         ("<button x data-bs-toggle=collapse>a</button>", "", False),
         ("<h2><button x>a</button></h2>", "", False),
+        ("<h2><span><i><button x>a</button></i></span></h2>", "", False),
+        ("<h2><span><span><i><button x>a</button></i></span></span></h2>", "", True),
         ("<dl><dt><button x>a</button></dl>", "", False),
+        ("<button x>Short summary</button>", "", False),
+        ("<button x>Short summaries</button>", "", True),
         ("<button x>Country:</button>", "", False),
         ("<button x>3 May 2021</button>", "", False),
         # None around the content is part of the frame.

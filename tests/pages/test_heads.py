@@ -78,6 +78,13 @@ def marks(*texts: str) -> list[Mark]:
         (("\u2713 Ships: ten",), ("\u2713 Ships: ten", (0,)), None),
         (("A title", "\U0001f4e3 Webinar: ships"), ("\U0001f4e3 Webinar: ships", (1,)), None),
         (("A title", "“Ships: ten”"), ("“Ships: ten”", (1,)), None),
+        (("A site", "\U0001f6a2 Girls in STEM: ships"), ("\U0001f6a2 Girls in STEM: ships", (1,)), None),
+        (("A site", "\u2713 Two words: ships"), ("A site", (0,)), None),
+        (("A site", "’s-Hertogenbosch: ships"), ("’s-Hertogenbosch: ships", (1,)), None),
+        (("A site", "€5 million: ships"), ("€5 million: ships", (1,)), None),
+        (("A site", "…and more: ships"), ("…and more: ships", (1,)), None),
+        (("A site", "– Ships: ten"), ("– Ships: ten", (1,)), None),
+        (("A site", "» Ships: ten"), ("A site", (0,)), None),
         (("A title", "\U0001f6a2 Ships"), ("\U0001f6a2 Ships", (1,)), None),
         # a heading
         (("# Headed", "Other", "Other"), ("Headed", (0,)), None),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stemtaskforce.pages.layouts import BAR, FOOT, RELATED
-from stemtaskforce.pages.lines import unmarked
+from stemtaskforce.pages.lines import is_item, unmarked
 from stemtaskforce.pages.marks import Mark, Role
 
 __all__ = ["Foot", "above_links", "foot_of", "holds_contact"]
@@ -103,6 +103,8 @@ _LEGAL_FORMS = frozenset(
 )
 #: The first word of a name, and names, that need no legal form.
 _NAMED_FIRST = ("Stichting ",)
+#: Words in lower case in names.
+_IN_NAMES = frozenset("and da de del der des di do du e en et for für i in la of the und van von voor y".split())
 _COALITION = frozenset({"EU STEM Coalition", "The EU STEM Coalition", "EU STEM Coalition Secretariat"})
 _CONTACTS = frozenset({"copyright", "telephone", "e-mail", "street", "town"})
 
@@ -220,20 +222,26 @@ def _with_name(marks: Sequence[Mark], begin: int, top: int) -> int:
         top: The index from which on a foot may begin.
     """
     index = begin - 1
-    if index >= top and len(marks[index].text) <= _MAX_SHORT and _names_firm(marks[index].text):
-        return index
     while index >= max(top, begin - _MAX_SHORTS) and len(marks[index].text) <= _MAX_SHORT:
         if marks[index].text == _SIGNATURE:
             return index
         index -= 1
-    return begin
+    # Of several names, as in a list of partners, none is that of the address below.
+    names = [at for at in range(max(top, begin - 2), begin) if _names_firm(marks[at].text)]
+    return begin - 1 if names == [begin - 1] else begin
 
 
 def _names_firm(text: str) -> bool:
-    """Return whether a line is the name of a firm or an association, by its legal form, or that of the coalition."""
-    _, space, last = text.replace(". ", ".").rpartition(" ")
+    """Return whether a line is the name of a firm or an association, by its legal form, or that of the coalition.
+
+    A line with other words in lower case than names have is a sentence or a part of one, not a name.
+    """
+    head, space, last = text.replace(". ", ".").rpartition(" ")
     by_form = bool(space) and last.replace(".", "") in _LEGAL_FORMS
-    return by_form or text.startswith(_NAMED_FIRST) or text in _COALITION
+    if not (by_form or text.startswith(_NAMED_FIRST) or text in _COALITION) or len(text) > _MAX_SHORT or ":" in text:
+        return False
+    words = (head if by_form else text).split()
+    return not is_item(text) and all(word in _IN_NAMES or not word[0].islower() for word in words)
 
 
 def _roles(marks: Sequence[Mark]) -> frozenset[Role]:

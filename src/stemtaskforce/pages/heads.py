@@ -41,8 +41,11 @@ _LABELLED = tuple(f"{label} " for family in FAMILIES for label in sorted(family.
 #: A line of signs and pictures alone is not a title. Some pictures are letters or digits with a sign behind that makes
 #: them pictures.
 _LETTER = re.compile("[^\\W_\u2139](?![\ufe0f\u20e3])")
-#: A line with a sign or a picture in front and a colon, as pages mark facts: `✓ Seats: ten`.
-_MARKED_FACT = re.compile("(?:[^\\w\\s\"'“”„‘«(\\[<¿¡#@&]|[\u2139])[^\\w\\s]{0,3} ?[^:]{1,40}:[^:]*(?::[0-9][^:]*)?")
+#: A line with a sign or a picture in front and a colon behind one word or two, as pages mark facts: `✓ Seats: ten`.
+_MARKED_FACT = re.compile(
+    "[»›·‣\u2139\u2190-\u2bff\U0001f000-\U0001fbff][^\\w\\s]{0,3} ?"
+    "[^\\s:]{1,30}(?: [^\\s:]{1,30})?:[^:]*(?::[0-9][^:]*)?"
+)
 #: A sentence of more words is not a title.
 _MANY_WORDS = 12
 #: The end of a sentence, and the beginning of the next.

@@ -11,6 +11,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from stemtaskforce.pages.layouts import LABELS
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -137,6 +139,8 @@ _MAX_BUTTON = 40
 _OPENING = frozenset({"aria-controls", "aria-expanded", "data-bs-toggle", "data-target", "data-toggle"})
 #: Elements in which a button is a heading or a label.
 _HEADINGS = frozenset({"dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "summary", "th"})
+#: Levels of elements between such a heading and its button.
+_MAX_AROUND = 3
 _DIGITS = frozenset("0123456789")
 
 _SEPARATORS = re.compile("[-_]+")
@@ -283,11 +287,17 @@ def _is_tool(button: "LexborNode") -> bool:
     One without attributes may be anything, one with a date or a colon may hold an entry or a label.
     """
     attributes = button.attributes
-    parent = button.parent
-    if not attributes or not _OPENING.isdisjoint(attributes) or (parent is not None and parent.tag in _HEADINGS):
+    if not attributes or not _OPENING.isdisjoint(attributes):
         return False
+    around = button.parent
+    for _ in range(_MAX_AROUND):
+        if around is None:
+            break
+        if around.tag in _HEADINGS:
+            return False
+        around = around.parent
     word = " ".join((button.text() or "").split())
-    return len(word) <= _MAX_BUTTON and not word.endswith(":") and _DIGITS.isdisjoint(word)
+    return len(word) <= _MAX_BUTTON and not word.endswith(":") and _DIGITS.isdisjoint(word) and word not in LABELS
 
 
 def _is_menu(node: "LexborNode") -> bool:
