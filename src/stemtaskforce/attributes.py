@@ -22,7 +22,7 @@ from stemtaskforce.text import excerpt, with_article
 __all__ = ["TYPES", "Attribute", "Attributes", "Condition", "Questions", "date_parts", "truth", "whole_number"]
 
 
-#: What a question says instead of one value, for any of several.
+#: The types of a value that stands for any of several.
 _SEVERAL = (tuple, list)
 
 

@@ -5,6 +5,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable
+from difflib import get_close_matches
 from hashlib import sha256
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -516,6 +517,13 @@ def test_nearest_names_come_from_the_options_and_are_not_more_than_asked(options
     assert set(near) <= set(options)
     assert len(near) <= n
     assert len(near) == len(set(near))
+
+
+@given(st.lists(st.text("abcdé ", max_size=9), max_size=8, unique_by=fold), st.text("abcdÉ ", max_size=9))
+def test_nearest_names_are_those_of_the_standard_library_by_their_folds(options: list[str], word: str) -> None:
+    expected = get_close_matches(fold(word), map(fold, options))
+
+    assert expected == [fold(near) for near in nearest(word, options)]
 
 
 @pytest.mark.parametrize(

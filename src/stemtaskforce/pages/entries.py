@@ -99,8 +99,8 @@ def events_of(marks: Sequence[Mark], path: str) -> Entries:
             heads.append(entry.head)
     if over:
         unread += [mark.line for mark in over]
-        head = next(mark.line for mark in over if mark.parts)
-        findings.append(_too_many("events", path, head))
+        first = over[0] if over[0].parts else over[1]  # below its date, if that has a line of its own
+        findings.append(_too_many("events", path, first.line))
     findings += _order_note(events, heads, path)
     return Entries(tuple(events), tuple(heads), tuple(findings), tuple(unread))
 
@@ -122,7 +122,7 @@ def _entries(marks: Sequence[Mark]) -> tuple[Sequence[Mark], list[_Entry], Seque
             is_cut = False
         elif starts and mark.text.endswith(_CUT):
             is_cut = True
-    del starts[MAX_EVENTS + 1 :]  # of the lines past the limit nothing is read
+    del starts[MAX_EVENTS + 1 :]  # the lines past the limit are not read
     begins = [index - (marks[index].day is None and is_dated_entry(marks, index)) for index in starts]
     if not begins:
         return marks, [], ()

@@ -504,11 +504,9 @@ def _is_beside(folded: str) -> bool:
 
 def _frame_of(folded: str) -> Role | None:
     """Return the role of a line that tells when a page was posted, or that belongs to a pager."""
-    if folded[0] in _DIGITS:
-        is_time = ("min" in folded or "ago" in folded) and _TIMES.fullmatch(folded) is not None
-    else:
-        is_time = not _DIGITS.isdisjoint(folded) and _TIMES.fullmatch(folded) is not None
-    if is_time:
+    # Most lines that begin with a digit are dates or numbers; a time that does has one of these words.
+    may_be_time = "min" in folded or "ago" in folded if folded[0] in _DIGITS else not _DIGITS.isdisjoint(folded)
+    if may_be_time and _TIMES.fullmatch(folded):
         return _FRAME
     return _PAGER_ROLE if _LEADS_ON.fullmatch(folded) else None
 

@@ -1,9 +1,9 @@
 """The strict decoder: reads valid documents with msgspec, and returns `None` when unsure.
 
 Where it returns `None` the reporting decoder reads again and is authoritative. Where it returns records, the other
-returns equal ones, for three checks are made: msgspec holds types, names, required and unknown keys, and
-lengths (see `structs`); `vouch` the characters of the whole document; and the rest of the model's rules are checked
-here by column, over all records at once.
+returns equal ones, for three checks are made: msgspec holds types, names, required and unknown keys, and lengths (see
+`structs`); `vouch` the characters of the whole document; and the rest of the model's rules are checked here by column,
+over all records at once. Days, times and members of closed lists are looked up when the records are made.
 """
 
 import io

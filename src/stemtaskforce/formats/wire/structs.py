@@ -101,7 +101,7 @@ def _text(value: Date | Time | None) -> str | None:
 DAYS: Mapping[str | None, Date] = _Cache(_day)
 TIMES: Mapping[str | None, Time] = _Cache(_time_of_day)
 #: The members of each closed list by their texts, by its definition in the schema; a text that is none raises
-#: `KeyError`. To look them up here takes less time than in msgspec.
+#: `KeyError`. Looking them up here takes less time than in msgspec.
 MEMBERS: Mapping[str, Mapping[str, StrEnum]] = MappingProxyType(
     {name: {member.value: member for member in vocabulary} for name, vocabulary in VOCABULARIES.items()}
 )

@@ -134,7 +134,8 @@ _OWNERS: Mapping[str, frozenset[str]] = MappingProxyType(
 #: The parts of a menu that have text: links, and headings that no link holds.
 _OF_MENU = "a, h2:not(a *), h3:not(a *)"
 
-#: Longest word of a button, and the attributes of one that opens a part of the page, whose heading its word then is.
+#: The longest text of a button that belongs to the frame, and the attributes of a button that opens a part of the page:
+#: its text is the heading of that part.
 _MAX_BUTTON = 40
 _OPENING = frozenset({"aria-controls", "aria-expanded", "data-bs-toggle", "data-target", "data-toggle"})
 #: Elements in which a button is a heading or a label.
@@ -282,9 +283,9 @@ def is_frame(node: "LexborNode", tag: str, names: Names, section: str) -> bool:
 
 
 def _is_tool(button: "LexborNode") -> bool:
-    """Return whether a button does something with the page, such as to print it: its word is not text of the page.
+    """Return whether a button acts on the page, such as one that prints it; its text is then not part of the content.
 
-    One without attributes may be anything, one with a date or a colon may hold an entry or a label.
+    A button without attributes may be anything; one with a digit or a colon at its end may hold an entry or a label.
     """
     attributes = button.attributes
     if not attributes or not _OPENING.isdisjoint(attributes):

@@ -468,7 +468,7 @@ class _Walk:
         self._numbers.append(None)
 
     def open_numbered_list(self, attributes: Attributes, node: "LexborNode") -> None:
-        """Begin a list with numbers, which may count down; one that begins at 0 or below has none that a text shows."""
+        """Begin a list with numbers, which may count down; one that starts at 0 or below is written without them."""
         step = -1 if "reversed" in attributes else 1
         first = _number(attributes.get("start"), 1 if step > 0 else _count_items(node))
         self._numbers.append(_Numbers(first, step) if first > 0 else None)
