@@ -3,31 +3,54 @@
 `dates` reads dates; this module tells a line of a page from prose. Nothing is completed or guessed.
 """
 
+import re
 from functools import lru_cache
 
-from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date
+import attrs
+
+from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date, search_date
 from stemtaskforce.dates.likeness import is_clean_date_like
 from stemtaskforce.dates.reading import read_complete
-from stemtaskforce.dates.tokens import visible
+from stemtaskforce.dates.tokens import has_year, visible
+from stemtaskforce.findings import make
 from stemtaskforce.pages.lines import unmarked
-from stemtaskforce.text import clean_line
+from stemtaskforce.text import clean_line, excerpt
 
-__all__ = ["MAX_DATE_LINE", "date_line", "is_whole_date", "looks_like_date", "read_day_of", "whole_date"]
+__all__ = ["MAX_DATE_LINE", "clocked_day", "date_line", "is_whole_date", "looks_like_date", "read_day_of", "whole_date"]
 
 #: A date of the closed list is never longer; most lines are, and are told at once.
 MAX_DATE_LINE = 80
 
 _DIGITS = frozenset("0123456789")
+#: A picture or an arrow in front of a date, as of a calendar.
+_PICTURE = re.compile("[\u2139\u2190-\u2bff\U0001f000-\U0001fbff]\ufe0f? ?(?=\\w)")
 #: Signs that a line may have behind its date, from the sentence or the list that it was taken from.
 _BEHIND = (",", ";")
+
+#: What is left of a line beside its day, where nothing but a clock in any form stands there: it has a number or a unit.
+_UNITS = r"[ap]\.?m\.?|h(?:ou)?r?s?\.?|noon|midday|o['’]clock|uhr"
+_ZONES = "(?:[^\\W\\d_]{1,12} )?time|[bceiw]?e?s?t|[cew]est|eest|gmt|utc"
+_CLOCK = re.compile(
+    rf"(?=.*(?:[0-9]|(?<![^\W_])(?:{_UNITS})(?![^\W_])))"
+    r"(?:(?:[0-9]{1,2}(?:[:.h][0-9]{0,2}){0,2} ?(?:[ap]\.?m\.?|h)?"
+    rf"|{_UNITS}|{_ZONES}|to|until|till|from|at|and|on)(?![^\W_])"
+    r"|[\s,|·•@;:/()\-–—+&]){1,40}",
+    re.IGNORECASE,
+)
+#: What every clock has, by which most lines are told from one at once.
+_CLOCK_HINT = re.compile(r"[0-9][:.h][0-9]|[0-9] ?[ap]\.?m|(?:\(|at )[0-9]|noon|midday|o['’]clock")
+_AROUND_CLOCK = " ,|·•@;:/-–—"
+_OF_CLOCKS = frozenset({"time.invalid", "time.surplus"})
 
 #: A page's dates are asked for by more than one stage, and the answer is the same.
 _read_date = lru_cache(maxsize=1024)(read_date)
 
 
 def _bare(text: str) -> str:
-    """Return a clean line without the mark of a list item, and without a comma or semicolon behind it."""
+    """Return a clean line without the mark of a list item or a picture, and without a comma or semicolon behind it."""
     text = unmarked(text)
+    if not text.isascii() and (picture := _PICTURE.match(text)):
+        text = text[picture.end() :]
     return text[:-1].rstrip() if text.endswith(_BEHIND) else text
 
 
@@ -49,9 +72,58 @@ def read_day_of(text: str, moment: str | None, field: str = "date") -> DateReadi
         The reading, see `dates.read_date` and `dates.reconcile_date`.
     """
     text = _bare(text)
-    if moment is None:
-        return _read_date(text, field=field)
-    return reconcile_date(text, [moment], field=field)
+    reading = _read_date(text, field=field) if moment is None else reconcile_date(text, [moment], field=field)
+    return reading if reading.date is not None else clocked_day(text) or reading
+
+
+def clocked_day(text: str) -> DateReading | None:
+    """Read a line that is a whole date and a clock in front of it, or one in a form that dates do not have.
+
+    A day is kept, whatever the clock beside it.
+
+    Args:
+        text: A clean line.
+
+    Returns:
+        The reading, with `time.invalid` or `time.surplus` where not all of the clock was taken; `None` for other lines.
+
+    Example:
+        >>> reading = clocked_day("10:00, 7 May 2021")
+        >>> reading.date, reading.time
+        (Date(2021, 5, 7), Time(10, 0, 0))
+        >>> reading = clocked_day("7 May 2021, 9.30-11.30 hrs")
+        >>> reading.date, reading.findings[0].code
+        (Date(2021, 5, 7), 'time.invalid')
+        >>> clocked_day("7 May 2021, Dover") is None
+        True
+    """
+    if len(text) > MAX_DATE_LINE or _CLOCK_HINT.search(text.lower()) is None or not has_year(text):
+        return None
+    found = search_date(text)
+    if found.reading.date is None or _CLOCK.fullmatch(found.rest) is None:
+        return None
+    line = clean_line(visible(text))
+    if line.startswith(found.rest):
+        clock = found.rest.removesuffix(" on").rstrip(_AROUND_CLOCK)
+        day = line.removeprefix(found.rest).lstrip(_AROUND_CLOCK).removeprefix("on ")
+        turned = read_complete(f"{day}, {clock}")
+        if turned is not None and turned.date is not None:
+            return turned
+    return _with_clock_told(found.reading, line)
+
+
+def _with_clock_told(reading: DateReading, line: str) -> DateReading:
+    """Return a reading with the finding that not all of a line's clock was taken, unless it has one."""
+    if any(finding.code in _OF_CLOCKS for finding in reading.findings):
+        return reading
+    value = excerpt(line)
+    if reading.time is None:
+        message = f"time: the clock beside the date in {value} has no known form; it was not taken"
+        note = make("time.invalid", message, value=value)
+    else:
+        message = f"time: {value} says more than a time of day, for which there is no field; the first time was taken"
+        note = make("time.surplus", message, value=value)
+    return attrs.evolve(reading, findings=(*reading.findings, note))
 
 
 def whole_date(text: str, moment: str | None = None) -> DateReading | None:
@@ -94,7 +166,9 @@ def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
     reading = complete if moment is None else read_day_of(bare, moment)
     if reading is not None and reading.date is not None:
         return reading, True
-    return None, is_clean_date_like(line) or complete is not None
+    if not is_clean_date_like(line):
+        return None, complete is not None
+    return clocked_day(line), True
 
 
 def is_whole_date(text: str) -> bool:

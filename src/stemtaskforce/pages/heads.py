@@ -12,14 +12,25 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stemtaskforce.dates import find_date
-from stemtaskforce.pages.datelike import whole_date
+from stemtaskforce.dates.tokens import may_be_date
+from stemtaskforce.pages.datelike import MAX_DATE_LINE, clocked_day, whole_date
 from stemtaskforce.pages.layouts import BELOW_TITLE, DATE_LABELS, FAMILIES, MENU
 from stemtaskforce.pages.lines import Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.pages.values import kind_in, names_coalition
 from stemtaskforce.text import MAX_LINE
 
-__all__ = ["NO_HEAD", "Head", "Title", "first_field", "head_of", "head_right_above", "head_within", "is_long_sentence"]
+__all__ = [
+    "NO_HEAD",
+    "Head",
+    "Title",
+    "first_field",
+    "head_of",
+    "head_right_above",
+    "head_within",
+    "is_long_sentence",
+    "leads_with_date",
+]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _BOILERPLATE = Role.BOILERPLATE
@@ -46,6 +57,10 @@ _MARKED_FACT = re.compile(
     "[»›·‣\u2139\u2190-\u2bff\U0001f000-\U0001fbff][^\\w\\s]{0,3} ?"
     "[^\\s:]{1,30}(?: [^\\s:]{1,30})?:[^:]*(?::[0-9][^:]*)?"
 )
+#: A line with a kind of meeting and fewer spaces may be a link of a menu.
+_FEW_SPACES = 3
+#: Labels that no page of a meeting has: those by which the other kinds are told.
+_NOT_OF_MEETINGS = frozenset(label for family in FAMILIES if family.kind != "meeting" for label in family.own)
 #: A sentence of more words is not a title.
 _MANY_WORDS = 12
 #: The end of a sentence, and the beginning of the next.
@@ -58,7 +73,8 @@ _BYLINE = re.compile(
     r"|(?:authors?|tags?|keywords?|category|categories|topics?|themes?|section|language|source|photos?|image|credits?)"
     r" ?[:©].{1,100}"
     r"|(?:https?://|www\.)\S{1,300}"
-    r"|[0-9][0-9.,]{0,9} (?:views?|shares?|comments?|reads?|likes?)|[0-9]{1,3} min(?:ute)?s?(?: read)?"
+    r"|[0-9][0-9.,]{0,9} (?:views?|shares?|comments?|reads?|likes?|hits)|[0-9]{1,3} min(?:ute)?s?(?: read)?"
+    r"|(?:views?|shares?|comments?|reads?|likes?|hits|downloads?) ?: ?[0-9][0-9.,]{0,9}"
 )
 _PARTS_OF_BYLINE = re.compile(r" [|·•/–—-] ")
 #: Roles of lines that may be a title.
@@ -176,7 +192,7 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
         titles = [index for index in titles if not _is_below_title(marks[index].text)] or titles
     dated = next((index for index in titles if _holds_date(marks[index].line)), titles[-1] if titles else None)
     if dated is not None:
-        return _with_copies(marks, above, dated)
+        return _with_copies(marks, above, _of_a_meeting(marks, titles, dated))
     if any(mark.role is _LABEL and mark.label in DATE_LABELS for mark in marks):
         # The date above is the day of posting.
         nearest = next((index for index in reversed(candidates) if not _is_prose(marks[index].text)), None)
@@ -185,6 +201,26 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     anywhere = (index for index, mark in enumerate(marks) if mark.line.heading == 1 and _may_be_title(mark))
     index = next(anywhere, None)
     return None if index is None else Title(marks[index].text, (index,))
+
+
+def _of_a_meeting(marks: Sequence[Mark], titles: Sequence[int], found: int) -> int:
+    """Return the index of the nearest whole title of a meeting, where a page of a meeting has one and `found` is none.
+
+    What stands between a title and its fields is written in too many ways for a list: day and place on one line,
+    captions, counts of visits.
+    """
+    if _names_meeting(marks[found].text) or any(mark.label in _NOT_OF_MEETINGS for mark in marks):
+        return found
+    return next((index for index in reversed(titles) if _is_whole_title(marks[index].text)), found)
+
+
+def _names_meeting(text: str) -> bool:
+    return kind_in(text) is not None or names_coalition(text)
+
+
+def _is_whole_title(text: str) -> bool:
+    """Return whether a line names a kind of meeting and more: a link of a menu is a word or two beside the kind."""
+    return kind_in(text) is not None and (names_coalition(text) or ":" in text or text.count(" ") >= _FEW_SPACES)
 
 
 def _bare_fields(marks: Sequence[Mark], first: int) -> int:
@@ -201,6 +237,8 @@ def _may_be_title(mark: Mark) -> bool:
     text = mark.text
     if mark.role not in _TITLES or mark.label is not None or text.endswith(":") or text.startswith(("* ", "+ ")):
         return False
+    if may_be_date(text) and clocked_day(text) is not None:
+        return False
     return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
 
 
@@ -208,7 +246,7 @@ def _is_below_title(text: str) -> bool:
     """Return whether a line is one of tools, the parts of a line of its author and day, or too long for a title."""
     if len(text) > MAX_LINE:
         return True
-    if _MARKED_FACT.fullmatch(text) and kind_in(text) is None and not names_coalition(text):
+    if _MARKED_FACT.fullmatch(text) and not _names_meeting(text):
         return True
     folded = text.casefold()
     parts = _PARTS_OF_BYLINE.split(folded)
@@ -279,6 +317,18 @@ def _holds_date(line: Line) -> bool:
         return False
     found = find_date(line.text)
     return bool(found and found[1])
+
+
+def leads_with_date(mark: Mark) -> bool:
+    """Return whether a line between a title and its fields has other facts behind its date, or a clock beside it.
+
+    A line of an author or of tools may have the day of posting, and a sentence any day.
+    """
+    text = mark.text
+    if len(text) > MAX_DATE_LINE or text.endswith(".") or mark.role not in _TITLES or _is_below_title(text):
+        return False
+    found = find_date(text)
+    return found is not None and (text.endswith(found.rest) or clocked_day(text) is not None)
 
 
 def _dossier_title(marks: Sequence[Mark], first: int) -> Title | None:

@@ -135,6 +135,8 @@ _BESIDE = {
 #: Parts of the words by which a longer line is known: the sentence above every dossier, and a notice of cookies.
 _IN_LONG_LINES = ("askforces", "ASKFORCES", " cookies ")
 _BESIDE_FORMS = {word: re.compile(form) for word, form in _BESIDE.items()}
+_PICTURES = "[\u2039\u203a\u2139\u2190-\u2bff\U0001f000-\U0001fbff\ufe0f]"
+_BUTTON = re.compile(f"(?=.*{_PICTURES}){_PICTURES}{{0,3}} ?([^\\W\\d_][\\w -]{{0,30}}?) ?{_PICTURES}{{0,3}}")
 #: Signs in front of a link that leads back.
 _ARROWS = "«‹<← "
 #: A line that a program has drawn between two parts of a page.
@@ -484,6 +486,8 @@ def _known(line: Line, text: str) -> Mark | None:
         return None
     folded = text.casefold()
     role = _BY_TEXT.get(folded)
+    if role is None and not folded.isascii() and _is_button(folded):
+        role = _FRAME
     if role is None and _is_beside(unmarked(folded) if folded[0] == "-" else folded):
         role = _FRAME
     if role is None and len(text) <= _MAX_FRAME and folded[0] in _FRAME_BEGINS:
@@ -500,6 +504,12 @@ def _is_beside(folded: str) -> bool:
     folded = folded.lstrip(_ARROWS)
     form = _BESIDE_FORMS.get(folded.partition(" ")[0])
     return form is not None and form.fullmatch(folded) is not None
+
+
+def _is_button(folded: str) -> bool:
+    """Return whether a line is a word of a menu or a tool with a picture or an arrow beside it."""
+    match = _BUTTON.fullmatch(folded)
+    return match is not None and (match[1] in NAVIGATION or match[1] in CHROME)
 
 
 def _frame_of(folded: str) -> Role | None:

@@ -19,7 +19,7 @@ from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, sections, values
 from stemtaskforce.pages.addresses import is_foreign, original
 from stemtaskforce.pages.feet import above_links, foot_of
-from stemtaskforce.pages.heads import Head, Title, head_right_above, head_within
+from stemtaskforce.pages.heads import Head, Title, head_right_above, head_within, leads_with_date
 from stemtaskforce.pages.kinds import Judged, judge, tail_of
 from stemtaskforce.pages.layouts import Family, Layout, vocabulary
 from stemtaskforce.pages.lines import Line, Piece, is_item
@@ -449,6 +449,11 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, part: _P
             value = values.date_in_title(Piece(line, title))
             fields |= value.fields
             account.findings += value.findings
+    if "date" not in fields and (beside := next(filter(leads_with_date, part.above), None)) is not None:
+        # The line stays unread, as it has other words.
+        value = values.date_at_beginning(beside.line, beside.parts)
+        fields |= value.fields
+        account.findings += value.findings
     if not slots.pieces.get("country") and (location := slots.pieces.get("location")):
         value = values.infer_country(location[0])
         fields |= value.fields

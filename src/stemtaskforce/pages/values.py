@@ -17,14 +17,15 @@ from stemtaskforce.errors import InvalidRecord
 from stemtaskforce.findings import Finding, make, moved
 from stemtaskforce.model import MeetingKind, TaskforceStatus
 from stemtaskforce.model.vocabulary import KIND_WORDS
-from stemtaskforce.pages.datelike import read_day_of
-from stemtaskforce.pages.layouts import PROSE_FIELDS, Family
+from stemtaskforce.pages.datelike import clocked_day, read_day_of, whole_date
+from stemtaskforce.pages.layouts import BAR, PROSE_FIELDS, Family
 from stemtaskforce.pages.lines import Line, Piece, has_invisible, join_blocks, unmarked, without_invisible
 from stemtaskforce.text import MAX_LINE, excerpt, fold
 
 __all__ = [
     "Value",
     "check_day",
+    "date_at_beginning",
     "date_in_title",
     "infer_country",
     "kind_in",
@@ -101,6 +102,18 @@ def _span(field: str, reading: DateReading, line: Line) -> Value:
 def date_in_title(title: Piece) -> Value:
     """Return the date among a title's words, where no label or date line gives one."""
     return _span("date", search_date(title.text[:MAX_LINE]).reading, title.line)
+
+
+def date_at_beginning(line: Line, parts: Sequence[str]) -> Value:
+    """Return the date with which a line begins, and the clock beside it: `7 May 2021 | 10:00 | Dover` has both.
+
+    Args:
+        line: A line that is a date and a clock, or begins with a date and has other words.
+        parts: Its parts, if it has bars.
+    """
+    beginnings = (BAR.join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+    whole = next((reading for text in beginnings if (reading := whole_date(text)) is not None), None)
+    return _span("date", whole or clocked_day(line.text) or search_date(line.text).reading, line)
 
 
 def read_day(field: str, piece: Piece, _: object = None) -> Value:
@@ -187,13 +200,19 @@ def kind_in(title: str) -> MeetingKind | None:
         >>> kind_in("EU STEM Coalition - General Assembly: Copenhagen").value
         'general-assembly'
     """
-    words = f" {_NO_WORD.sub(' ', fold(title[:MAX_LINE]))} "
+    words = f" {_NO_WORD.sub(' ', fold(_seen(title)))} "
     return next((kind for kind, names in KIND_WORDS.items() if any(f" {name} " in words for name in names)), None)
 
 
 def names_coalition(title: str) -> bool:
     """Return whether a title names the EU STEM Coalition."""
-    return "eu stem coalition" in " ".join(_NO_WORD.sub(" ", fold(title[:MAX_LINE])).split())
+    return "eu stem coalition" in " ".join(_NO_WORD.sub(" ", fold(_seen(title))).split())
+
+
+def _seen(title: str) -> str:
+    """Return the beginning of a title as it is drawn: a soft hyphen in the middle of a word is none of its letters."""
+    title = title[:MAX_LINE]
+    return without_invisible(title) if has_invisible(title) else title
 
 
 def _finding(code: str, message: str, field: str, piece: Piece) -> Finding:

@@ -1,0 +1,167 @@
+"""More pages of kinds that no sample has, each with the answer that was written down before the reader saw it.
+
+The words are our own. A table holds one rule; the pages that the reader had right at first sight are in none.
+"""
+
+import pytest
+from pendulum import Date, Time
+
+from stemtaskforce import Event, Meeting, Reading, pages
+from stemtaskforce.pages.datelike import clocked_day
+
+TITLE = "EU STEM Coalition - Taskforce Meeting: Ferry engines"
+HOST = "Host organisation:\nA sea school\n"
+
+
+def codes(reading: Reading) -> set[str]:
+    return {finding.code for finding in reading.findings}
+
+
+def unread(reading: Reading) -> list[str]:
+    return [line.text for line in reading.unread]
+
+
+# ------------------------------------------------------------------- titles and what stands below them
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("7 May 2021 | 10:00 | Dover", Time(10)),
+        ("7 May 2021 | 10:00 - 12:00 | Dover | Room 2", Time(10)),
+        ("7 May 2021 | Dover", None),
+        ("Friday 7 May 2021, 10:00, Dover", Time(10)),
+        ("7 May 2021, Dover", None),
+        ("7 May 2021 – Dover", None),
+    ],
+)
+def test_a_line_of_day_and_place_below_the_title_of_a_meeting_gives_its_day(line: str, time: Time | None) -> None:
+    reading = pages.read_text(f"{TITLE}\n\n{line}\n\n{HOST}Short summary:\nThree ferries.\n")
+
+    record = reading.one(Meeting)
+    assert (TITLE, Date(2021, 5, 7), time) == (record.title, record.date, record.time)
+    assert [line] == unread(reading)
+
+
+@pytest.mark.parametrize(
+    "line", ["12 May 2022 | News", "A day, 12 May 2022", "12 May 2022 was warm.", "Posted 12 May 2022, Dover"]
+)
+def test_other_lines_with_a_day_below_a_title_give_none(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\n\n{line}\n\n{HOST}Short summary:\nThree ferries.\n")
+
+    assert ((), TITLE) == (reading.records, reading.fields["title"])
+    assert "date.missing" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Harbour at night", "Hits: 412", "Downloads: 1,204", "Photo gallery", "Dover (2021)", "A pilot on 3 May 2020"],
+)
+def test_what_stands_between_the_title_of_a_meeting_and_its_fields_is_not_the_title(line: str) -> None:
+    reading = pages.read_text(f"A site\n{TITLE}\n{line}\nDate: 7 May 2021\n{HOST}")
+
+    assert (TITLE, Date(2021, 5, 7)) == (reading.one(Meeting).title, reading.one(Meeting).date)
+    assert {"A site", line} <= {*unread(reading)}
+
+
+@pytest.mark.parametrize("link", ["Webinar archive", "Conference", "EU STEM Coalition", "Our webinar"])
+def test_a_link_of_a_menu_with_a_kind_of_meeting_is_not_the_title(link: str) -> None:
+    reading = pages.read_text(f"{link}\nBridges of Lund\nDate: 7 May 2021\n{HOST}")
+
+    assert "Bridges of Lund" == reading.one(Meeting).title
+
+
+def test_above_the_fields_of_a_publication_the_nearest_line_stays_the_title() -> None:
+    reading = pages.read_text(f"{TITLE}\nEngines at school\nSource / author:\nA sea school\n")
+
+    assert "Engines at school" == reading.one(Event).title
+
+
+def test_a_soft_hyphen_in_a_title_does_not_hide_its_kind() -> None:
+    reading = pages.read_text(f"Web\u00adinar: tides\nDate: 7 May 2021\n{HOST}")
+
+    assert ("webinar", set()) == (reading.one(Meeting).kind, codes(reading))
+
+
+# ------------------------------------------------------------------- clocks and pictures beside a day
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "found"),
+    [
+        ("10:00, 7 May 2021", Time(10), set()),
+        ("10:00 | 7 May 2021", Time(10), set()),
+        ("10am on 7 May 2021", Time(10), set()),
+        ("2 pm, Friday 7 May 2021", Time(14), set()),
+        ("10:00-12:00, 7 May 2021", Time(10), {"time.surplus"}),
+        ("10:00 CET, 7 May 2021", Time(10), {"time.surplus"}),
+        ("from 10:00 to 12:00 on 7 May 2021", Time(10), {"time.surplus"}),
+        ("7 May 2021, 10:00 Brussels time / 9:00 London time", Time(10), {"time.surplus"}),
+        ("9.30 am, 7 May 2021", None, {"time.invalid"}),
+        ("7 May 2021, 9.30 am – 4 pm (CEST)", None, {"time.invalid"}),
+        ("7 May 2021, 10.00-12.00 hrs", None, {"time.invalid"}),
+        ("7 May 2021 (10-12 CET)", None, {"time.invalid"}),
+        ("7 May 2021 at noon", None, {"time.invalid"}),
+        ("7 May 2021 at 10", None, {"time.invalid"}),
+    ],
+)
+def test_a_day_is_kept_whatever_the_clock_beside_it(text: str, time: Time | None, found: set[str]) -> None:
+    for page in (
+        f"{TITLE}\nDate: {text}\n{HOST}",
+        f"{TITLE}\n{text}\n{HOST}",
+        f"{TITLE}\nTime and day:\n{text}\n{HOST}",
+    ):
+        record = pages.read_text(page).one(Meeting)
+        assert (TITLE, Date(2021, 5, 7), time) == (record.title, record.date, record.time)
+
+    reading = clocked_day(text)
+    assert reading is not None
+    assert found == {finding.code for finding in reading.findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 May 2021, Dover",
+        "7 May 2021, West",
+        "7 May 2021, first time",
+        "time: 7 May 2021",
+        "from 7 May 2021",
+        "7 May 2021 to",
+        "7 May 2021, 8",
+        "12, 7 May 2021",
+        "5-6, 7 May 2021",
+        "May 2021, 10:00",
+        "10:00, May",
+        "7 May 2021" + ", 10:00" * 20,
+    ],
+)
+def test_other_words_or_numbers_beside_a_day_are_not_a_clock(text: str) -> None:
+    assert clocked_day(text) is None
+
+
+def test_a_line_of_day_and_clock_is_not_a_title() -> None:
+    reading = pages.read_text(f"7 May 2021, 9.30 am – 4 pm (CEST)\n{HOST}")
+
+    assert ((), {"title.missing"}) == (reading.records, codes(reading) & {"title.missing", "title.assumed"})
+
+
+@pytest.mark.parametrize("sign", ["📅 ", "🗓️ ", "→ ", "➤"])
+def test_a_picture_in_front_of_a_day_does_not_make_it_a_title(sign: str) -> None:
+    page = f"Robots for farms\n{sign}3 December 2020\nPublication date:\n3 December 2020\nSource / author:\nA farm\n"
+
+    assert "Robots for farms" == pages.read_text(page).one(Event).title
+
+
+@pytest.mark.parametrize("line", ["▲ Top", "Top ▲", "☰ Menu", "🔍 Search", "Share ⤴", "🏠 Home", "ℹ️ About us"])
+def test_a_word_of_a_menu_with_a_picture_is_no_text(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n{line}\n")
+
+    assert ("Three ferries.", [line]) == (reading.one(Meeting).description, unread(reading))
+
+
+@pytest.mark.parametrize("line", ["→ See the plan", "▲ Summit", "★★★★★", "🔬"])
+def test_other_words_with_a_picture_are_text(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n{line}\n")
+
+    assert f"Three ferries.\n\n{line}" == reading.one(Meeting).description
