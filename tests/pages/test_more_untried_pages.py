@@ -165,3 +165,80 @@ def test_other_words_with_a_picture_are_text(line: str) -> None:
     reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n{line}\n")
 
     assert f"Three ferries.\n\n{line}" == reading.one(Meeting).description
+
+
+# ------------------------------------------------------------------- the ends of a range, as the markup has them
+
+
+def ends(first: str, last: str, moments: tuple[str, str] = ("2016-12-05T00:00:00+01:00", "2016-12-06")) -> str:
+    return (
+        f"<main><h1>{TITLE}</h1><p><b>Date:</b> <time datetime={moments[0]}>{first}</time> to "
+        f"<time datetime={moments[1]}>{last}</time></p><p>Host organisation: A sea school</p></main>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "days", "found"),
+    [
+        (ends("05/12/2016", "06/12/2016"), ("2016-12-05", "2016-12-06"), set()),
+        (ends("12/05/2016", "12/06/2016"), ("2016-12-05", "2016-12-06"), set()),
+        (ends("28/11/2016", "05/12/2016", ("2016-11-28", "2016-12-05")), ("2016-11-28", "2016-12-05"), set()),
+        (ends("5 December 2016", "7 December 2016"), ("2016-12-05", "2016-12-07"), {"date.differs"}),
+        (ends("05/12/2016", "06/12/2016", ("2016", "soon")), ("2016-05-12", "2016-06-12"), {"date.ambiguous"}),
+    ],
+)
+def test_the_days_of_both_ends_decide_an_ambiguous_range(markup: str, days: tuple[str, str], found: set[str]) -> None:
+    reading = pages.read_html(markup)
+
+    record = reading.one(Meeting)
+    assert days == (str(record.date), str(record.end_date))
+    assert found == codes(reading) - {"date.range-suspicious"}
+
+
+def test_the_days_of_two_ends_do_not_count_beside_one_date() -> None:
+    for text in ("5 December 2016", "5 - 6 décembre 2016"):
+        markup = (
+            f"<h1>{TITLE}</h1><p>Date: {text}<time datetime=2016-12-09></time><time datetime=2016-12-10></time></p>"
+        )
+        reading = pages.read_html(f"{markup}<p>{HOST}</p>")
+        assert codes(reading) <= {"date.incomplete", "date.missing"}
+
+
+# ------------------------------------------------------------------- lists, and the foot
+
+
+@pytest.mark.parametrize("mark", ["o\t", "§\t", "·\t", "·  \t ", "\tØ\t", "ü\t"])
+def test_a_bullet_that_word_takes_from_another_font_is_the_mark_of_an_item(mark: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\n{mark}Ropes\n{mark}Sails\n")
+
+    assert "- Ropes\n- Sails" == reading.one(Meeting).description
+
+
+@pytest.mark.parametrize("text", ["o Ropes", "a\tRopes", "oil\tRopes", "§ 2\tRopes"])
+def test_other_letters_at_the_beginning_of_a_line_are_text(text: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\n{text}\n")
+
+    assert " ".join(text.split()) == reading.one(Meeting).description
+
+
+ADDRESS = "Lange Voorhout 12\n2514 EE The Hague\nTel. +31 70 000 00 00\noffice@example.org\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["A guild of smiths", "The sea school\nc/o House of ships", "A\nB\nC", "A firm and what it does"]
+)
+def test_a_name_in_one_block_with_a_postal_address_is_of_the_foot(name: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Next steps:\nA longer one\n\n{name}\n{ADDRESS}")
+
+    assert "A longer one" == reading.one(Meeting).next_steps
+    assert [*name.split("\n"), *ADDRESS.split("\n")[:-1]] == unread(reading)
+
+
+@pytest.mark.parametrize(
+    "above", ["A longer one.", "a longer one", "- A longer one", "We were at:", "A\nB\nC\nD", f"A{'n' * 60}"]
+)
+def test_a_text_in_one_block_with_a_postal_address_is_not_a_name(above: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Next steps:\nWords\n\n{above}\n{ADDRESS}")
+
+    paragraphs = above.replace("\n", "\n\n")
+    assert reading.one(Meeting).next_steps.startswith(f"Words\n\n{paragraphs}")

@@ -212,7 +212,7 @@ def test_a_label_is_told_by_its_markup(markup: str, expected: list[str]) -> None
             "<i class=date-display-start content=2018-08-20T09>9</i><i class=date-display-end content=2018-08-20>5</i>",
             "2018-08-20T09",
         ),
-        ("<time datetime=2018-08-20>x</time> - <time datetime=2018-08-22>y</time>", None),
+        ("<time datetime=2018-08-20>x</time> - <time datetime=2018-08-22>y</time>", "2018-08-20/2018-08-22"),
         ("<time>x</time>", None),
         ("<p><time datetime=2018-08-20></time></p><p>x</p>", None),
         ("<span content=2018-08-20>x</span>", None),

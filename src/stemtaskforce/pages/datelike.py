@@ -72,8 +72,17 @@ def read_day_of(text: str, moment: str | None, field: str = "date") -> DateReadi
         The reading, see `dates.read_date` and `dates.reconcile_date`.
     """
     text = _bare(text)
-    reading = _read_date(text, field=field) if moment is None else reconcile_date(text, [moment], field=field)
+    reading = _read_date(text, field=field) if moment is None else _reconciled(text, moment, field)
     return reading if reading.date is not None else clocked_day(text) or reading
+
+
+def _reconciled(text: str, moment: str, field: str) -> DateReading:
+    """Read a date with its line's machine-readable date; those of two days are the ends of a range, or do not count."""
+    moments = moment.split("/")
+    reading = reconcile_date(text, moments, field=field)
+    if len(moments) == 1 or reading.end_date is not None:
+        return reading
+    return _read_date(text, field=field)
 
 
 def clocked_day(text: str) -> DateReading | None:

@@ -31,6 +31,8 @@ _MAX_LINES = 500
 _MAX_LINE = 240
 _MAX_SHORT = 60
 _MAX_SHORTS = 4
+#: Lines of names above the street in an address.
+_MAX_NAMES = 3
 #: The first letters of the headings of links to other pages.
 _RELATED_BEGINS = frozenset(first for heading in RELATED for first in (heading[0], heading[0].upper()))
 #: Signs of a pager.
@@ -228,7 +230,28 @@ def _with_name(marks: Sequence[Mark], begin: int, top: int) -> int:
         index -= 1
     # Of several names, as in a list of partners, none is that of the address below.
     names = [at for at in range(max(top, begin - 2), begin) if _names_firm(marks[at].text)]
-    return begin - 1 if names == [begin - 1] else begin
+    return begin - 1 if names == [begin - 1] else _with_block(marks, begin, top)
+
+
+def _with_block(marks: Sequence[Mark], begin: int, top: int) -> int:
+    """Return the index of the first of the short lines that stand with a postal address in one block of a text.
+
+    A name may have any words, as a line of a text may; but between a text and an address is a blank line.
+    """
+    if not {"street", "town"} & (_signs(marks[begin]) or set()):
+        return begin
+    first = begin
+    while first > 0 and marks[first].line.number - marks[first - 1].line.number == 1:
+        first -= 1
+        if first < top or begin - first > _MAX_NAMES or not _may_be_name(marks[first].text):
+            return begin
+    return first
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether a line may be the name of a firm, or say at whose house it is."""
+    is_short = len(text) <= _MAX_SHORT and ":" not in text and text[-1] not in ".!?;…"
+    return is_short and not is_item(text) and (text[0].isupper() or text.startswith("c/o "))
 
 
 def _names_firm(text: str) -> bool:

@@ -63,7 +63,7 @@ class Line(NamedTuple):
         label: Whether its markup says that it is a label: the text of a field's label, of `dt`, or of a `th`
             before a `td`. Such a label may have no colon.
         moment: The machine-readable date in it (`<time datetime>`, `.date-display-*[content]`), as the page
-            has it, or `None`.
+            has it; two with a slash between them where it has the ends of a range; or `None`.
     """
 
     number: int

@@ -43,6 +43,8 @@ _TARGET = re.compile(
 _NUMBER = re.compile(r"\[([0-9]{1,4})\]")
 #: The characters with which a line begins that may be an item of a list.
 _ITEM_BEGINS = BULLETS | frozenset("*+0123456789")
+#: What Word writes for bullets of the fonts Symbol, Courier New and Wingdings.
+_BULLET_OF_WORD = re.compile(r"[ \t]*[·o§Øü][ \t]*\t[ \t]*(?=\S)")
 _INDENTED_STAR = re.compile(r"(?:\s{2,}|\t)[*+] +\S")
 #: Longest line that is looked at for a mark of a whole page: a tag, a running head, a line of the Wayback Machine.
 _MAX_MARK = 300
@@ -177,7 +179,7 @@ def _plain_item(line: str, shown: str) -> str:
 def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
     """Return the lines with a colon behind a label that stands in a column or a cell of its own."""
     if "\t" in text:
-        raw = [_with_colon(line, words) if "\t" in line else line for line in raw]
+        raw = [_with_colon(_with_bullet(line), words) if "\t" in line else line for line in raw]
     if "  " in text:
         gaps = [_with_colon(line, words) if "  " in line and "  " in line.strip() else line for line in raw]
         raw = _aligned(raw, gaps, words)
@@ -186,6 +188,12 @@ def _with_colons(text: str, raw: list[str], words: Vocabulary) -> list[str]:
     if not text.isascii() and any(bar in text for bar in OTHER_BARS):
         raw = [line if line.isascii() else _without_box(line, words) for line in raw]
     return raw
+
+
+def _with_bullet(line: str) -> str:
+    """Return a line with a bullet for the letter that stands for one where Word has taken it from another font."""
+    mark = _BULLET_OF_WORD.match(line)
+    return line if mark is None else f"• {line[mark.end() :]}"
 
 
 def _programs_aside(text: str, raw: Sequence[str], lines: list[Line]) -> list[Line]:

@@ -93,6 +93,8 @@ def _stated_address(tree: "LexborHTMLParser") -> str | None:
     return None
 
 
+#: Days that the ends of a range have.
+_MAX_ENDS = 2
 _STATED = (("link[rel~=canonical i]", "href"), ("meta[property='og:url' i]", "content"))
 
 
@@ -132,5 +134,8 @@ def _with_mark(item: str, text: str) -> str:
 
 
 def _moment(moments: Sequence[str]) -> str | None:
-    """Return the machine-readable date of a line; `None` where it has those of several days."""
-    return moments[0] if len({moment.strip()[:10] for moment in moments}) == 1 else None
+    """Return the machine-readable date of a line, or the first and last of a range; `None` where it has more days."""
+    days: dict[str, str] = {}
+    for moment in moments:
+        days.setdefault(moment.strip()[:10], moment)
+    return "/".join(days.values()) if len(days) <= _MAX_ENDS else None

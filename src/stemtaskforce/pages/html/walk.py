@@ -123,10 +123,11 @@ class Drawing(NamedTuple):
 
 
 class _Numbers(NamedTuple):
-    """The numbers of a list: that of its following item, and the step from each to the next."""
+    """The numbers of a list: that of its following item, the step from each to the next, and whether they are shown."""
 
     following: int
     step: int
+    shown: bool
 
 
 class _Element(NamedTuple):
@@ -471,7 +472,7 @@ class _Walk:
         """Begin a list with numbers, which may count down; one that starts at 0 or below is written without them."""
         step = -1 if "reversed" in attributes else 1
         first = _number(attributes.get("start"), 1 if step > 0 else _count_items(node))
-        self._numbers.append(_Numbers(first, step) if first > 0 else None)
+        self._numbers.append(_Numbers(first, step, first > 0))
 
     def open_item(self, attributes: Attributes, _node: "LexborNode") -> None:
         """Begin an item of a list."""
@@ -479,8 +480,9 @@ class _Walk:
         numbers = self._numbers[-1] if self._numbers else None
         if numbers is not None:
             at = _number(attributes.get("value"), numbers.following)
-            self._numbers[-1] = numbers._replace(following=at + numbers.step)
-            mark = f"{at}. " if at >= 0 else mark
+            shown = numbers.shown or (at > 0 and "value" in attributes)
+            self._numbers[-1] = _Numbers(at + numbers.step, numbers.step, shown)
+            mark = f"{at}. " if shown and at >= 0 else mark
         self._items.append(mark)
 
     def note_base(self, attributes: Attributes, _node: "LexborNode") -> None:
@@ -569,12 +571,19 @@ def _element_before(node: "LexborNode") -> "LexborNode | None":
 
 
 def _count_items(numbered: "LexborNode") -> int:
-    """Return the number of a list's items, from which one that is reversed counts down."""
+    """Return the number of a list's items that are drawn, from which one that is reversed counts down."""
     count, child = 0, numbered.first_child
     while child is not None:
-        count += child.tag == "li"
+        count += child.tag == "li" and _is_drawn(child)
         child = child.next
     return count
+
+
+def _is_drawn(item: "LexborNode") -> bool:
+    attributes = item.attributes
+    style = parse_style(attributes["style"] or "") if "style" in attributes else NO_STYLE
+    names = names_of(*(attributes.get(name) or "" for name in ("class", "id", "role")))
+    return not (names.gone or is_hidden("li", attributes, style, ""))
 
 
 def _number(value: str | None, default: int) -> int:
