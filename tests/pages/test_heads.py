@@ -80,6 +80,8 @@ def marks(*texts: str) -> list[Mark]:
         (("A title", "“Ships: ten”"), ("“Ships: ten”", (1,)), None),
         (("A site", "\U0001f6a2 Girls in STEM: ships"), ("\U0001f6a2 Girls in STEM: ships", (1,)), None),
         (("A site", "\u2713 Two words: ships"), ("A site", (0,)), None),
+        (("A site", "\u2713 Two words: how ships are built"), ("\u2713 Two words: how ships are built", (1,)), None),
+        (("A site", "\u2713 Meeting place: a house of ships"), ("A site", (0,)), None),
         (("A site", "’s-Hertogenbosch: ships"), ("’s-Hertogenbosch: ships", (1,)), None),
         (("A site", "€5 million: ships"), ("€5 million: ships", (1,)), None),
         (("A site", "…and more: ships"), ("…and more: ships", (1,)), None),

@@ -6,7 +6,7 @@ The words are our own. A table holds one rule; the pages that the reader had rig
 import pytest
 from pendulum import Date, Time
 
-from stemtaskforce import Event, Meeting, Reading, pages
+from stemtaskforce import Event, Meeting, Reading, Taskforce, pages
 from stemtaskforce.pages.datelike import clocked_day
 
 TITLE = "EU STEM Coalition - Taskforce Meeting: Ferry engines"
@@ -89,6 +89,10 @@ def test_a_soft_hyphen_in_a_title_does_not_hide_its_kind() -> None:
 @pytest.mark.parametrize(
     ("text", "time", "found"),
     [
+        ("7 May 2021 (Friday)", None, set()),
+        ("7 May 2021, Friday", None, set()),
+        ("7 May 2021 (Fri)", None, set()),
+        ("7 May 2021 (Monday)", None, {"date.weekday"}),
         ("10:00, 7 May 2021", Time(10), set()),
         ("10:00 | 7 May 2021", Time(10), set()),
         ("10am on 7 May 2021", Time(10), set()),
@@ -125,6 +129,8 @@ def test_a_day_is_kept_whatever_the_clock_beside_it(text: str, time: Time | None
         "7 May 2021, Dover",
         "7 May 2021, West",
         "7 May 2021, first time",
+        "7 May 2021, Sunday school",
+        "7 May 2021 (new)",
         "time: 7 May 2021",
         "from 7 May 2021",
         "7 May 2021 to",
@@ -202,6 +208,41 @@ def test_the_days_of_two_ends_do_not_count_beside_one_date() -> None:
         )
         reading = pages.read_html(f"{markup}<p>{HOST}</p>")
         assert codes(reading) <= {"date.incomplete", "date.missing"}
+
+
+# ------------------------------------------------------------------- the frame
+
+
+@pytest.mark.parametrize(
+    "name", ["elementor-share-buttons", "ecl-social-media-share", "govuk-phase-banner", "article-info", "pagenav"]
+)
+def test_the_frames_of_more_systems_are_no_text(name: str) -> None:
+    markup = (
+        f"<main><h1>{TITLE}</h1><p>Date: 7 May 2021<p>{HOST}<p>Three ferries.<div class='a {name} b'>Words</div></main>"
+    )
+
+    assert ("Three ferries.", ["Words"]) == (
+        pages.read_html(markup).one(Meeting).description,
+        unread(pages.read_html(markup)),
+    )
+
+
+@pytest.mark.parametrize("more", ["Read more »", "Read More ›", "Continue reading →"])
+def test_the_last_teaser_with_its_link_is_not_of_the_foot(more: str) -> None:
+    reading = pages.read_text(
+        "QUICK: taskforce dossier\nA pact\nStart date:\n7 May 2021\nThe timeline below gives key-events.\n"
+        f"8 May 2021\nTools | A sea school\nA box of ropes {more}\n"
+    )
+
+    (event,) = reading.one(Taskforce).events
+    assert f"A box of ropes {more}" == event.summary
+
+
+@pytest.mark.parametrize("line", ["The next boat »", "A box of ropes ›"])
+def test_the_teaser_of_an_entry_is_not_a_link_to_another_page(line: str) -> None:
+    reading = pages.read_text(f"7 May 2021\nTools | A sea school\nWords\n6 May 2021\nNews | A sea school\n{line}\n")
+
+    assert ["Words", line] == [record.summary for record in reading.records if isinstance(record, Event)]
 
 
 # ------------------------------------------------------------------- lists, and the foot

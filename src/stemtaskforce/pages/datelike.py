@@ -37,8 +37,14 @@ _CLOCK = re.compile(
     r"|[\s,|·•@;:/()\-–—+&]){1,40}",
     re.IGNORECASE,
 )
+#: A weekday that stands behind its day.
+_WEEKDAY = re.compile(
+    r"\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?|\(?(?:mon|tue|wed|thu|fri|sat|sun)\)", re.IGNORECASE
+)
 #: What every clock has, by which most lines are told from one at once.
-_CLOCK_HINT = re.compile(r"[0-9][:.h][0-9]|[0-9] ?[ap]\.?m|(?:\(|at )[0-9]|noon|midday|o['’]clock")
+_CLOCK_HINT = re.compile(
+    r"[0-9][:.h][0-9]|[0-9] ?[ap]\.?m|(?:\(|at )[0-9]|noon|midday|o['’]clock|day\)?$|\([a-z]{3}\)$"
+)
 _AROUND_CLOCK = " ,|·•@;:/-–—"
 _OF_CLOCKS = frozenset({"time.invalid", "time.surplus"})
 
@@ -88,7 +94,7 @@ def _reconciled(text: str, moment: str, field: str) -> DateReading:
 def clocked_day(text: str) -> DateReading | None:
     """Read a line that is a whole date and a clock in front of it, or one in a form that dates do not have.
 
-    A day is kept, whatever the clock beside it.
+    A day is kept, whatever the clock beside it. Its weekday may stand behind it.
 
     Args:
         text: A clean line.
@@ -109,16 +115,23 @@ def clocked_day(text: str) -> DateReading | None:
     if len(text) > MAX_DATE_LINE or _CLOCK_HINT.search(text.lower()) is None or not has_year(text):
         return None
     found = search_date(text)
-    if found.reading.date is None or _CLOCK.fullmatch(found.rest) is None:
+    is_weekday = _WEEKDAY.fullmatch(found.rest) is not None
+    if found.reading.date is None or not (is_weekday or _CLOCK.fullmatch(found.rest)):
         return None
     line = clean_line(visible(text))
-    if line.startswith(found.rest):
-        clock = found.rest.removesuffix(" on").rstrip(_AROUND_CLOCK)
-        day = line.removeprefix(found.rest).lstrip(_AROUND_CLOCK).removeprefix("on ")
-        turned = read_complete(f"{day}, {clock}")
-        if turned is not None and turned.date is not None:
-            return turned
-    return _with_clock_told(found.reading, line)
+    turned = read_complete(_turned(line, found.rest))
+    if turned is not None and turned.date is not None:
+        return turned
+    return None if is_weekday else _with_clock_told(found.reading, line)
+
+
+def _turned(line: str, rest: str) -> str:
+    """Return a line with a clock behind its day that stands in front of it, or with a weekday in front."""
+    if line.startswith(rest):
+        day = line.removeprefix(rest).lstrip(_AROUND_CLOCK).removeprefix("on ")
+        return f"{day}, {rest.removesuffix(' on').rstrip(_AROUND_CLOCK)}"
+    day = line.removesuffix(rest).rstrip(_AROUND_CLOCK)
+    return f"{rest.strip('()')}, {day}"
 
 
 def _with_clock_told(reading: DateReading, line: str) -> DateReading:

@@ -86,6 +86,8 @@ _LINES_OF_STEPS = 4
 _STEPS = (["previous", "next"], ["previous post", "next post"], ["previous article", "next article"], ["prev", "next"])
 #: The arrows at the beginning or the end of such a link, and the text of the link that may stand between two.
 _BACK, _ON, _UP = ("‹ ", "← ", "« "), (" ›", " →", " »"), "up"
+#: A text in front of the link to its whole is a teaser.
+_READ_ON = tuple(f"{words}{arrow}" for words in ("more", "reading") for arrow in _ON)
 _LABELS = frozenset({Role.LABEL, Role.NEAR})
 #: A line (casefolded) that holds the tags or categories of a page, or heads their list; and how far from the end of the
 #: page it may stand, in lines.
@@ -149,13 +151,14 @@ def _steps_above(marks: Sequence[Mark], first: int, end: int) -> int:
 
 def _is_step(mark: Mark) -> bool:
     """Return whether a line is the title of another page behind an arrow, or in front of one."""
-    back, on = mark.text.startswith(_BACK), mark.text.endswith(_ON)
+    back, on = mark.text.startswith(_BACK), mark.text.endswith(_ON) and not mark.text.casefold().endswith(_READ_ON)
     return back is not on and len(mark.text) <= _MAX_LINE and mark.role not in _FIELD_ROLES | _FRAME_ROLES
 
 
 def _is_value(marks: Sequence[Mark], index: int) -> bool:
-    """Return whether a line is the value of the label above it."""
-    return marks[index - 1].label is not None and not marks[index - 1].value
+    """Return whether a line is the value of the label above it, or the teaser of an entry."""
+    above = marks[index - 1]
+    return bool(above.parts) or (above.label is not None and not above.value)
 
 
 def _tags_above(marks: Sequence[Mark], first: int, end: int) -> int:

@@ -55,8 +55,19 @@ _LETTER = re.compile("[^\\W_\u2139](?![\ufe0f\u20e3])")
 #: A line with a sign or a picture in front and a colon behind one word or two, as pages mark facts: `✓ Seats: ten`.
 _MARKED_FACT = re.compile(
     "[»›·‣\u2139\u2190-\u2bff\U0001f000-\U0001fbff][^\\w\\s]{0,3} ?"
-    "[^\\s:]{1,30}(?: [^\\s:]{1,30})?:[^:]*(?::[0-9][^:]*)?"
+    "([^\\s:]{1,30}(?: [^\\s:]{1,30})?):([^:]*(?::[0-9][^:]*)?)"
 )
+#: Words (casefolded) of what pages mark so, and the spaces of a value that is a text of its own behind other words.
+_FACTS = frozenset(
+    """
+    access address admission age ages audience author authors by capacity category city contact cost country date day
+    deadline download downloads duration e-mail email end fee file format host hosts hours info language languages level
+    link location organiser organisers organizer organizers partner partners phone place places platform posted price
+    published registration room school seats size source speaker speakers start status tags target tel telephone tickets
+    time topic topics town type updated venue views web website when where who zoom
+    """.split()
+)
+_SPACES_OF_TEXT = 3
 #: A line with a kind of meeting and fewer spaces may be a link of a menu.
 _FEW_SPACES = 3
 #: Labels that no page of a meeting has: those by which the other kinds are told.
@@ -246,7 +257,7 @@ def _is_below_title(text: str) -> bool:
     """Return whether a line is one of tools, the parts of a line of its author and day, or too long for a title."""
     if len(text) > MAX_LINE:
         return True
-    if _MARKED_FACT.fullmatch(text) and not _names_meeting(text):
+    if _is_marked_fact(text) and not _names_meeting(text):
         return True
     folded = text.casefold()
     parts = _PARTS_OF_BYLINE.split(folded)
@@ -258,6 +269,14 @@ def _is_below_title(text: str) -> bool:
         or (len(parts) > 1 and part.startswith("in "))
         for part in parts
     )
+
+
+def _is_marked_fact(text: str) -> bool:
+    """Return whether a line is a fact behind a picture, and not a title whose topic stands behind a colon."""
+    fact = _MARKED_FACT.fullmatch(text)
+    if fact is None:
+        return False
+    return fact[2].count(" ") < _SPACES_OF_TEXT or not _FACTS.isdisjoint(fact[1].casefold().split())
 
 
 def _is_prose(text: str) -> bool:

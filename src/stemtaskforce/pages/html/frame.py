@@ -99,6 +99,11 @@ _FRAME_NAMES = frozenset(
     post-navigation posts-navigation nav-links comments-area comment-respond respond
     sharedaddy sd-sharing jp-relatedposts related-posts yarpp yarpp-related elementor-widget-share-buttons
     et-social-inline heateor-sss-sharing-container ssba social-warfare essb-links simplesocialbuttons
+    elementor-share-buttons article-info pagenav page-metadata breadcrumb-section
+    ecl-site-header ecl-site-footer ecl-footer ecl-breadcrumb ecl-menu ecl-pagination ecl-social-media-share
+    ecl-social-media-follow ecl-language-list ecl-skip-link ecl-inpage-navigation ecl-notification
+    govuk-cookie-banner govuk-skip-link govuk-header govuk-breadcrumbs govuk-phase-banner govuk-pagination govuk-footer
+    govuk-back-link
     yoast-breadcrumb yoast-breadcrumbs rank-math-breadcrumb
     cky-consent-container cky-modal cmplz-cookiebanner borlabscookiebox moove-gdpr-cookie-info-bar
     iubenda-cs-banner usercentrics-root osano-cm-window
