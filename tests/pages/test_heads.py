@@ -93,6 +93,12 @@ def marks(*texts: str) -> list[Mark]:
         (("Other", "# Headed", "Headed"), ("Headed", (1, 2)), None),
         (("# One", "# Two"), ("One", (0,)), None),
         (("# Ends in a colon:", "# Two"), ("Two", (1,)), None),
+        # the next meetings, in a box above the page's own
+        (("Webinar: ships", "3 May 2024", "Webinar: ropes"), ("Webinar: ropes", (2,)), None),
+        (("Webinar: ships", "3 May 2024", "Webinar: ropes", "4 May 2021"), ("Webinar: ropes", (2,)), 3),
+        (("Webinar: ships", "3 May 2024", "Other", "4 May 2021"), ("Webinar: ships", (0,)), 1),
+        (("Webinar: ships", "3 May 2024", "Webinar archive"), ("Webinar: ships", (0,)), 1),
+        (("3 May 2024", "Webinar: ropes"), None, 0),
         # labels without colons, each above its value
         (("Country", "Norway", "Start date", "May 2020", "Status", "Ongoing", "A title"), None, None),
         (("A title", "Country", "Norway", "Start date", "May 2020", "Status", "Ongoing"), ("A title", (0,)), None),

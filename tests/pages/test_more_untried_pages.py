@@ -77,6 +77,20 @@ def test_above_the_fields_of_a_publication_the_nearest_line_stays_the_title() ->
     assert "Engines at school" == reading.one(Event).title
 
 
+def test_the_title_and_day_of_another_meeting_above_are_not_taken() -> None:
+    box = "Upcoming events\nEU STEM Coalition - General Assembly: Rome\n3 June 2024\n"
+    reading = pages.read_text(f"{box}{TITLE}\nDate:\n7 May 2021\n{HOST}")
+
+    assert (TITLE, Date(2021, 5, 7)) == (reading.one(Meeting).title, reading.one(Meeting).date)
+    assert box.splitlines() == unread(reading)
+
+
+def test_a_country_may_stand_behind_its_flag() -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Country: \U0001f1ee\U0001f1f9 Italy\n")
+
+    assert "IT" == reading.one(Meeting).country
+
+
 def test_a_soft_hyphen_in_a_title_does_not_hide_its_kind() -> None:
     reading = pages.read_text(f"Web\u00adinar: tides\nDate: 7 May 2021\n{HOST}")
 
@@ -105,6 +119,7 @@ def test_a_soft_hyphen_in_a_title_does_not_hide_its_kind() -> None:
         ("7 May 2021, 9.30 am – 4 pm (CEST)", None, {"time.invalid"}),
         ("7 May 2021, 10.00-12.00 hrs", None, {"time.invalid"}),
         ("7 May 2021 (10-12 CET)", None, {"time.invalid"}),
+        ("7 May 2021, 14:00 CET (13:00 UK)", Time(14), {"time.invalid", "time.surplus"}),
         ("7 May 2021 at noon", None, {"time.invalid"}),
         ("7 May 2021 at 10", None, {"time.invalid"}),
     ],

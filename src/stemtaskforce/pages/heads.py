@@ -142,11 +142,16 @@ def head_of(marks: Sequence[Mark]) -> Head:
     else:
         behind = (index for index in dates if index > title.indices[-1])
         right_above = title.indices[0] - 1
-        date = next(behind, right_above if right_above in dates else None)
+        date = next(behind, right_above if right_above in dates and not _is_of_another(marks, right_above) else None)
         if date is None:
             # The title may stand both above and below its date.
             date = next((index for index in dates if index > title.indices[0]), None)
     return Head(first, title, _dossier_title(marks, first), date)
+
+
+def _is_of_another(marks: Sequence[Mark], date: int) -> bool:
+    """Return whether a date above a title stands below the title of another meeting."""
+    return date > 0 and _is_sure_title(marks[date - 1].text)
 
 
 def head_within(head: Head, end: int) -> Head:
@@ -199,6 +204,8 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     )
     if title is not None:
         return title
+    if (nearest := _below_another(marks, candidates, begin)) is not None:
+        return _with_copies(marks, candidates, nearest)
     if len(titles) > 1:
         titles = [index for index in titles if not _is_below_title(marks[index].text)] or titles
     dated = next((index for index in titles if _holds_date(marks[index].line)), titles[-1] if titles else None)
@@ -225,13 +232,27 @@ def _of_a_meeting(marks: Sequence[Mark], titles: Sequence[int], found: int) -> i
     return next((index for index in reversed(titles) if _is_whole_title(marks[index].text)), found)
 
 
+def _below_another(marks: Sequence[Mark], candidates: Sequence[int], begin: int) -> int | None:
+    """Return the index of the title of a meeting that stands below that of another one and its date.
+
+    A page may have the next meetings in a box above its own.
+    """
+    whole = [index for index in candidates if _is_sure_title(marks[index].text)]
+    return whole[-1] if len(whole) > 1 and whole[0] < begin < whole[-1] else None
+
+
 def _names_meeting(text: str) -> bool:
     return kind_in(text) is not None or names_coalition(text)
 
 
 def _is_whole_title(text: str) -> bool:
     """Return whether a line names a kind of meeting and more: a link of a menu is a word or two beside the kind."""
-    return kind_in(text) is not None and (names_coalition(text) or ":" in text or text.count(" ") >= _FEW_SPACES)
+    return _is_sure_title(text) or (text.count(" ") >= _FEW_SPACES and kind_in(text) is not None)
+
+
+def _is_sure_title(text: str) -> bool:
+    """Return whether a line names a kind of meeting in the way of the site: with the coalition, or before a topic."""
+    return kind_in(text) is not None and (":" in text or names_coalition(text))
 
 
 def _bare_fields(marks: Sequence[Mark], first: int) -> int:

@@ -36,6 +36,7 @@ __all__ = [
     "read_field",
 ]
 
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2} ?(?=.)")
 _NO_WORD = re.compile(r"[\W_]+")
 #: Where a finding about a date belongs, if not to the date itself.
 _DATE_PATHS = MappingProxyType(
@@ -130,7 +131,9 @@ def read_day(field: str, piece: Piece, _: object = None) -> Value:
 
 
 def read_country(field: str, piece: Piece, _: object = None) -> Value:
-    """Read a country's name, or its code in capitals."""
+    """Read a country's name, or its code in capitals, maybe behind its flag."""
+    if (flag := _FLAG.match(piece.text)) is not None:
+        piece = Piece(piece.line, piece.text[flag.end() :])
     if (country := _country(piece.text)) is not None:
         return Value({field: country})
     try:
