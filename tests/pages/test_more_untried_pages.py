@@ -260,7 +260,73 @@ def test_the_teaser_of_an_entry_is_not_a_link_to_another_page(line: str) -> None
     assert ["Words", line] == [record.summary for record in reading.records if isinstance(record, Event)]
 
 
+@pytest.mark.parametrize(
+    "line", ["Share: Facebook Twitter Email", "Share on Facebook | LinkedIn", "Share this page: X, Print"]
+)
+def test_share_links_on_one_line_are_no_text(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n{line}\n")
+
+    assert ("Three ferries.", [line]) == (reading.one(Meeting).description, unread(reading))
+
+
+def test_a_sentence_about_sharing_is_text() -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nShare X and learn\n")
+
+    assert "Share X and learn" == reading.one(Meeting).description
+
+
+@pytest.mark.parametrize("heading", ["EU STEM Coalition", "Meeting reports", "Event"])
+def test_the_name_of_the_site_or_of_a_section_is_not_the_title_for_being_a_heading(heading: str) -> None:
+    fields = "<p>Date: 7 May 2021<p>Host organisation: A sea school"
+
+    assert TITLE == pages.read_html(f"<h1>{heading}</h1><h2>{TITLE}</h2>{fields}").one(Meeting).title
+    assert heading == pages.read_html(f"<h1>{heading}</h1>{fields}").one(Meeting).title
+
+
+# ------------------------------------------------------------------- a clock on a line of its own
+
+
+@pytest.mark.parametrize("clock", ["10:00", "10:00 – 16:00", "10 am", "at 10:00", "from 10:00 to 16:00", "10:00 (CET)"])
+def test_a_clock_below_a_day_is_its_time(clock: str) -> None:
+    for page in (
+        f"{TITLE}\nDate:\n7 May 2021\n{clock}\n{HOST}Words.\n",
+        f"{TITLE}\n7 May 2021\n{clock}\n{HOST}Words.\n",
+    ):
+        record = pages.read_text(page).one(Meeting)
+        assert (Date(2021, 5, 7), Time(10), "Words.") == (record.date, record.time, record.description)
+
+
+@pytest.mark.parametrize("line", ["10:00 Welcome", "25:00", "10.30", "10 amber boats", "At ten"])
+def test_another_line_below_a_day_is_text(line: str) -> None:
+    record = pages.read_text(f"{TITLE}\nDate:\n7 May 2021\n{line}\n{HOST}").one(Meeting)
+
+    assert (None, line) == (record.time, record.description)
+
+
+def test_below_a_day_with_a_time_a_clock_is_text() -> None:
+    record = pages.read_text(f"{TITLE}\nDate:\n7 May 2021, 9:00\n10:00\n{HOST}").one(Meeting)
+
+    assert (Time(9), "10:00") == (record.time, record.description)
+
+
 # ------------------------------------------------------------------- lists, and the foot
+
+
+def test_the_comments_of_readers_are_of_the_foot() -> None:
+    body = f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n"
+    comments = "2 comments\nA reader says:\n8 May 2021 at 10:12\nNice!\nReply\n"
+
+    for text, unplaced in ((comments, comments), (comments.replace("Reply", "Nice, too!"), "")):
+        reading = pages.read_text(body + text)
+        assert unplaced.splitlines() == unread(reading)
+        assert bool(unplaced) is ("page.foot" in codes(reading))
+
+
+def test_the_words_of_a_foot_right_above_a_menu_belong_to_it() -> None:
+    foot = "Stay up to date\nYour email\nSubscribe\nFollow us\nTwitter\nLinkedIn\n"
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n{foot}")
+
+    assert ("Three ferries.", foot.splitlines()) == (reading.one(Meeting).description, unread(reading))
 
 
 @pytest.mark.parametrize("mark", ["o\t", "§\t", "·\t", "·  \t ", "\tØ\t", "ü\t"])

@@ -25,6 +25,13 @@ _NEAR = Role.NEAR
 _PAGER = Role.PAGER
 _ROW = Role.ROW
 
+#: The heading of the comments of readers, and the last line of one.
+_COMMENTS = re.compile(
+    r"(?:[0-9]{1,4}|one|no) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .{1,200})?"
+    r"|comments(?: ?\([0-9]{1,4}\))?",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(r"(?:log in to )?reply(?: to .{1,60})?|[↩↪] ?reply")
 #: Most lines of a foot, of which a page of the site has some twenty: to tell them takes time.
 _MAX_LINES = 500
 #: Longest line of a foot, longest of its lines that say nothing themselves, and how many of these stand together.
@@ -136,7 +143,8 @@ def foot_of(marks: Sequence[Mark], first: int, *, entries: bool = True) -> Foot:
     Returns:
         The foot, with the links to the pages before and behind, and the tags of the page, that stand above it.
     """
-    foot = _below_links(marks, first, entries=entries)
+    comments = _comments(marks, first)
+    foot = _below_links(marks, first, entries=entries) if comments is None else Foot(comments)
     begin = _tags_above(marks, first, _steps_above(marks, first, foot.begin))
     return foot if begin == foot.begin else Foot(begin)
 
@@ -215,7 +223,16 @@ def above_links(marks: Sequence[Mark]) -> int:
     begin = end
     while begin and marks[begin - 1].role in _FRAME_ROLES and not marks[begin - 1].line.aside:
         begin -= 1
-    return begin if end - begin >= _MIN_LINKS else end
+    if end - begin < _MIN_LINKS:
+        return end
+    # A foot's words may have another meaning in a text, but not right above a menu.
+    while begin and _is_of_foot(marks[begin - 1].text):
+        begin -= 1
+    return begin
+
+
+def _is_of_foot(text: str) -> bool:
+    return len(text) <= _MAX_SHORT and text.casefold() in FOOT
 
 
 def _with_name(marks: Sequence[Mark], begin: int, top: int) -> int:
@@ -277,6 +294,15 @@ def _roles(marks: Sequence[Mark]) -> frozenset[Role]:
 def _heads_links(text: str) -> bool:
     """Return whether a line is the heading of a list of links to other pages."""
     return text[0] in _RELATED_BEGINS and len(text) <= _MAX_SHORT and text.casefold() in RELATED
+
+
+def _comments(marks: Sequence[Mark], first: int) -> int | None:
+    """Return the index of the heading of the readers' comments, which have links to reply below it."""
+    if not marks or _REPLY.fullmatch(marks[-1].text.casefold()) is None:
+        return None
+    heads = (index for index in range(first + 1, len(marks)) if _COMMENTS.fullmatch(marks[index].text[:_MAX_LINE]))
+    index = next(heads, None)
+    return index if index is not None and _LABELS.isdisjoint(_roles(marks[index:])) else None
 
 
 def _is_plain(mark: Mark) -> bool:

@@ -186,7 +186,7 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     """Choose the title: the first heading of level 1, what stands doubled, what holds a date, the nearest line."""
     candidates = [index for index in range(first) if _may_be_title(marks[index])]
     headed = next((index for index in candidates if marks[index].line.heading == 1), None)
-    if headed is not None:
+    if headed is not None and (len(candidates) == 1 or marks[headed].text.casefold() not in BELOW_TITLE):
         return _with_copies(marks, candidates, headed)
     begin = min(dates[0] if dates else first, _bare_fields(marks, first))
     above = [index for index in candidates if index < begin]

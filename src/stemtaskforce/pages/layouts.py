@@ -90,6 +90,7 @@ FOOT = frozenset(
     terms and conditions
     accessibility | accessibility statement | contact details | contact information | secretariat | address | visit us
     follow us on twitter | follow us on linkedin | stay informed | stay connected | join us | become a member | partners
+    stay in touch | stay up to date
     powered by drupal | copyright | rss | feedback | faq | jobs | press | quick links | useful links | user menu
     footer | footer menu | subscribe to our newsletter | sign up for our newsletter | sign up
     all events | all publications | all news | previous page
@@ -134,6 +135,8 @@ BELOW_TITLE = (
         sign up now | add to calendar | add to my calendar | download ical | ical | ics | google calendar | outlook
         download | download pdf | download as pdf | save as pdf | pdf | pdf version | image | images | photo | photos
         gallery | video | listen | read aloud | save | bookmark | copy link | copy url | a a a
+        eu stem coalition | the eu stem coalition | meetings | meeting reports | dossiers | taskforce dossiers
+        monitoring instruments | programmes | library | photo gallery
         jump to navigation | jump to content | skip to content | skip to navigation | skip to main navigation
         on this page | in this article | contents | table of contents
         """.replace("\n", "|").split("|")

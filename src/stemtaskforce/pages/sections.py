@@ -5,6 +5,7 @@ field in page order, and `values` makes typed values of them. The inside of time
 `entries`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ _DIGITS = frozenset("0123456789")
 _DAYS = frozenset({"date", "start_date"})
 #: A range takes so many lines at most, and these words may stand on one of their own between its ends.
 _MAX_RANGE = 3
+#: A clock on a line of its own.
+_CLOCK = re.compile(r"(?:from |at )?[0-9]{1,2}(?:[:.][0-9]{2}| ?[ap]\.?m).{0,40}", re.IGNORECASE)
 _BETWEEN_DAYS = frozenset("to until till and & + - – — ‑ −".split())
 
 
@@ -192,7 +195,11 @@ def _take_lines(slots: Slots, label: Label, marks: Sequence[Mark]) -> int:
 
 
 def _range_lines(marks: Sequence[Mark]) -> int:
-    """Return how many lines a date takes: one, or those of a range with its ends on lines of their own."""
+    """Return how many lines a date takes: one, or those of a range with its ends, or a clock, on lines of their own."""
+    if len(marks) > 1 and _CLOCK.fullmatch(marks[1].text) is not None:
+        day, both = marks[0].day or whole_date(marks[0].text), whole_date(f"{marks[0].text} {marks[1].text}")
+        if both is not None and both.time is not None and day is not None and day.time is None:
+            return 2
     if len(marks) > 1 and (marks[1].role in _DATES or marks[1].text in _BETWEEN_DAYS):
         for lines in range(2, min(_MAX_RANGE, len(marks)) + 1):
             day = whole_date(" ".join([mark.text for mark in marks[:lines]]))
