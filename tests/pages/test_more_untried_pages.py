@@ -7,7 +7,8 @@ import pytest
 from pendulum import Date, Time
 
 from stemtaskforce import Event, Meeting, Reading, Taskforce, pages
-from stemtaskforce.pages.datelike import clocked_day
+from stemtaskforce.pages.datelike import MAX_DATE_LINE, clocked_day
+from tests.growth import TIMES, is_linear
 
 TITLE = "EU STEM Coalition - Taskforce Meeting: Ferry engines"
 HOST = "Host organisation:\nA sea school\n"
@@ -159,6 +160,14 @@ def test_a_day_is_kept_whatever_the_clock_beside_it(text: str, time: Time | None
 )
 def test_other_words_or_numbers_beside_a_day_are_not_a_clock(text: str) -> None:
     assert clocked_day(text) is None
+
+
+@pytest.mark.parametrize("unit", ["(1:00 ", "1: , ", "1 h, ", "x time ", "1.1.1 "])
+def test_many_clocks_beside_a_day_take_time_in_step_with_their_number(unit: str) -> None:
+    def make(size: int) -> str:
+        return f"7 May 2021 {unit * size}"[: MAX_DATE_LINE - 1] + "!"
+
+    assert is_linear(clocked_day, make, 8 * TIMES)
 
 
 def test_a_line_of_day_and_clock_is_not_a_title() -> None:

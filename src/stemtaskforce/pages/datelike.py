@@ -32,10 +32,10 @@ _UNITS = r"[ap]\.?m\.?|h(?:ou)?r?s?\.?|noon|midday|o['’]clock|uhr"
 _ZONES = "(?:[^\\W\\d_]{1,12} )?time|[bceiw]?e?s?t|[cew]est|eest|gmt|utc"
 _CLOCK = re.compile(
     rf"(?=.*(?:[0-9]|(?<![^\W_])(?:{_UNITS})(?![^\W_])))"
-    r"(?:(?:[0-9]{1,2}(?:[:.h][0-9]{0,2}){0,2} ?(?:[ap]\.?m\.?|h)?"
+    r"(?>(?:[0-9]{1,2}(?:[:.h][0-9]{0,2}){0,2} ?(?:[ap]\.?m\.?|h)?"
     rf"|{_UNITS}|{_ZONES}|to|until|till|from|at|and|on)(?![^\W_])"
     r"|\([^()0-9]{0,20}[0-9]{1,2}[:.h][0-9]{2}[^()0-9]{0,20}\)"
-    r"|[\s,|·•@;:/()\-–—+&]){1,40}",
+    r"|[\s,|·•@;:/()\-–—+&]){1,40}+",
     re.IGNORECASE,
 )
 #: A weekday that stands behind its day.
