@@ -30,6 +30,7 @@ def unread(reading: Reading) -> list[str]:
     [
         ("7 May 2021 | 10:00 | Dover", Time(10)),
         ("7 May 2021 | 10:00 - 12:00 | Dover | Room 2", Time(10)),
+        ("Fri 7 May 2021 · 10:00–12:00 · Dover", Time(10)),
         ("7 May 2021 | Dover", None),
         ("Friday 7 May 2021, 10:00, Dover", Time(10)),
         ("7 May 2021, Dover", None),

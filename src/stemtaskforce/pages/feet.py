@@ -298,7 +298,8 @@ def _heads_links(text: str) -> bool:
 
 def _comments(marks: Sequence[Mark], first: int) -> int | None:
     """Return the index of the heading of the readers' comments, which have links to reply below it."""
-    if not marks or _REPLY.fullmatch(marks[-1].text.casefold()) is None:
+    last = marks[-1].text if marks else ""
+    if len(last) > _MAX_SHORT or _REPLY.fullmatch(last.casefold()) is None:
         return None
     heads = (index for index in range(first + 1, len(marks)) if _COMMENTS.fullmatch(marks[index].text[:_MAX_LINE]))
     index = next(heads, None)

@@ -269,7 +269,7 @@ def _may_be_title(mark: Mark) -> bool:
     text = mark.text
     if mark.role not in _TITLES or mark.label is not None or text.endswith(":") or text.startswith(("* ", "+ ")):
         return False
-    if may_be_date(text) and clocked_day(text) is not None:
+    if not _DIGITS.isdisjoint(text) and may_be_date(text) and clocked_day(text) is not None:
         return False
     return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
 

@@ -451,7 +451,7 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, part: _P
             account.findings += value.findings
     if "date" not in fields and (beside := next(filter(leads_with_date, part.above), None)) is not None:
         # The line stays unread, as it has other words.
-        value = values.date_at_beginning(beside.line, beside.parts)
+        value = values.date_at_beginning(beside.line)
         fields |= value.fields
         account.findings += value.findings
     if not slots.pieces.get("country") and (location := slots.pieces.get("location")):

@@ -18,7 +18,7 @@ from stemtaskforce.findings import Finding, make, moved
 from stemtaskforce.model import MeetingKind, TaskforceStatus
 from stemtaskforce.model.vocabulary import KIND_WORDS
 from stemtaskforce.pages.datelike import clocked_day, read_day_of, whole_date
-from stemtaskforce.pages.layouts import BAR, PROSE_FIELDS, Family
+from stemtaskforce.pages.layouts import PROSE_FIELDS, Family
 from stemtaskforce.pages.lines import Line, Piece, has_invisible, join_blocks, unmarked, without_invisible
 from stemtaskforce.text import MAX_LINE, excerpt, fold
 
@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2} ?(?=.)")
+#: Signs between the facts of one line.
+_BETWEEN_FACTS = re.compile(" [|·•] ")
 _NO_WORD = re.compile(r"[\W_]+")
 #: Where a finding about a date belongs, if not to the date itself.
 _DATE_PATHS = MappingProxyType(
@@ -105,16 +107,16 @@ def date_in_title(title: Piece) -> Value:
     return _span("date", search_date(title.text[:MAX_LINE]).reading, title.line)
 
 
-def date_at_beginning(line: Line, parts: Sequence[str]) -> Value:
+def date_at_beginning(line: Line) -> Value:
     """Return the date with which a line begins, and the clock beside it: `7 May 2021 | 10:00 | Dover` has both.
 
     Args:
         line: A line that is a date and a clock, or begins with a date and has other words.
-        parts: Its parts, if it has bars.
     """
-    beginnings = (BAR.join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
-    whole = next((reading for text in beginnings if (reading := whole_date(text)) is not None), None)
-    return _span("date", whole or clocked_day(line.text) or search_date(line.text).reading, line)
+    text = without_invisible(line.text)
+    beginnings = (text[: sign.start()] for sign in reversed([*_BETWEEN_FACTS.finditer(text)]))
+    whole = next((reading for beginning in beginnings if (reading := whole_date(beginning)) is not None), None)
+    return _span("date", whole or clocked_day(text) or search_date(text).reading, line)
 
 
 def read_day(field: str, piece: Piece, _: object = None) -> Value:
@@ -132,7 +134,7 @@ def read_day(field: str, piece: Piece, _: object = None) -> Value:
 
 def read_country(field: str, piece: Piece, _: object = None) -> Value:
     """Read a country's name, or its code in capitals, maybe behind its flag."""
-    if (flag := _FLAG.match(piece.text)) is not None:
+    if not piece.text.isascii() and (flag := _FLAG.match(piece.text)) is not None:
         piece = Piece(piece.line, piece.text[flag.end() :])
     if (country := _country(piece.text)) is not None:
         return Value({field: country})
