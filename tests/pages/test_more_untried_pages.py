@@ -8,6 +8,7 @@ from pendulum import Date, Time
 
 from stemtaskforce import Event, Meeting, Reading, Taskforce, pages
 from stemtaskforce.pages.datelike import MAX_DATE_LINE, clocked_day
+from stemtaskforce.pages.heads import MAX_HEAD
 from tests.growth import TIMES, is_linear
 
 TITLE = "EU STEM Coalition - Taskforce Meeting: Ferry engines"
@@ -71,6 +72,13 @@ def test_a_link_of_a_menu_with_a_kind_of_meeting_is_not_the_title(link: str) -> 
     reading = pages.read_text(f"{link}\nBridges of Lund\nDate: 7 May 2021\n{HOST}")
 
     assert "Bridges of Lund" == reading.one(Meeting).title
+
+
+def test_below_more_lines_than_a_menu_has_no_title_is_compared_with_those_above() -> None:
+    links = "".join(f"Link {number}\n" for number in range(MAX_HEAD))
+    reading = pages.read_text(f"{TITLE}\n{links}Harbour at night\nDate: 7 May 2021\n{HOST}")
+
+    assert "Harbour at night" == reading.one(Meeting).title
 
 
 def test_above_the_fields_of_a_publication_the_nearest_line_stays_the_title() -> None:

@@ -21,6 +21,7 @@ from stemtaskforce.pages.values import kind_in, names_coalition
 from stemtaskforce.text import MAX_LINE
 
 __all__ = [
+    "MAX_HEAD",
     "NO_HEAD",
     "Head",
     "Title",
@@ -41,6 +42,8 @@ _INTRODUCTION = Role.INTRODUCTION
 _LABEL = Role.LABEL
 _QUICK = Role.QUICK
 
+#: With more lines above its fields than a menu has, a page has no head in which one is compared with another.
+MAX_HEAD = 200
 #: A title is wrapped over so many lines at most.
 _MAX_RUN = 5
 #: So many lines below a date that stands first, a doubled title may begin.
@@ -185,6 +188,8 @@ def head_right_above(marks: Sequence[Mark], head: Head) -> Head:
 def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | None:
     """Choose the title: the first heading of level 1, what stands doubled, what holds a date, the nearest line."""
     candidates = [index for index in range(first) if _may_be_title(marks[index])]
+    if len(candidates) <= MAX_HEAD:
+        candidates = [index for index in candidates if not _is_day_and_clock(marks[index].text)]
     headed = next((index for index in candidates if marks[index].line.heading == 1), None)
     if headed is not None and (len(candidates) == 1 or marks[headed].text.casefold() not in BELOW_TITLE):
         return _with_copies(marks, candidates, headed)
@@ -229,7 +234,8 @@ def _of_a_meeting(marks: Sequence[Mark], titles: Sequence[int], found: int) -> i
     """
     if _names_meeting(marks[found].text) or any(mark.label in _NOT_OF_MEETINGS for mark in marks):
         return found
-    return next((index for index in reversed(titles) if _is_whole_title(marks[index].text)), found)
+    nearest = reversed(titles[-MAX_HEAD:])
+    return next((index for index in nearest if _is_whole_title(marks[index].text)), found)
 
 
 def _below_another(marks: Sequence[Mark], candidates: Sequence[int], begin: int) -> int | None:
@@ -237,7 +243,8 @@ def _below_another(marks: Sequence[Mark], candidates: Sequence[int], begin: int)
 
     A page may have the next meetings in a box above its own.
     """
-    whole = [index for index in candidates if _is_sure_title(marks[index].text)]
+    near = candidates if len(candidates) <= MAX_HEAD else ()
+    whole = [index for index in near if _is_sure_title(marks[index].text)]
     return whole[-1] if len(whole) > 1 and whole[0] < begin < whole[-1] else None
 
 
@@ -269,9 +276,11 @@ def _may_be_title(mark: Mark) -> bool:
     text = mark.text
     if mark.role not in _TITLES or mark.label is not None or text.endswith(":") or text.startswith(("* ", "+ ")):
         return False
-    if not _DIGITS.isdisjoint(text) and may_be_date(text) and clocked_day(text) is not None:
-        return False
     return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
+
+
+def _is_day_and_clock(text: str) -> bool:
+    return not _DIGITS.isdisjoint(text) and may_be_date(text) and clocked_day(text) is not None
 
 
 def _is_below_title(text: str) -> bool:

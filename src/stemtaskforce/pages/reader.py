@@ -19,7 +19,7 @@ from stemtaskforce.model import Event, Meeting, Taskforce, conform
 from stemtaskforce.pages import entries, sections, values
 from stemtaskforce.pages.addresses import is_foreign, original
 from stemtaskforce.pages.feet import above_links, foot_of
-from stemtaskforce.pages.heads import Head, Title, head_right_above, head_within, leads_with_date
+from stemtaskforce.pages.heads import MAX_HEAD, Head, Title, head_right_above, head_within, leads_with_date
 from stemtaskforce.pages.kinds import Judged, judge, tail_of
 from stemtaskforce.pages.layouts import Family, Layout, vocabulary
 from stemtaskforce.pages.lines import Line, Piece, is_item
@@ -449,7 +449,7 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, part: _P
             value = values.date_in_title(Piece(line, title))
             fields |= value.fields
             account.findings += value.findings
-    if "date" not in fields and (beside := next(filter(leads_with_date, part.above), None)) is not None:
+    if "date" not in fields and (beside := next(filter(leads_with_date, part.above[:MAX_HEAD]), None)) is not None:
         # The line stays unread, as it has other words.
         value = values.date_at_beginning(beside.line)
         fields |= value.fields
