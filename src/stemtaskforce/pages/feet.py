@@ -299,7 +299,7 @@ def _heads_links(text: str) -> bool:
 def _comments(marks: Sequence[Mark], first: int) -> int | None:
     """Return the index of the heading of the readers' comments, which have links to reply below it."""
     last = marks[-1].text if marks else ""
-    if len(last) > _MAX_SHORT or _REPLY.fullmatch(last.casefold()) is None:
+    if len(last) > _MAX_SHORT or "eply" not in last or _REPLY.fullmatch(last.casefold()) is None:
         return None
     heads = (index for index in range(first + 1, len(marks)) if _COMMENTS.fullmatch(marks[index].text[:_MAX_LINE]))
     index = next(heads, None)

@@ -189,7 +189,11 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     """Choose the title: the first heading of level 1, what stands doubled, what holds a date, the nearest line."""
     candidates = [index for index in range(first) if _may_be_title(marks[index])]
     if len(candidates) <= MAX_HEAD:
-        candidates = [index for index in candidates if not _is_day_and_clock(marks[index].text)]
+        candidates = [
+            index
+            for index in candidates
+            if _DIGITS.isdisjoint(text := marks[index].text) or not may_be_date(text) or clocked_day(text) is None
+        ]
     headed = next((index for index in candidates if marks[index].line.heading == 1), None)
     if headed is not None and (len(candidates) == 1 or marks[headed].text.casefold() not in BELOW_TITLE):
         return _with_copies(marks, candidates, headed)
@@ -277,10 +281,6 @@ def _may_be_title(mark: Mark) -> bool:
     if mark.role not in _TITLES or mark.label is not None or text.endswith(":") or text.startswith(("* ", "+ ")):
         return False
     return _LETTER.search(text) is not None and not text.startswith(_LABELLED)
-
-
-def _is_day_and_clock(text: str) -> bool:
-    return not _DIGITS.isdisjoint(text) and may_be_date(text) and clocked_day(text) is not None
 
 
 def _is_below_title(text: str) -> bool:
