@@ -2,6 +2,7 @@
 
 import io
 import json as stdlib
+import tracemalloc
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, cast
 
@@ -85,6 +86,18 @@ def test_what_is_written_is_what_to_dict_says_in_utf_8_with_the_escapes_of_json_
     expected = stdlib.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     assert expected.encode() == json.dumps(record)
+
+
+def test_writing_many_records_takes_little_more_memory_than_the_document() -> None:
+    some = [Event(title=f"Event {number}", summary="Sønderjylland. " * 80 + "End.") for number in range(1_000)]
+    json.dumps(some)  # what is made once is not counted
+    tracemalloc.start()
+    try:
+        written = json.dumps(some)
+        assert 1.3 * len(written) >= tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert some == json.loads(written, list[Event])
 
 
 @given(records())
