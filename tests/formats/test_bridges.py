@@ -10,7 +10,7 @@ import cattrs
 import jsonschema_rs
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from stemtaskforce import Country, DecodeError, Event, Meeting, Record, Taskforce
@@ -53,6 +53,7 @@ def test_the_strict_reader_of_plain_values_takes_every_record(record: Record) ->
 
 
 @given(changed())
+@example({"version": 1, "title": "Launch"})
 def test_what_the_strict_reader_takes_the_reporting_one_reads_alike(plain: object) -> None:
     for kind in TYPES:
         found = strict.convert(plain, kind) if isinstance(plain, dict) else None

@@ -115,7 +115,8 @@ def convert(plain: dict[str, object], record: type[Record]) -> Record | None:
     Returns:
         The record that the reporting decoder gives of the same values, or `None` where that has to read them.
     """
-    if not _is_json(plain):
+    # Of one structure alone msgspec would not ask for the type.
+    if "type" not in plain or not _is_json(plain):
         return None
     try:
         filled: Filled = msgspec.convert(plain, SHAPES[record].refusing)
