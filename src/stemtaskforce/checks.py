@@ -4,7 +4,7 @@ Shared by the page reader, which adds the lines, and by `Catalog.check`. What a 
 is for `model`; what only a page can tell (its order, its labels) is for `pages`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import cast
@@ -47,7 +47,7 @@ def check(record: Record) -> tuple[Finding, ...]:
     if type(given) is Meeting:
         return (*_long_range(given), *_two_countries(given))
     if type(given) is Event:
-        return tuple(_category(given, ""))
+        return tuple(_category(given.category, ""))
     raise TypeError(f"expected a record, got {excerpt(given)}")
 
 
@@ -106,10 +106,12 @@ def _two_countries(meeting: Meeting) -> Iterator[Finding]:
             yield make("country.differs", message, path="/country", value=excerpt(meeting.location))
 
 
-def _category(event: Event, path: str) -> Iterator[Finding]:
-    if event.category is not None and event.category not in _CATEGORIES:
-        message = f"category: {excerpt(event.category)} is not one of the known ones{_hint(event.category)}"
-        yield make("category.unknown", message, path=f"{path}/category", value=excerpt(event.category))
+def _category(category: str | None, path: str) -> Sequence[Finding]:
+    if category is None or category in _CATEGORIES:
+        return ()
+    value = excerpt(category)
+    message = f"category: {value} is not one of the known ones{_hint(category)}"
+    return (make("category.unknown", message, path=f"{path}/category", value=value),)
 
 
 @lru_cache(maxsize=256)  # to compare words takes time, and a page repeats its own
@@ -128,4 +130,4 @@ def _events(taskforce: Taskforce) -> Iterator[Finding]:
                 f"events[{index}]: is of {event.date}, before the start of the taskforce on {taskforce.start_date}"
             )
             yield make("event.before-start", message, path=f"{path}/date", value=str(event.date))
-        yield from _category(event, path)
+        yield from _category(event.category, path)

@@ -47,6 +47,8 @@ _FOLDED = re.compile("[^\x00-\x7fα-ρσ-ωа-ик-я]")
 MAX_REPLACED = 64
 #: More marks in a row than any language has (UAX #15, section 13), or other signs that are not ASCII.
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+#: The beginning of such a run, which tells that there is one: the run may be as long as the text.
+_FIRST_MARKS = re.compile(_MANY_MARKS.pattern.replace("31,", "31"))
 _ASCII = bytes(range(0x80))
 
 
@@ -175,7 +177,7 @@ def nfc(text: str) -> str:
 def has_flood(text: str) -> bool:
     """Return whether a printable text has many marks in a row; most have not even so many signs that are not ASCII."""
     rare = text.encode().translate(None, _ASCII).decode()
-    return _MANY_MARKS.search(rare) is not None and _MANY_MARKS.search(text) is not None
+    return _FIRST_MARKS.search(rare) is not None and _FIRST_MARKS.search(text) is not None
 
 
 def _in_order(marks: re.Match[str]) -> str:

@@ -26,6 +26,8 @@ _DIGITS = frozenset("0123456789")
 _PICTURE = re.compile("[\u2139\u2190-\u2bff\U0001f000-\U0001fbff]\ufe0f? ?(?=\\w)")
 #: Signs that a line may have behind its date, from the sentence or the list that it was taken from.
 _BEHIND = (",", ";")
+#: A number of three digits, or of more than four, which no date has: most lines with a number are told by it.
+_NOT_IN_DATE = re.compile("[0-9]{3}(?:[0-9]{2}|(?<![0-9]{4})(?![0-9]))")
 
 #: What is left of a line beside its day, where nothing but a clock in any form stands there: it has a number or a unit.
 _UNITS = r"[ap]\.?m\.?|h(?:ou)?r?s?\.?|noon|midday|o['’]clock|uhr"
@@ -184,7 +186,12 @@ def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
         (True, (None, True), (None, False))
     """
     bare = _bare(text)
-    line = bare if bare.isascii() else clean_line(visible(bare))
+    if not bare.isascii():  # in which there may be digits that are not those of ASCII
+        line = clean_line(visible(bare))
+    elif moment is None and _NOT_IN_DATE.search(bare) is not None:
+        return None, False
+    else:
+        line = bare
     complete = read_complete(line)
     reading = complete if moment is None else read_day_of(bare, moment)
     if reading is not None and reading.date is not None:

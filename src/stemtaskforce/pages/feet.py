@@ -187,7 +187,9 @@ def _below_links(marks: Sequence[Mark], first: int, *, entries: bool) -> Foot:
     begin = len(marks)
     if begin - _LINES_OF_STEPS > first and [mark.text.casefold() for mark in marks[-_LINES_OF_STEPS::2]] in _STEPS:
         return Foot(begin - _LINES_OF_STEPS)
-    related = next((index for index, mark in enumerate(marks) if _heads_links(mark.text)), None)
+    # The first letter is asked here, as each line of each page comes by.
+    may_head = (index for index, mark in enumerate(marks) if mark.text[0] in _RELATED_BEGINS)
+    related = next((index for index in may_head if _heads_links(marks[index].text)), None)
     if not marks or (related is None and _is_plain(marks[-1])):
         return Foot(begin)
     top = _below_last_field(marks, first)
@@ -293,7 +295,7 @@ def _roles(marks: Sequence[Mark]) -> frozenset[Role]:
 
 def _heads_links(text: str) -> bool:
     """Return whether a line is the heading of a list of links to other pages."""
-    return text[0] in _RELATED_BEGINS and len(text) <= _MAX_SHORT and text.casefold() in RELATED
+    return len(text) <= _MAX_SHORT and text.casefold() in RELATED
 
 
 def _comments(marks: Sequence[Mark], first: int) -> int | None:
@@ -312,7 +314,7 @@ def _is_plain(mark: Mark) -> bool:
     if mark.role in _FRAME_ROLES or (len(text) <= _MAX_SHORT and text[-1] not in ".!?…"):
         return False
     folded = text[-_MAX_LINE:].casefold()
-    if text.count(" ") > _MAX_SPACES and not any(part in folded for part in _SURE_PARTS):
+    if text.count(" ") > _MAX_SPACES and not any(map(folded.__contains__, _SURE_PARTS)):
         return True
     return not _may_hold_sign(folded)
 
@@ -356,7 +358,7 @@ def _signs(mark: Mark) -> frozenset[str] | None:
 
 def _may_hold_sign(folded: str) -> bool:
     """Return whether a line has a character or word that a sign of a foot has; most lines have none."""
-    return not _DIGITS.isdisjoint(folded) or any(part in folded for part in _PARTS_OF_SIGNS)
+    return not _DIGITS.isdisjoint(folded) or any(map(folded.__contains__, _PARTS_OF_SIGNS))
 
 
 def _is_sentence(folded: str) -> bool:
@@ -375,7 +377,7 @@ class _Sign(NamedTuple):
 
     def found_in(self, folded: str) -> bool:
         """Return whether a casefolded line has the sign; the parts are asked first, as patterns take time."""
-        return any(part in folded for part in self.parts) and self.pattern.search(folded) is not None
+        return any(map(folded.__contains__, self.parts)) and self.pattern.search(folded) is not None
 
 
 _STREET_PARTS = (

@@ -353,9 +353,11 @@ def _right_above(candidates: Sequence[int], ends: Sequence[int]) -> list[int]:
 
 def _twice(marks: Sequence[Mark], candidates: Sequence[int]) -> Title | None:
     """Return the last line that stands twice with others between, but not of a menu that stands twice."""
-    counts = Counter(marks[index].text for index in candidates)
+    counts = Counter([marks[index].text for index in candidates])
+    if len(counts) == len(candidates):
+        return None
     twice = [index for index in candidates if counts[marks[index].text] > 1]
-    if not twice or len({marks[index].text for index in twice}) >= _MAX_TWICE:
+    if len({marks[index].text for index in twice}) >= _MAX_TWICE:
         return None
     return _with_copies(marks, candidates, twice[-1])
 

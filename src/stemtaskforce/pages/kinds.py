@@ -95,8 +95,8 @@ def judge(marks: Sequence[Mark], words: Vocabulary) -> Judged:
         first["introduction"] = introduction
     name = _kind_by_labels(first)
     # A page without labels has no fields, so it has no head above them.
-    has_label = any(mark.role is _LABEL or mark.role is _NEAR for mark in marks)
-    head = head_of(marks) if name is not None or has_label else NO_HEAD
+    has_head = name is not None or any(mark.role is _LABEL or mark.role is _NEAR for mark in marks)
+    head = head_of(marks) if has_head else NO_HEAD
     if name is None and _is_titled_meeting(marks, head, words):
         name = "meeting"
     if name is None and _is_excerpt(marks, first):

@@ -152,8 +152,9 @@ def is_item(line: str) -> bool:
 
 def unmarked(text: str) -> str:
     """Return a clean line without the hyphen of an item: a list may hold rows, dates and values."""
-    rest = text.removeprefix("- ")
-    return text if rest.startswith("|") else rest  # the hyphen is what stands before the bar
+    if not text.startswith("- ") or text.startswith("|", 2):  # the hyphen is what stands before the bar
+        return text
+    return text[2:]
 
 
 def blocks(pieces: Iterable[_Piece]) -> list[list[_Piece]]:

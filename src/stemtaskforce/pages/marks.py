@@ -488,11 +488,12 @@ def _known(line: Line, text: str) -> Mark | None:
         return None
     folded = text.casefold()
     role = _BY_TEXT.get(folded)
+    begin = folded[0]
     if role is None and not folded.isascii() and _is_button(folded):
         role = _FRAME
-    if role is None and _is_beside(unmarked(folded) if folded[0] == "-" else folded):
+    if role is None and begin not in _DIGITS and _is_beside(unmarked(folded) if begin == "-" else folded):
         role = _FRAME
-    if role is None and len(text) <= _MAX_FRAME and folded[0] in _FRAME_BEGINS:
+    if role is None and begin in _FRAME_BEGINS and len(text) <= _MAX_FRAME:
         role = _frame_of(folded)
     if role is None and "taskforces" in folded:
         role = _of_taskforces(folded)

@@ -161,12 +161,14 @@ def _lines(text: str, shown: Sequence[str]) -> list[Line]:
     clean = clean_lines(shown)
     if not text.isascii():
         clean = [line if line.isascii() else strip_invisible(line) for line in clean]
-    lines = (
+    if len(clean) > MAX_LINES:
+        numbers = [*islice((number for number, line in enumerate(clean, 1) if line), MAX_LINES + 1)]
+        clean = clean[: numbers[-1]] if numbers else []
+    return [
         Line(number, _plain_item(line, shown[number - 1]) if line[0] in _ITEM_BEGINS else line)
         for number, line in enumerate(clean, 1)
         if line
-    )
-    return list(islice(lines, MAX_LINES + 1))
+    ]
 
 
 def _plain_item(line: str, shown: str) -> str:

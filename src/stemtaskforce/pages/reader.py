@@ -271,11 +271,12 @@ class _Part(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The fields, the record and the layout of one record's lines."""
+    """The fields, the record and the layout of one record's lines, and the lines of each field."""
 
     fields: dict[str, object]
     record: "Record | None"
     layout: Layout
+    where: _Where
 
 
 def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account: _Account, url: str | None) -> Reading:
@@ -294,7 +295,10 @@ def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account:
     part = _Part(body, None if title is None else title.text, line, above)
     if family.type is Event and len(bodies := split_publications(body, family, 0)) > 1:
         return _read_publications(part, bodies, family, account)
+    begin = len(account.findings)
     found = _read_record(part, family, account, url)
+    if found.record is not None:
+        _say_notes(found.record, found.where, account, begin)
     return Reading(
         kind=family.kind,
         layout=found.layout.name,
@@ -333,11 +337,12 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
     for part in (first._replace(body=bodies[0]), *others):
         said = len(account.findings)
         found = _read_record(part, family, account)
-        path = f"/{len(records)}" if found.record is not None else ""
-        account.findings[said:] = [
-            moved(note, path=path + note.path, line=note.line) for note in account.findings[said:]
-        ]
         if found.record is not None:
+            path = f"/{len(records)}"
+            account.findings[said:] = [
+                moved(note, path=path + note.path, line=note.line) for note in account.findings[said:]
+            ]
+            _say_notes(found.record, found.where, account, said, path)
             records.append(found.record)
         else:
             # The fields of one of several publications have no place of their own: without a record they are unread.
@@ -353,9 +358,8 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
 
 
 def _read_record(part: _Part, family: Family, account: _Account, url: str | None = None) -> _Found:
-    """Read the fields of one record."""
+    """Read the fields of one record; what there is to say of the whole record is for `_say_notes`."""
     body, title, title_line, above = part
-    begin = len(account.findings)
     marks, timeline = sections.split_at_timeline(body) if family.type is Taskforce else (body, ())
     _say_near(marks, family, account)
     segments = sections.segments_of(marks, family.labels)
@@ -378,9 +382,7 @@ def _read_record(part: _Part, family: Family, account: _Account, url: str | None
         fields["url"] = url
     fields, record = _conformed(fields, family, where, account)
     _say_missing(fields, family, account)
-    if record is not None:
-        _say_notes(record, where, account, begin)
-    return _Found(fields, record, layout)
+    return _Found(fields, record, layout, where)
 
 
 def _say_inside(slots: sections.Slots, family: Family, account: _Account) -> None:
@@ -417,7 +419,7 @@ def _values_of(slots: sections.Slots, family: Family, account: _Account) -> dict
 
 
 def _say_slots(slots: sections.Slots, account: _Account) -> None:
-    account.place(line for _, line in slots.empty)
+    account.place([line for _, line in slots.empty])
     for label, line in slots.empty:
         path = f"/{label.field}" if label.field else ""
         account.say("field.empty", f"{label.field or label.text}: the label has no value", path=path, line=line)
@@ -508,7 +510,7 @@ def _say_missing(fields: Mapping[str, object], family: Family, account: _Account
             account.findings.append(make(code, message, path=f"/{field}", line=account.lines[0].number))
 
 
-def _say_notes(record: "Record", where: _Where, account: _Account, begin: int) -> None:
+def _say_notes(record: "Record", where: _Where, account: _Account, begin: int, path: str = "") -> None:
     """Report what `checks` finds in the record and no step on the way has reported, with the lines.
 
     Args:
@@ -516,14 +518,15 @@ def _say_notes(record: "Record", where: _Where, account: _Account, begin: int) -
         where: The lines of its fields.
         account: The account of the page.
         begin: The number of findings that were there before the record was read.
+        path: JSON pointer to the record, with which those behind them begin.
     """
-    notes = check(record)
-    codes = {note.code for note in notes}
-    said = {(finding.code, finding.path) for finding in account.findings[begin:] if finding.code in codes}
-    for note in notes:
-        if (note.code, note.path) not in said:
-            pieces = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
-            account.findings.append(moved(note, path=note.path, line=pieces[0].line.number if pieces else None))
+    if notes := check(record):
+        said = {(finding.code, finding.path) for finding in account.findings[begin:]}
+        for note in notes:
+            if (note.code, path + note.path) not in said:
+                pieces = where.get(note.path[1:].rpartition("/")[0] or note.path[1:])
+                line = pieces[0].line.number if pieces else None
+                account.findings.append(moved(note, path=path + note.path, line=line))
     if isinstance(record, Event) and record.is_truncated:
         cut = entries.truncated(record)
-        account.findings.append(moved(cut, path=cut.path, line=where[cut.path[1:]][-1].line.number))
+        account.findings.append(moved(cut, path=path + cut.path, line=where[cut.path[1:]][-1].line.number))
