@@ -230,15 +230,15 @@ def _notes(event: Event, path: str, line: Line) -> list[Finding]:
         message = "date: the line above the entry is not a whole date, so the event has none"
         notes.append(make("event.undated", message, path=f"{path}/date", line=line.number))
     if event.is_truncated:
-        notes.append(under(path, truncated(event), line))
+        notes.append(truncated(event, path, line.number))
     return notes
 
 
-def truncated(event: Event) -> Finding:
-    """Report the texts of an event that the site has truncated."""
+def truncated(event: Event, path: str = "", line: int | None = None) -> Finding:
+    """Report the texts of an event that the site has truncated; `path` is the JSON pointer to the event."""
     field = "summary" if event.summary.endswith(("...", "…")) else "publisher"
     message = f"{field}: the site has cut {excerpt(getattr(event, field)[-40:])}"
-    return make("text.truncated", message, path=f"/{field}")
+    return make("text.truncated", message, path=f"{path}/{field}", line=line)
 
 
 def _order_note(events: Sequence[Event], heads: Sequence[Mark], path: str) -> list[Finding]:

@@ -125,7 +125,7 @@ def unmarked_lines(raw: Sequence[str], words: Vocabulary) -> dict[int, Marked]:
         line = raw[number - 1]
         if not line.strip():
             continue
-        last = number + _broken(raw, number)
+        last = number + _broken(raw, number) if "[" in line and _OPEN_LINK.search(line) is not None else number
         if last > number:
             line = " ".join(part.strip() for part in raw[number - 1 : last]).replace("]( ", "](")
             next(part for part in numbers if part == last)
@@ -183,13 +183,13 @@ def _unmark(line: str, words: Vocabulary, last: int) -> Marked:
 def _without_links(line: str) -> tuple[str, str | None]:
     """Return a line with the text of its links in their place and without its pictures, and the first link's target."""
     found: str | None = None
-    before, *links = _LINK.split(line)
-    texts = [before]
-    for picture, text, target, behind in zip(links[::4], links[1::4], links[2::4], links[3::4], strict=True):
-        texts += (behind,) if picture else (text, behind)
-        if found is None and not picture and _is_address(target):
-            found = target
-    return "".join(texts), found
+    parts = _LINK.split(line)  # of each link the sign of a picture, the text and the target, between what is beside it
+    for index in range(1, len(parts), 4):
+        if parts[index]:
+            parts[index + 1] = ""
+        elif found is None and _is_address(parts[index + 2]):
+            found = parts[index + 2]
+    return "".join(parts[::2]), found
 
 
 def _plain(line: str, words: Vocabulary) -> str:

@@ -331,7 +331,8 @@ def _place_known(content: Sequence[Mark], begin: int, titles: set[int], family: 
 def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: Family, account: _Account) -> Reading:
     """Read several publications on one page; each but the first has its title in its first line."""
     records: list[Record] = []
-    bodies = [[mark for mark in body if mark.role is not _PAGER] for body in bodies]
+    if _PAGER in account.roles:
+        bodies = [[mark for mark in body if mark.role is not _PAGER] for body in bodies]
     others = [_Part(body[1:], body[0].text, body[0].line) for body in bodies[1:]]
     account.place(part.line for part in others if part.line is not None)
     for part in (first._replace(body=bodies[0]), *others):
