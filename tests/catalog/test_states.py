@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemtaskforce import Catalog, Event, Meeting, Record, Taskforce
@@ -69,6 +69,12 @@ def filled(record: Record) -> int:
     return sum(getattr(record, each.name) not in EMPTY for each in attrs.fields(type(record)))
 
 
+DATED = Event(date="2020-01-01", title="Report", url="http://example.org/a")
+OF_ITS_KEY = Event(date="2020-01-01", title="Report", category="News")
+OF_ITS_ADDRESS = Event(title="Report", category="Tools", url="http://example.org/a")
+
+
+@example([DATED, OF_ITS_KEY, OF_ITS_ADDRESS])
 @given(st.lists(states_of_events | states_of_taskforces | states_of_meetings, max_size=8))
 def test_what_is_dropped_is_a_lesser_state_and_what_is_kept_contradicts(some: list[Record]) -> None:
     before = Catalog.of(some)
@@ -85,6 +91,46 @@ def test_what_is_dropped_is_a_lesser_state_and_what_is_kept_contradicts(some: li
     assert after == after.deduplicated().catalog
     assert after == Catalog.of(some[::-1]).deduplicated().catalog
     assert before == Catalog.of(some)
+
+
+def test_two_states_of_a_third_that_contradict_each_other_are_kept() -> None:
+    catalog, [finding] = Catalog.of([DATED, OF_ITS_KEY, OF_ITS_ADDRESS]).deduplicated()
+
+    assert {OF_ITS_KEY, OF_ITS_ADDRESS} == set(catalog)
+    assert finding.message.endswith("; it alone had date")
+
+
+def test_a_state_of_what_is_dropped_is_dropped_for_what_is_kept() -> None:
+    beginning = Event(date="2020-01-01", title="Report")
+    fullest = attrs.evolve(OF_ITS_ADDRESS, publisher="A sea school")
+
+    catalog, findings = Catalog.of([beginning, DATED, fullest]).deduplicated()
+
+    assert [fullest] == list(catalog)
+    assert 2 == len(findings)
+
+
+entries_and_pages = st.builds(
+    Event,
+    date=st.just("2020-01-01"),
+    category=st.sampled_from([None, "News", "Tools"]),
+    summary=st.sampled_from(["It is so", "It is so, and more", "It is...", "It is so, and..."]),
+    title=st.sampled_from([None, "Plan", "Report"]),
+    url=st.sampled_from(URLS),
+)
+
+
+@given(st.lists(entries_and_pages, max_size=8))
+def test_no_event_is_dropped_for_one_that_contradicts_it(some: list[Event]) -> None:
+    before = Catalog.of(some)
+    after, findings = before.deduplicated()
+    dropped = [event for event in before.events if event not in after]
+
+    assert ["record.dropped"] * len(dropped) == [finding.code for finding in findings]
+    for event in dropped:
+        assert any(agree(event, kept) for kept in after.events)
+    assert after == after.deduplicated().catalog
+    assert after == Catalog.of(some[::-1]).deduplicated().catalog
 
 
 def test_a_listing_entry_is_dropped_for_its_page_and_what_it_alone_had_is_named() -> None:

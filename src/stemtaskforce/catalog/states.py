@@ -4,9 +4,9 @@ Two records of one key or one address are states of one where no field of the on
 absent, equal, or the beginning where the site cut it. So is a teaser without a title and the page that it begins.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from stemtaskforce.catalog.identity import address, identity
 from stemtaskforce.catalog.naming import is_cut, plain, uncut
@@ -21,6 +21,10 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 #: The values of a record that another state has, too, unless it lacks them: absent and cut ones are not among them.
 _Exact = Mapping[str, object]
+#: The names of these values.
+_Mask = tuple[str, ...]
+#: What states of one share: `"key"` or `"address"`, and the key or the address.
+_Label = tuple[str, str]
 
 
 def lesser_states(records: Iterable[RecordT]) -> dict[RecordT, RecordT]:
@@ -39,18 +43,18 @@ def lesser_states(records: Iterable[RecordT]) -> dict[RecordT, RecordT]:
         True
     """
     given = list(records)
-    lesser: dict[RecordT, RecordT] = {}
-    for name in (_key, _address):
-        groups: defaultdict[str | None, list[RecordT]] = defaultdict(list)
-        for record in given:
-            if record not in lesser:
-                groups[name(record)].append(record)
-        for label, group in groups.items():
-            if label is not None and len(group) > 1:
-                lesser |= _lesser_of_group(group)
-    for teaser, page in _teasers([each for each in given if isinstance(each, Event) and each not in lesser]):
-        lesser[cast("RecordT", teaser)] = cast("RecordT", page)
-    return {record: _last(record, lesser) for record in lesser}
+    teasers: dict[RecordT, RecordT] = {}
+    while True:
+        lesser = _lesser_of(record for record in given if record not in teasers)
+        events = [each for each in given if isinstance(each, Event) and each not in lesser and each not in teasers]
+        found = cast("dict[RecordT, RecordT]", dict(_teasers(events)))
+        teasers |= found
+        # What was dropped for a teaser may contradict the page, and is asked again without the teaser.
+        if found.keys().isdisjoint(lesser.values()):
+            break
+    lesser |= teasers
+    last = {record: _last(record, lesser) for record in lesser}
+    return {record: kept for record, kept in last.items() if _is_state_of(record, kept)}
 
 
 def _last(record: RecordT, lesser: Mapping[RecordT, RecordT]) -> RecordT:
@@ -59,31 +63,80 @@ def _last(record: RecordT, lesser: Mapping[RecordT, RecordT]) -> RecordT:
     return record
 
 
-def _key(record: Record) -> str:
-    return record.key
+def _labels(record: Record) -> list[_Label]:
+    """Return the key and the address of a record: of states of one, one of them is the same."""
+    key = ("key", record.key)
+    return [key] if record.url is None else [key, ("address", address(record.url))]
 
 
-def _address(record: Record) -> str | None:
-    return None if record.url is None else address(record.url)
+def _shared_labels(records: Iterable[Record]) -> dict[int, list[_Label]]:
+    """Return by `id` the labels of each record that shares one with another."""
+    given = [(id(record), _labels(record)) for record in records]
+    count = Counter(label for _, labels in given for label in labels)
+    shared = ((each, [label for label in labels if count[label] > 1]) for each, labels in given)
+    return {each: labels for each, labels in shared if labels}
 
 
-def _lesser_of_group(group: Sequence[RecordT]) -> dict[RecordT, RecordT]:
-    """Keep the fullest of the states of a group that do not contradict each other."""
-    exact = {id(record): _exact(record) for record in group}
-    masks = list(dict.fromkeys(tuple(each) for each in exact.values()))
-    kept: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[tuple[object, ...], list[RecordT]]] = {}
-    lesser: dict[RecordT, RecordT] = {}
-    for record in sorted(group, key=_fullness, reverse=True):
-        values = exact[id(record)]
+class _Group(Generic[RecordT]):
+    """The states of one label that are kept, by the fields that they state and their values.
+
+    So not each record is compared with each.
+
+    Attributes:
+        masks: The fields that records of the label state.
+    """
+
+    def __init__(self) -> None:
+        self.masks: dict[_Mask, None] = {}
+        self._kept: dict[tuple[_Mask, _Mask], dict[tuple[object, ...], list[RecordT]]] = {}
+
+    def fuller(self, record: RecordT, values: _Exact) -> list[RecordT]:
+        """Return the first state, for each set of fields, that a record does not contradict."""
         mask = tuple(values)
-        # Kept states by the values of the fields that both state: so that not each is compared with each.
-        alike = [kept.get((other, mask), {}).get(_common(values, other), ()) for other in masks]
-        found = (next((each for each in some if _is_state_of(record, each)), None) for some in alike)
-        if fuller := [each for each in found if each is not None]:
-            lesser[record] = max(fuller, key=_fullness)
-        else:
-            for other in masks:
-                kept.setdefault((mask, other), {}).setdefault(_common(values, other), []).append(record)
+        near = [self._kept.get((other, mask), {}).get(_common(values, other), ()) for other in self.masks]
+        found = (next((each for each in some if _is_state_of(record, each)), None) for some in near)
+        return [each for each in found if each is not None]
+
+    def keep(self, record: RecordT, values: _Exact) -> None:
+        """Add a state that is kept, found by its values of the fields that another states, too."""
+        mask = tuple(values)
+        self.masks[mask] = None
+        for other in self.masks:
+            self._kept.setdefault((mask, other), {}).setdefault(_common(values, other), []).append(record)
+
+
+def _lesser_of(records: Iterable[RecordT]) -> dict[RecordT, RecordT]:
+    """Keep the fullest of the states of one key or address that do not contradict each other.
+
+    A record is compared with what is kept, never with what is dropped: two records that contradict each other may each
+    be a state of a third.
+
+    Args:
+        records: Records of one type, in order.
+
+    Returns:
+        The records that are dropped, each with the one that is kept for it.
+    """
+    given = list(records)
+    labels = _shared_labels(given)
+    alike = sorted((record for record in given if id(record) in labels), key=_fullness, reverse=True)
+    exact = {id(record): _exact(record) for record in alike}
+    groups: defaultdict[_Label, _Group[RecordT]] = defaultdict(_Group)
+    for record in alike:
+        for label in labels[id(record)]:
+            groups[label].masks[tuple(exact[id(record)])] = None
+    lesser: dict[RecordT, RecordT] = {}
+    for record in alike:
+        own = labels[id(record)]
+        fuller = [each for label in own for each in groups[label].fuller(record, exact[id(record)])]
+        keeper = max(fuller, key=_fullness, default=record)
+        if fuller:
+            # What is dropped leaves its key and address to what is kept, by which others find that.
+            lesser[record] = keeper
+            own = [label for label in own if label not in labels[id(keeper)]]
+            labels[id(keeper)] += own
+        for label in own:
+            groups[label].keep(keeper, exact[id(keeper)])
     return lesser
 
 
