@@ -36,6 +36,9 @@ def unread(reading: Reading) -> list[str]:
         ("Friday 7 May 2021, 10:00, Dover", Time(10)),
         ("7 May 2021, Dover", None),
         ("7 May 2021 – Dover", None),
+        ("7 May 2021 (Dover)", None),
+        ("7 May 2021 in Dover", None),
+        ("7 May 2021, online", None),
     ],
 )
 def test_a_line_of_day_and_place_below_the_title_of_a_meeting_gives_its_day(line: str, time: Time | None) -> None:
@@ -47,7 +50,18 @@ def test_a_line_of_day_and_place_below_the_title_of_a_meeting_gives_its_day(line
 
 
 @pytest.mark.parametrize(
-    "line", ["12 May 2022 | News", "A day, 12 May 2022", "12 May 2022 was warm.", "Posted 12 May 2022, Dover"]
+    "line",
+    [
+        "12 May 2022 | News",
+        "A day, 12 May 2022",
+        "12 May 2022 was warm.",
+        "Posted 12 May 2022, Dover",
+        # captions and sentences
+        "12 May 2022: ferries in the harbour",
+        "12 May 2022 the harbour opened",
+        "12 May 2022 Harbour day",
+        "12 May 2022, the harbour at night",
+    ],
 )
 def test_other_lines_with_a_day_below_a_title_give_none(line: str) -> None:
     reading = pages.read_text(f"{TITLE}\n\n{line}\n\n{HOST}Short summary:\nThree ferries.\n")
@@ -72,6 +86,40 @@ def test_a_link_of_a_menu_with_a_kind_of_meeting_is_not_the_title(link: str) -> 
     reading = pages.read_text(f"{link}\nBridges of Lund\nDate: 7 May 2021\n{HOST}")
 
     assert "Bridges of Lund" == reading.one(Meeting).title
+
+
+@pytest.mark.parametrize("day", ["7 May 2021", "7 May 2021, 10.00-12.00 hrs", "7 May 2021 | Dover"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The EU STEM Coalition webinar is free",
+        "This webinar of the EU STEM Coalition is about ferries that are run by the sun alone and by wind.",
+        "In our General Assembly all members meet: come",
+        "A kick-off of all the ferries",
+    ],
+)
+def test_a_line_about_a_meeting_between_its_day_and_its_fields_is_not_its_title(day: str, line: str) -> None:
+    for title in (TITLE, "Webinar on ropes and sails"):
+        record = pages.read_text(f"{title}\n{day}\n{line}\n{HOST}").one(Meeting)
+        assert (title, Date(2021, 5, 7)) == (record.title, record.date)
+
+
+@pytest.mark.parametrize(
+    "other", ["See also the conference on ropes", "Next: a webinar on ropes", "Report on the webinar of Rome"]
+)
+def test_a_link_to_another_meeting_above_the_title_is_not_the_title(other: str) -> None:
+    for page in (
+        f"{other}\nBridges of Lund\n7 May 2021\n{HOST}",
+        f"{other}\n12.04.2022\nBridges of Lund\nDate: 7 May 2021\n{HOST}",
+    ):
+        assert "Bridges of Lund" == pages.read_text(page).one(Meeting).title
+
+
+def test_a_title_with_its_day_stays_the_title_above_a_line_about_a_kind_of_meeting() -> None:
+    title = "Study visit to Lund, 7 May 2021"
+    record = pages.read_text(f"{title}\nA kick-off of all the ferries\n{HOST}").one(Meeting)
+
+    assert (title, Date(2021, 5, 7)) == (record.title, record.date)
 
 
 def test_below_more_lines_than_a_menu_has_no_title_is_compared_with_those_above() -> None:
@@ -132,6 +180,7 @@ def test_a_soft_hyphen_in_a_title_does_not_hide_its_kind() -> None:
         ("7 May 2021, 14:00 CET (13:00 UK)", Time(14), {"time.invalid", "time.surplus"}),
         ("7 May 2021 at noon", None, {"time.invalid"}),
         ("7 May 2021 at 10", None, {"time.invalid"}),
+        ("7 May 2021 – Friday", None, set()),
     ],
 )
 def test_a_day_is_kept_whatever_the_clock_beside_it(text: str, time: Time | None, found: set[str]) -> None:
@@ -162,6 +211,19 @@ def test_a_day_is_kept_whatever_the_clock_beside_it(text: str, time: Time | None
         "7 May 2021, 8",
         "12, 7 May 2021",
         "5-6, 7 May 2021",
+        # other days
+        "28.4. - 2 May 2021",
+        "28.04. – 2 May 2021",
+        "5., 10:00, 7 May 2021",
+        "5 | 7 May 2021 | 10:00",
+        "5; 7 May 2021, 10:00",
+        "5 on 7 May 2021, 10:00",
+        "from 5, 7 May 2021 at noon",
+        "7 May 2021 - 9.5.",
+        "7 May 2021 – Sunday",
+        # numbers
+        "3.1) 7 May 2021",
+        "2.0 (7 May 2021)",
         "May 2021, 10:00",
         "10:00, May",
         "7 May 2021" + ", 10:00" * 20,
@@ -197,6 +259,13 @@ def test_a_word_of_a_menu_with_a_picture_is_no_text(line: str) -> None:
     reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n{line}\n")
 
     assert ("Three ferries.", [line]) == (reading.one(Meeting).description, unread(reading))
+
+
+@pytest.mark.parametrize("line", ["📰 News", "🌍 Events", "👥 Members", "→ Contact", "Publications 📚"])
+def test_a_heading_with_a_picture_is_text_as_it_is_without(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\n{line}\nThree ferries.\n")
+
+    assert f"{line}\n\nThree ferries." == reading.one(Meeting).description
 
 
 @pytest.mark.parametrize("line", ["→ See the plan", "▲ Summit", "★★★★★", "🔬"])

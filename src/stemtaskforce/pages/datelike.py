@@ -34,12 +34,19 @@ _UNITS = r"[ap]\.?m\.?|h(?:ou)?r?s?\.?|noon|midday|o['’]clock|uhr"
 _ZONES = "(?:[^\\W\\d_]{1,12} )?time|[bceiw]?e?s?t|[cew]est|eest|gmt|utc"
 _CLOCK = re.compile(
     rf"(?=.*(?:[0-9]|(?<![^\W_])(?:{_UNITS})(?![^\W_])))"
-    r"(?>(?:[0-9]{1,2}(?:[:.h][0-9]{0,2}){0,2} ?(?:[ap]\.?m\.?|h)?"
+    r"(?>(?:[0-9]{1,2}(?:[:.h](?:[0-9]{2})?){0,2} ?(?:[ap]\.?m\.?|h)?"
     rf"|{_UNITS}|{_ZONES}|to|until|till|from|at|and|on)(?![^\W_])"
     r"|\([^()0-9]{0,20}[0-9]{1,2}[:.h][0-9]{2}[^()0-9]{0,20}\)"
     r"|[\s,|·•@;:/()\-–—+&]){1,40}+",
     re.IGNORECASE,
 )
+#: A number in front of a day that is another day rather than a clock, as in `28.4. - 2 May 2021` and `7 | 8 May 2021`.
+_DAY_IN_FRONT = re.compile(
+    r"\W*(?:(?:from|at) )?[0-9]{1,2}"
+    r"(?:\.[0-9]{1,2}\.|(?![0-9]|[:.][0-9]| ?(?!(?:to|until|till|from|at|and|on)\b)[^\W\d_]))",
+    re.IGNORECASE,
+)
+_DASHES = ("-", "–", "—")
 #: A weekday that stands behind its day.
 _WEEKDAY = re.compile(
     r"\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?|\(?(?:mon|tue|wed|thu|fri|sat|sun)\)", re.IGNORECASE
@@ -122,9 +129,13 @@ def clocked_day(text: str) -> DateReading | None:
     if found.reading.date is None or not (is_weekday or _CLOCK.fullmatch(found.rest)):
         return None
     line = clean_line(visible(text))
+    if (front := _DAY_IN_FRONT.match(found.rest)) is not None and line.startswith(front[0]):
+        return None
     turned = read_complete(_turned(line, found.rest))
     if turned is not None and turned.date is not None:
-        return turned
+        # Behind a dash, the weekday of another day is the end of a range.
+        is_end = is_weekday and turned.findings and line.removesuffix(found.rest).rstrip().endswith(_DASHES)
+        return None if is_end else turned
     return None if is_weekday else _with_clock_told(found.reading, line)
 
 

@@ -73,6 +73,19 @@ _FACTS = frozenset(
 _SPACES_OF_TEXT = 3
 #: A line with a kind of meeting and fewer spaces may be a link of a menu.
 _FEW_SPACES = 3
+#: The name of a meeting in front of its topic has so many spaces at most; a title in front of a date has some.
+_SPACES_OF_KIND = 4
+_COALITION = len("🔬 EU STEM Coalition")
+_SPACES_OF_TITLE = 2
+#: The first words (casefolded) of links to the pages of other meetings.
+_OF_OTHERS = re.compile(
+    r"(?:news|next|upcoming|coming up|previous|past|latest|recent|related|see also|read|register|join|more|all"
+    r"|reports? (?:on|of|from))\b"
+)
+#: A line whose facts stand behind its day has one of these signs between them, ...
+_BEHIND_DAY = (",", "|", "·", "•", "-", "–", "—", "(", "@", "/", ";")
+#: ... and these words, if any of a sentence.
+_BEFORE_PLACE = ("at ", "in ", "online", "via ", "room ")
 #: Labels that no page of a meeting has: those by which the other kinds are told.
 _NOT_OF_MEETINGS = frozenset(label for family in FAMILIES if family.kind != "meeting" for label in family.own)
 #: A sentence of more words is not a title.
@@ -187,17 +200,11 @@ def head_right_above(marks: Sequence[Mark], head: Head) -> Head:
 
 def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | None:
     """Choose the title: the first heading of level 1, what stands doubled, what holds a date, the nearest line."""
-    candidates = [index for index in range(first) if _may_be_title(marks[index])]
-    if len(candidates) <= MAX_HEAD:
-        candidates = [
-            index
-            for index in candidates
-            if _DIGITS.isdisjoint(text := marks[index].text) or not may_be_date(text) or clocked_day(text) is None
-        ]
+    candidates, clocked = _candidates(marks, first)
     headed = next((index for index in candidates if marks[index].line.heading == 1), None)
     if headed is not None and (len(candidates) == 1 or marks[headed].text.casefold() not in BELOW_TITLE):
         return _with_copies(marks, candidates, headed)
-    begin = min(dates[0] if dates else first, _bare_fields(marks, first))
+    begin = min(dates[0] if dates else first, clocked, _bare_fields(marks, first))
     above = [index for index in candidates if index < begin]
     titles = [index for index in above if not _is_prose(marks[index].text)]
     if first < len(marks) and marks[first].role is _INTRODUCTION:
@@ -230,6 +237,25 @@ def _title(marks: Sequence[Mark], first: int, dates: Sequence[int]) -> Title | N
     return None if index is None else Title(marks[index].text, (index,))
 
 
+def _candidates(marks: Sequence[Mark], first: int) -> tuple[list[int], int]:
+    """Return the indices of the lines that may be the title, and that of the first day with a clock below one.
+
+    Such a line is not a title, and not a date where its clock is in no known form.
+    """
+    candidates = [index for index in range(first) if _may_be_title(marks[index])]
+    if len(candidates) > MAX_HEAD:
+        return candidates, first
+    clocked = {index for index in candidates if _is_clocked(marks[index].text)}
+    if not clocked:
+        return candidates, first
+    candidates = [index for index in candidates if index not in clocked]
+    return candidates, min(clocked) if candidates and candidates[0] < min(clocked) else first
+
+
+def _is_clocked(text: str) -> bool:
+    return not _DIGITS.isdisjoint(text) and may_be_date(text) and clocked_day(text) is not None
+
+
 def _of_a_meeting(marks: Sequence[Mark], titles: Sequence[int], found: int) -> int:
     """Return the index of the nearest whole title of a meeting, where a page of a meeting has one and `found` is none.
 
@@ -238,8 +264,17 @@ def _of_a_meeting(marks: Sequence[Mark], titles: Sequence[int], found: int) -> i
     """
     if _names_meeting(marks[found].text) or any(mark.label in _NOT_OF_MEETINGS for mark in marks):
         return found
-    nearest = reversed(titles[-MAX_HEAD:])
+    # A line of day and place stands below its title more often than above it, and a title with its day above a text.
+    nearest = [index for index in reversed(titles[-MAX_HEAD:]) if index < found]
+    if not _is_dated_title(marks[found].text):
+        nearest += [index for index in reversed(titles[-MAX_HEAD:]) if index > found]
     return next((index for index in nearest if _is_whole_title(marks[index].text)), found)
+
+
+def _is_dated_title(text: str) -> bool:
+    """Return whether a line has a few words in front of its date: more than the place of a meeting."""
+    dated = find_date(text)
+    return dated is not None and dated.rest.count(" ") >= _SPACES_OF_TITLE and text.startswith(dated.rest)
 
 
 def _below_another(marks: Sequence[Mark], candidates: Sequence[int], begin: int) -> int | None:
@@ -248,7 +283,7 @@ def _below_another(marks: Sequence[Mark], candidates: Sequence[int], begin: int)
     A page may have the next meetings in a box above its own.
     """
     near = candidates if len(candidates) <= MAX_HEAD else ()
-    whole = [index for index in near if _is_sure_title(marks[index].text)]
+    whole = [index for index in near if _is_sure_title(text := marks[index].text) and not _is_prose(text)]
     return whole[-1] if len(whole) > 1 and whole[0] < begin < whole[-1] else None
 
 
@@ -258,12 +293,18 @@ def _names_meeting(text: str) -> bool:
 
 def _is_whole_title(text: str) -> bool:
     """Return whether a line names a kind of meeting and more: a link of a menu is a word or two beside the kind."""
+    if _OF_OTHERS.match(text.casefold()) is not None:
+        return False
     return _is_sure_title(text) or (text.count(" ") >= _FEW_SPACES and kind_in(text) is not None)
 
 
 def _is_sure_title(text: str) -> bool:
-    """Return whether a line names a kind of meeting in the way of the site: with the coalition, or before a topic."""
-    return kind_in(text) is not None and (":" in text or names_coalition(text))
+    """Return whether a line names a kind of meeting in the way of the site: behind the coalition, or before a topic."""
+    if kind_in(text) is None:
+        return False
+    kind, colon, _ = text.partition(":")
+    begins = names_coalition(text[:_COALITION])
+    return begins or (bool(colon) and kind.count(" ") <= _SPACES_OF_KIND and kind_in(kind) is not None)
 
 
 def _bare_fields(marks: Sequence[Mark], first: int) -> int:
@@ -379,7 +420,15 @@ def leads_with_date(mark: Mark) -> bool:
     if len(text) > MAX_DATE_LINE or text.endswith(".") or mark.role not in _TITLES or _is_below_title(text):
         return False
     found = find_date(text)
-    return found is not None and (text.endswith(found.rest) or clocked_day(text) is not None)
+    return found is not None and (_has_facts_behind(text, found.rest) or clocked_day(text) is not None)
+
+
+def _has_facts_behind(text: str, rest: str) -> bool:
+    """Return whether the words behind a day are facts beside it, and not those of a sentence or a caption."""
+    if not text.endswith(rest) or (rest[0].islower() and not rest.startswith(_BEFORE_PLACE)):
+        return False
+    day = text.removesuffix(rest).rstrip()
+    return day.endswith(_BEHIND_DAY) or rest.startswith((*_BEHIND_DAY, *_BEFORE_PLACE))
 
 
 def _dossier_title(marks: Sequence[Mark], first: int) -> Title | None:

@@ -139,6 +139,10 @@ _IN_LONG_LINES = ("askforces", "ASKFORCES", " cookies ")
 _BESIDE_FORMS = {word: re.compile(form) for word, form in _BESIDE.items()}
 _PICTURES = "[\u2039\u203a\u2139\u2190-\u2bff\U0001f000-\U0001fbff\ufe0f]"
 _BUTTON = re.compile(f"(?=.*{_PICTURES}){_PICTURES}{{0,3}} ?([^\\W\\d_][\\w -]{{0,30}}?) ?{_PICTURES}{{0,3}}")
+#: Words of menus (casefolded) that head a part of a text as well.
+_HEADINGS = frozenset(
+    "news|events|publications|members|taskforces|contact|register|languages|language|english|newsletter".split("|")
+)
 #: Signs in front of a link that leads back.
 _ARROWS = "«‹<← "
 #: A line that a program has drawn between two parts of a page.
@@ -489,8 +493,8 @@ def _known(line: Line, text: str) -> Mark | None:
     folded = text.casefold()
     role = _BY_TEXT.get(folded)
     begin = folded[0]
-    if role is None and not folded.isascii() and _is_button(folded):
-        role = _FRAME
+    if role is None and not folded.isascii():
+        role = _of_button(folded)
     if role is None and begin not in _DIGITS and _is_beside(unmarked(folded) if begin == "-" else folded):
         role = _FRAME
     if role is None and begin in _FRAME_BEGINS and len(text) <= _MAX_FRAME:
@@ -509,10 +513,15 @@ def _is_beside(folded: str) -> bool:
     return form is not None and form.fullmatch(folded) is not None
 
 
-def _is_button(folded: str) -> bool:
-    """Return whether a line is a word of a menu or a tool with a picture or an arrow beside it."""
+def _of_button(folded: str) -> Role | None:
+    """Return the role of a word of a menu or a tool with a picture or an arrow beside it, which a heading may be."""
     match = _BUTTON.fullmatch(folded)
-    return match is not None and (match[1] in NAVIGATION or match[1] in CHROME)
+    if match is None or match[1] not in _BY_TEXT:
+        return None
+    role = _BY_TEXT[match[1]]
+    if role is _NAVIGATION:
+        return _NAVIGATION if match[1] in _HEADINGS else _FRAME
+    return _FRAME if role is _CHROME else None
 
 
 def _frame_of(folded: str) -> Role | None:
