@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Token",
     "has_digit",
+    "has_spare_year",
     "has_year",
     "may_be_date",
     "may_be_whole",
@@ -246,6 +247,26 @@ def has_digit(text: str) -> bool:
 def has_year(text: str) -> bool:
     """Return whether a text has the four digits of a year, without which it has no whole date."""
     return _YEAR.search(text) is not None
+
+
+@cache
+def _beside_year_form() -> re.Pattern[str]:
+    # A time zone may have a distance of four digits.
+    return re.compile(f"{_hint_form().pattern}|utc|gmt")
+
+
+def has_spare_year(text: str) -> bool:
+    """Return whether a text has more numbers of four digits than its dates and time zones can have.
+
+    Args:
+        text: A clean line without invisible characters.
+
+    Example:
+        >>> [has_spare_year(text) for text in ("5 May 2020, 10:00 to 1234", "5 May 2020 to 6 May 2020", "2020")]
+        [True, False, False]
+    """
+    years = len(_YEAR.findall(text))
+    return years > 1 and years > len(_beside_year_form().findall(text.lower()))
 
 
 def scan(text: str) -> list[Token]:

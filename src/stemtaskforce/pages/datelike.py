@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import attrs
 
-from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date, search_date
+from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date
+from stemtaskforce.dates.among_words import any_date
 from stemtaskforce.dates.likeness import is_clean_date_like
 from stemtaskforce.dates.reading import read_complete
-from stemtaskforce.dates.tokens import has_year, visible
+from stemtaskforce.dates.tokens import has_spare_year, has_year, visible
 from stemtaskforce.findings import make
 from stemtaskforce.pages.lines import unmarked
 from stemtaskforce.text import clean_line, excerpt
@@ -124,11 +125,13 @@ def clocked_day(text: str) -> DateReading | None:
     """
     if len(text) > MAX_DATE_LINE or _CLOCK_HINT.search(text.lower()) is None or not has_year(text):
         return None
-    found = search_date(text)
+    line = clean_line(visible(text))
+    if has_spare_year(line):  # no clock has four digits: most lines that are not one are told by them
+        return None
+    found = any_date(line)
     is_weekday = _WEEKDAY.fullmatch(found.rest) is not None
     if found.reading.date is None or not (is_weekday or _CLOCK.fullmatch(found.rest)):
         return None
-    line = clean_line(visible(text))
     if (front := _DAY_IN_FRONT.match(found.rest)) is not None and line.startswith(front[0]):
         return None
     turned = read_complete(_turned(line, found.rest))
