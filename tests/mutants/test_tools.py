@@ -1,8 +1,11 @@
-"""`make mutants` makes no mutants that nothing could notice, and remembers which test noticed one."""
+"""`make mutants`: what is no mutant, which test goes first, and what a new process has to try."""
 
+import json
 from pathlib import Path
 
 import pytest
+
+from tests.tools.mutants import forget_survivors
 
 MUTMUT = "mutmut is installed for `make mutants` and for `make lint`, which runs these tests"
 
@@ -59,3 +62,19 @@ def test_the_test_that_noticed_a_mutant_comes_first_and_then_those_of_its_functi
         assert each.first("x_f__mutmut_9", ["a", "b", "c", "d"]) == ["d", "c", "a", "b"]
         assert each.first("x_f__mutmut_9", ["a", "c"]) == ["c", "a"]
         assert each.first("x_h__mutmut_1", ["a", "b"]) == ["a", "b"]
+
+
+def test_survivors_of_functions_that_run_at_import_have_no_verdict_until_a_new_process_has_tried_them(
+    tmp_path: Path,
+) -> None:
+    known = {"a.x_f__mutmut_1": 0, "a.x_f__mutmut_2": 1, "a.x_g__mutmut_1": 0, "a.x_f__mutmut_3": 33}
+    meta = tmp_path / "mutants" / "src" / "a.py.meta"
+    meta.parent.mkdir(parents=True)
+    meta.write_text(json.dumps({"exit_code_by_key": known, "hash": "x"}), "utf-8")
+
+    forget_survivors(tmp_path, {"a.x_f"})
+
+    assert json.loads(meta.read_text("utf-8")) == {
+        "exit_code_by_key": known | {"a.x_f__mutmut_1": None},
+        "hash": "x",
+    }
