@@ -358,10 +358,11 @@ def test_share_links_on_one_line_are_no_text(line: str) -> None:
     assert ("Three ferries.", [line]) == (reading.one(Meeting).description, unread(reading))
 
 
-def test_a_sentence_about_sharing_is_text() -> None:
-    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nShare X and learn\n")
+@pytest.mark.parametrize("line", ["Share X and learn", "Share X"])
+def test_a_sentence_about_sharing_is_text(line: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\n{line}\n")
 
-    assert "Share X and learn" == reading.one(Meeting).description
+    assert line == reading.one(Meeting).description
 
 
 @pytest.mark.parametrize("heading", ["EU STEM Coalition", "Meeting reports", "Event"])
@@ -392,6 +393,15 @@ def test_another_line_below_a_day_is_text(line: str) -> None:
     assert (None, line) == (record.time, record.description)
 
 
+@pytest.mark.parametrize(
+    "lines", ["9:00 – 9:30\nWelcome\n9:30\nTalks", "9:00\n\nTea\n\n10:00", "9:00\nto\n12:00", "9:00\n12:00"]
+)
+def test_of_several_clocks_below_a_day_none_is_its_time(lines: str) -> None:
+    record = pages.read_text(f"{TITLE}\nDate:\n7 May 2021\n{lines}\n{HOST}").one(Meeting)
+
+    assert (None, lines.split()) == (record.time, record.description.split())
+
+
 def test_below_a_day_with_a_time_a_clock_is_text() -> None:
     record = pages.read_text(f"{TITLE}\nDate:\n7 May 2021, 9:00\n10:00\n{HOST}").one(Meeting)
 
@@ -409,6 +419,42 @@ def test_the_comments_of_readers_are_of_the_foot() -> None:
         reading = pages.read_text(body + text)
         assert unplaced.splitlines() == unread(reading)
         assert bool(unplaced) is ("page.foot" in codes(reading))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Comments\nThe minister asked for more.\nReply to the minister", "Two\nComments\nWords\nReply to the survey"],
+)
+def test_a_text_about_comments_is_not_of_the_foot(text: str) -> None:
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\n{text}\n")
+
+    assert text.split("\n") == reading.one(Meeting).description.split("\n\n")
+
+
+def test_below_a_heading_of_comments_entries_stay_entries() -> None:
+    reading = pages.read_text(
+        "7 May 2021\nTools | A sea school\nWords\nComments\n6 May 2021\nNews | A sea school\nReply\n"
+    )
+
+    assert ["Words\n\nComments", "Reply"] == [record.summary for record in reading.records if isinstance(record, Event)]
+
+
+def test_the_heading_of_comments_is_not_the_value_of_a_label() -> None:
+    page = f"{TITLE}\nDate: 7 May 2021\n{HOST}Objective of the meeting:\n3 replies\nWords\n2 comments\nNice!\nReply\n"
+    reading = pages.read_text(page)
+
+    assert ("3 replies\n\nWords", ["2 comments", "Nice!", "Reply"]) == (
+        reading.one(Meeting).objective,
+        unread(reading),
+    )
+
+
+@pytest.mark.parametrize("value", ["Press", "Secretariat", "Partners"])
+def test_a_word_of_a_foot_above_a_menu_is_the_value_of_the_label_above_it(value: str) -> None:
+    menu = "Home\nNews\nContact\nEvents\n"
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\nHost organisation:\n{value}\n{menu}")
+
+    assert (value, menu.splitlines()) == (reading.one(Meeting).host_organisation, unread(reading))
 
 
 def test_the_words_of_a_foot_right_above_a_menu_belong_to_it() -> None:

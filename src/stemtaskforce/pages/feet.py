@@ -26,12 +26,14 @@ _PAGER = Role.PAGER
 _ROW = Role.ROW
 
 #: The heading of the comments of readers, and the last line of one.
-_COMMENTS = re.compile(
+_COUNTED = re.compile(
     r"(?:[0-9]{1,4}|one|no) (?:comments?|repl(?:y|ies)|responses?|thoughts?)(?: (?:on|to) .{1,200})?"
-    r"|comments(?: ?\([0-9]{1,4}\))?",
+    r"|comments ?\([0-9]{1,4}\)",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(rf"{_COUNTED.pattern}|comments", re.IGNORECASE)
 _REPLY = re.compile(r"(?:log in to )?reply(?: to .{1,60})?|[↩↪] ?reply")
+_REPLY_TO = re.compile("reply to ", re.IGNORECASE)
 #: Most lines of a foot, of which a page of the site has some twenty: to tell them takes time.
 _MAX_LINES = 500
 #: Longest line of a foot, longest of its lines that say nothing themselves, and how many of these stand together.
@@ -96,6 +98,8 @@ _BACK, _ON, _UP = ("‹ ", "← ", "« "), (" ›", " →", " »"), "up"
 #: A text in front of the link to its whole is a teaser.
 _READ_ON = tuple(f"{words}{arrow}" for words in ("more", "reading") for arrow in _ON)
 _LABELS = frozenset({Role.LABEL, Role.NEAR})
+#: Lines of records, which are not among the comments of readers.
+_OF_RECORDS = _LABELS | {Role.ENTRY}
 #: A line (casefolded) that holds the tags or categories of a page, or heads their list; and how far from the end of the
 #: page it may stand, in lines.
 _FILED = re.compile(
@@ -165,6 +169,8 @@ def _is_step(mark: Mark) -> bool:
 
 def _is_value(marks: Sequence[Mark], index: int) -> bool:
     """Return whether a line is the value of the label above it, or the teaser of an entry."""
+    if index == 0:
+        return False
     above = marks[index - 1]
     return bool(above.parts) or (above.label is not None and not above.value)
 
@@ -228,7 +234,7 @@ def above_links(marks: Sequence[Mark]) -> int:
     if end - begin < _MIN_LINKS:
         return end
     # A foot's words may have another meaning in a text, but not right above a menu.
-    while begin and _is_of_foot(marks[begin - 1].text):
+    while begin and _is_of_foot(marks[begin - 1].text) and not _is_value(marks, begin - 1):
         begin -= 1
     return begin
 
@@ -303,9 +309,11 @@ def _comments(marks: Sequence[Mark], first: int) -> int | None:
     last = marks[-1].text if marks else ""
     if len(last) > _MAX_SHORT or "eply" not in last or _REPLY.fullmatch(last.casefold()) is None:
         return None
-    heads = (index for index in range(first + 1, len(marks)) if _COMMENTS.fullmatch(marks[index].text[:_MAX_LINE]))
-    index = next(heads, None)
-    return index if index is not None and _LABELS.isdisjoint(_roles(marks[index:])) else None
+    # A text may speak of comments and replies, too, but not with their number in a heading.
+    heading = _COUNTED if _REPLY_TO.match(last) else _COMMENTS
+    heads = (index for index in range(first + 1, len(marks)) if heading.fullmatch(marks[index].text[:_MAX_LINE]))
+    index = next((index for index in heads if not _is_value(marks, index)), None)
+    return index if index is not None and _OF_RECORDS.isdisjoint(_roles(marks[index:])) else None
 
 
 def _is_plain(mark: Mark) -> bool:

@@ -95,8 +95,9 @@ _BESIDE = {
     **dict.fromkeys(
         ("share", "share:", "tweet", "email", "e-mail", "print"),
         r"share(?: this(?: page| article| post)?| on| via)?:"
-        r"|share(?: this(?: page| article| post)?| on| via)?:?(?:[ ,|/·•]{1,3}(?:facebook|twitter|x|linkedin|whatsapp"
-        r"|e-?mail|print|pinterest|telegram|mastodon|bluesky|copy link)){1,10}"
+        r"|(?!share x\Z)share(?: this(?: page| article| post)?| on| via)?:?"
+        r"(?:[ ,|/·•]{1,3}(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|print|pinterest|telegram|mastodon|bluesky"
+        r"|copy link)){1,10}"
         r"|share (?:this |it )?(?:page |article |story |post |event )?(?:on|via|by|with) "
         r"(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|pinterest|reddit|telegram|mastodon|bluesky|social media)"
         r"|(?:tweet|e-?mail|print) this(?: page| article| story| post| event)?",

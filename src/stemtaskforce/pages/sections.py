@@ -32,6 +32,8 @@ _DAYS = frozenset({"date", "start_date"})
 _MAX_RANGE = 3
 #: A clock on a line of its own.
 _CLOCK = re.compile(r"(?:from |at )?[0-9]{1,2}(?:[:.][0-9]{2}| ?[ap]\.?m).{0,40}", re.IGNORECASE)
+#: A clock so many lines below its day has another one above it in a list of what happens when.
+_TO_NEXT_CLOCK = 4
 _BETWEEN_DAYS = frozenset("to until till and & + - – — ‑ −".split())
 
 
@@ -194,9 +196,13 @@ def _take_lines(slots: Slots, label: Label, marks: Sequence[Mark]) -> int:
     return 2
 
 
+def _is_clock(mark: Mark) -> bool:
+    return _CLOCK.fullmatch(mark.text) is not None
+
+
 def _range_lines(marks: Sequence[Mark]) -> int:
     """Return how many lines a date takes: one, or those of a range with its ends, or a clock, on lines of their own."""
-    if len(marks) > 1 and _CLOCK.fullmatch(marks[1].text) is not None:
+    if len(marks) > 1 and _is_clock(marks[1]) and not any(map(_is_clock, marks[2:_TO_NEXT_CLOCK])):
         day, both = marks[0].day or whole_date(marks[0].text), whole_date(f"{marks[0].text} {marks[1].text}")
         if both is not None and both.time is not None and day is not None and day.time is None:
             return 2
