@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pendulum import Date
 
 from stemtaskforce import Meeting, pages
@@ -16,6 +19,7 @@ from stemtaskforce.pages.markdown import row_of
 from stemtaskforce.pages.marks import Mark, Role, marks_of, split_at_bar
 from stemtaskforce.pages.plaintext import lines_of
 from stemtaskforce.pages.reader import read_lines
+from stemtaskforce.pages.sections import Slots, segments_of, slots_of_facts, take_slots
 from tests.pages.corpus import EXAMPLES
 
 WORDS = vocabulary()
@@ -306,3 +310,24 @@ def test_a_bar_with_spaces_counts_before_one_without() -> None:
 def test_tags_and_links_at_the_end_of_a_page_are_lines_of_a_foot_up_to_a_length(line: str, begin: int) -> None:
     content = marks(f"Next steps:\nA second day.\n{line}")
     assert begin == foot_of(content, 0).begin
+
+
+#: Lines of publications: labels of one line with their values, and others.
+FACTS = ["Source / author: A", "Country: Norway", "Publication date: 3 May 2021", "Publication type: Report"]
+NO_FACTS = ["Publication type:", "Country: Norway: Oslo", "Abstract: A text", "country: Norway", "C"]
+
+
+def held(slots: Slots) -> dict[str, object]:
+    """Return all that slots hold, without the fields that have nothing."""
+    return attrs.asdict(attrs.evolve(slots, pieces={name: pieces for name, pieces in slots.pieces.items() if pieces}))
+
+
+@given(st.lists(st.sampled_from(FACTS + NO_FACTS), max_size=5))
+def test_lines_of_labels_with_values_are_dealt_out_as_by_their_segments(lines: list[str]) -> None:
+    family = next(family for family in WORDS.families if family.kind == "publication")
+    body = marks("\n".join(lines))
+    slots = slots_of_facts(body, family)
+
+    assert (slots is not None) is (set(lines) <= set(FACTS) and len(set(lines)) == len(lines))
+    if slots is not None:
+        assert held(take_slots(segments_of(body, family.labels), family, family.layouts[0])) == held(slots)

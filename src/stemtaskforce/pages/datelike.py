@@ -199,13 +199,11 @@ def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
         >>> date_line("- 20 August 2018", None)[1], date_line("August 2018", None), date_line("Room 2018", None)
         (True, (None, True), (None, False))
     """
-    bare = _bare(text)
-    if not bare.isascii():  # in which there may be digits that are not those of ASCII
-        line = clean_line(visible(bare))
-    elif moment is None and _NOT_IN_DATE.search(bare) is not None:
+    is_ascii = text.isascii()  # else there may be digits that are not those of ASCII
+    if is_ascii and moment is None and _NOT_IN_DATE.search(text) is not None:
         return None, False
-    else:
-        line = bare
+    bare = _bare(text)
+    line = bare if is_ascii else clean_line(visible(bare))
     complete = read_complete(line)
     reading = complete if moment is None else read_day_of(bare, moment)
     if reading is not None and reading.date is not None:

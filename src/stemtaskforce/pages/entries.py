@@ -17,7 +17,7 @@ from stemtaskforce.pages.datelike import whole_date
 from stemtaskforce.pages.feet import holds_contact
 from stemtaskforce.pages.lines import Line, Piece, is_item, join_blocks, unmarked, without_invisible
 from stemtaskforce.pages.marks import Mark, Role, is_dated_entry, leads_on, split_at_bar, status_in
-from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day
+from stemtaskforce.pages.values import Value, read_country, read_country_unaided, read_day, single_day
 from stemtaskforce.text import excerpt
 
 __all__ = ["Entries", "Rows", "events_of", "rows_of", "truncated", "under"]
@@ -195,12 +195,11 @@ def _read_entry(entry: _Entry) -> Value:
     mark, head = entry.head, entry.head.line
     category, publisher = mark.parts if len(mark.parts) == 2 else split_at_bar(unmarked(head.text))
     date = None if entry.date is None else entry.date.line
-    written = mark.value if mark.day is not None else "" if date is None else date.text
-    day = read_day("date", Piece(date or head, unmarked(without_invisible(written)))) if written else Value()
     # A teaser links to the publication; its category and publisher may link to pages of their own.
     on = (mark.line for mark in entry.behind if leads_on(mark))
     in_order = (*(mark.line for mark in entry.text), head, *(() if date is None else (date,)), *on)
     link = next((line.link for line in in_order if line.link), None)
+    day = _day_of(entry)
     fields = {
         **day.fields,
         "category": category or None,
@@ -209,6 +208,16 @@ def _read_entry(entry: _Entry) -> Value:
         "url": link,
     }
     return Value(fields, day.findings, day.refused)
+
+
+def _day_of(entry: _Entry) -> Value:
+    """Return the day of an entry, from the reading that its mark has of a whole date."""
+    dated = entry.head if entry.head.day is not None else entry.date
+    if dated is None:
+        return Value()
+    written = dated.value if dated is entry.head else dated.line.text
+    piece = Piece(dated.line, unmarked(without_invisible(written)))
+    return read_day("date", piece) if dated.day is None else single_day("date", piece, dated.day)
 
 
 def _teaser(entry: _Entry | _Row) -> str:

@@ -271,11 +271,10 @@ class _Part(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The fields, the record and the layout of one record's lines, and the lines of each field."""
+    """The fields and the record of one record's lines, and the lines of each field."""
 
     fields: dict[str, object]
     record: "Record | None"
-    layout: Layout
     where: _Where
 
 
@@ -296,12 +295,12 @@ def _read_labelled(content: Sequence[Mark], head: Head, family: Family, account:
     if family.type is Event and len(bodies := split_publications(body, family, 0)) > 1:
         return _read_publications(part, bodies, family, account)
     begin = len(account.findings)
-    found = _read_record(part, family, account, url)
+    found, layout = _read_record(part, family, account, url)
     if found.record is not None:
         _say_notes(found.record, found.where, account, begin)
     return Reading(
         kind=family.kind,
-        layout=found.layout.name,
+        layout=layout.name,
         records=() if found.record is None else (found.record,),
         findings=account.said(),
         unread=account.unread(),
@@ -337,7 +336,8 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
     account.place(part.line for part in others if part.line is not None)
     for part in (first._replace(body=bodies[0]), *others):
         said = len(account.findings)
-        found = _read_record(part, family, account)
+        slots = sections.slots_of_facts(part.body, family)  # as most are, which have no use for a layout
+        found = _read_record(part, family, account)[0] if slots is None else _read_slots(part, slots, family, account)
         if found.record is not None:
             path = f"/{len(records)}"
             account.findings[said:] = [
@@ -358,14 +358,28 @@ def _read_publications(first: _Part, bodies: Sequence[Sequence[Mark]], family: F
     )
 
 
-def _read_record(part: _Part, family: Family, account: _Account, url: str | None = None) -> _Found:
-    """Read the fields of one record; what there is to say of the whole record is for `_say_notes`."""
-    body, title, title_line, above = part
+def _read_record(part: _Part, family: Family, account: _Account, url: str | None = None) -> tuple[_Found, Layout]:
+    """Read the lines of one record, and choose their layout."""
+    body = part.body
     marks, timeline = sections.split_at_timeline(body) if family.type is Taskforce else (body, ())
     _say_near(marks, family, account)
     segments = sections.segments_of(marks, family.labels)
-    layout = sections.fit(family, segments, title)
+    layout = sections.fit(family, segments, part.title)
     slots = sections.take_slots(segments, family, layout)
+    return _read_slots(part, slots, family, account, timeline=timeline, url=url), layout
+
+
+def _read_slots(
+    part: _Part,
+    slots: sections.Slots,
+    family: Family,
+    account: _Account,
+    *,
+    timeline: Sequence[Mark] = (),
+    url: str | None = None,
+) -> _Found:
+    """Read the fields of one record; what there is to say of the whole record is for `_say_notes`."""
+    _, title, title_line, above = part
     fields: dict[str, object] = {} if title is None else {family.title: title}
     fields |= _values_of(slots, family, account)
     _say_slots(slots, account)
@@ -382,8 +396,9 @@ def _read_record(part: _Part, family: Family, account: _Account, url: str | None
     if url is not None:
         fields["url"] = url
     fields, record = _conformed(fields, family, where, account)
-    _say_missing(fields, family, account)
-    return _Found(fields, record, layout, where)
+    if record is None:
+        _say_missing(fields, family, account)
+    return _Found(fields, record, where)
 
 
 def _say_inside(slots: sections.Slots, family: Family, account: _Account) -> None:
@@ -405,8 +420,7 @@ def _say_partial_date(above: Sequence[Mark], field: str, account: _Account) -> N
 
 def _values_of(slots: sections.Slots, family: Family, account: _Account) -> dict[str, object]:
     fields: dict[str, object] = {}
-    account.place(slots.labels)
-    account.place(slots.again)
+    account.place([*slots.labels, *slots.again])
     for field, pieces in slots.pieces.items():
         if not pieces:
             continue

@@ -19,7 +19,7 @@ from stemtaskforce.pages.lines import Line, blocks
 from stemtaskforce.pages.marks import Mark, Role, is_dated_entry
 from stemtaskforce.text import MAX_LINE
 
-__all__ = ["Segment", "Slots", "fit", "segments_of", "split_at_timeline", "take_slots"]
+__all__ = ["Segment", "Slots", "fit", "segments_of", "slots_of_facts", "split_at_timeline", "take_slots"]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _DATE, _INTRODUCTION, _LABEL = Role.DATE, Role.INTRODUCTION, Role.LABEL
@@ -119,6 +119,27 @@ def segments_of(marks: Sequence[Mark], labels: Mapping[str, Label]) -> list[Segm
             held = [mark.as_value()] if mark.value else []
             segments.append(Segment(label, mark.line, held))
     return segments
+
+
+def slots_of_facts(marks: Sequence[Mark], family: Family) -> Slots | None:
+    """Return what `take_slots` does for lines that are nothing but labels with their values, whatever the layout is.
+
+    Args:
+        marks: The lines of a record's fields.
+        family: The kind of page.
+
+    Returns:
+        The slots; `None` for other lines, for texts, and where a field stands twice or a value has a colon.
+    """
+    pieces: dict[str, list[Mark]] = {}
+    for mark in marks:
+        label = family.labels.get(mark.label) if mark.role is _LABEL and mark.label is not None else None
+        if label is None or label.prose or not label.field or label.field in pieces:
+            return None
+        if not mark.value or ":" in mark.value:
+            return None
+        pieces[label.field] = [mark.as_value()]
+    return Slots(pieces, [], [], [], [], [], [], [], [])
 
 
 def take_slots(segments: Sequence[Segment], family: Family, layout: Layout) -> Slots:

@@ -34,6 +34,7 @@ __all__ = [
     "read_country_unaided",
     "read_day",
     "read_field",
+    "single_day",
 ]
 
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2} ?(?=.)")
@@ -120,8 +121,21 @@ def date_at_beginning(line: Line) -> Value:
 
 
 def read_day(field: str, piece: Piece, _: object = None) -> Value:
-    """Read a single day; of a range or a day with a time only the first day is taken, and the line stays unread."""
-    reading = read_day_of(piece.text, piece.line.moment, field)
+    """Read a single day, see `single_day`."""
+    return single_day(field, piece, read_day_of(piece.text, piece.line.moment, field))
+
+
+def single_day(field: str, piece: Piece, reading: DateReading) -> Value:
+    """Return the day of a reading; of a range or a day with a time only the first day is taken, and the line is unread.
+
+    Args:
+        field: The name of the field.
+        piece: The date as written, with its line.
+        reading: The reading of the piece.
+
+    Returns:
+        The day, the findings with their line, and the line where it is refused.
+    """
     if reading.date is None:
         return Value({}, tuple(_at(finding, field, piece.line) for finding in reading.findings), (piece.line,))
     findings = [_at(finding, field, piece.line) for finding in reading.findings if finding.code not in _DATE_PATHS]
