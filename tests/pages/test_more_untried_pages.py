@@ -198,6 +198,21 @@ def test_a_day_is_kept_whatever_the_clock_beside_it(text: str, time: Time | None
     assert found == {finding.code for finding in reading.findings}
 
 
+def test_the_hours_beside_two_days_are_no_days() -> None:
+    reading = clocked_day("7 and 8 May 2021 (9 – 17)")
+
+    assert reading is not None
+    assert (Date(2021, 5, 7), Date(2021, 5, 8), None) == (reading.date, reading.end_date, reading.time)
+    assert {"time.invalid"} == {finding.code for finding in reading.findings}
+
+
+@pytest.mark.parametrize("text", ["10 am, 7 May 2021", "7 May 2021 at 10", "7 May 2021 (Friday)"])
+def test_characters_that_cannot_be_seen_beside_a_clock_do_not_count(text: str) -> None:
+    for sign in ("\u200b", "\u00ad", "\ufeff"):
+        for at in range(len(text) + 1):
+            assert clocked_day(text) == clocked_day(text[:at] + sign + text[at:])
+
+
 @pytest.mark.parametrize(
     "text",
     [

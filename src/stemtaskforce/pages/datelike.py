@@ -123,10 +123,11 @@ def clocked_day(text: str) -> DateReading | None:
         >>> clocked_day("7 May 2021, Dover") is None
         True
     """
-    if len(text) > MAX_DATE_LINE or _CLOCK_HINT.search(text.lower()) is None or not has_year(text):
+    if len(text) > MAX_DATE_LINE:
         return None
-    line = clean_line(visible(text))
-    if has_spare_year(line):  # no clock has four digits: most lines that are not one are told by them
+    line = text if text.isascii() else clean_line(visible(text))
+    # No clock has four digits: most lines that are not one are told by them.
+    if _CLOCK_HINT.search(line.lower()) is None or not has_year(line) or has_spare_year(line):
         return None
     found = any_date(line)
     is_weekday = _WEEKDAY.fullmatch(found.rest) is not None
@@ -135,7 +136,7 @@ def clocked_day(text: str) -> DateReading | None:
     if (front := _DAY_IN_FRONT.match(found.rest)) is not None and line.startswith(front[0]):
         return None
     turned = read_complete(_turned(line, found.rest))
-    if turned is not None and turned.date is not None:
+    if turned is not None and turned.date == found.reading.date:
         # Behind a dash, the weekday of another day is the end of a range.
         is_end = is_weekday and turned.findings and line.removesuffix(found.rest).rstrip().endswith(_DASHES)
         return None if is_end else turned
