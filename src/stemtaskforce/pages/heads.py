@@ -425,7 +425,7 @@ def leads_with_date(mark: Mark) -> bool:
 
 def _has_facts_behind(text: str, rest: str) -> bool:
     """Return whether the words behind a day are facts beside it, and not those of a sentence or a caption."""
-    if not text.endswith(rest) or (rest[0].islower() and not rest.startswith(_BEFORE_PLACE)):
+    if not text.endswith(rest) or (rest[:1].islower() and not rest.startswith(_BEFORE_PLACE)):
         return False
     day = text.removesuffix(rest).rstrip()
     return day.endswith(_BEHIND_DAY) or rest.startswith((*_BEHIND_DAY, *_BEFORE_PLACE))
