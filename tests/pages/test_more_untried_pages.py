@@ -472,6 +472,12 @@ def test_a_word_of_a_foot_above_a_menu_is_the_value_of_the_label_above_it(value:
     assert (value, menu.splitlines()) == (reading.one(Meeting).host_organisation, unread(reading))
 
 
+def test_a_page_of_nothing_but_a_foot_and_a_menu_gives_nothing() -> None:
+    page = "Partners\nHome\nNews\nContact\nEvents\n"
+
+    assert (None, (), page.splitlines()) == ((reading := pages.read_text(page)).kind, reading.records, unread(reading))
+
+
 def test_the_words_of_a_foot_right_above_a_menu_belong_to_it() -> None:
     foot = "Stay up to date\nYour email\nSubscribe\nFollow us\nTwitter\nLinkedIn\n"
     reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\nThree ferries.\n{foot}")
