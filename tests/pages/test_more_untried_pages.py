@@ -47,6 +47,7 @@ def test_a_line_of_day_and_place_below_the_title_of_a_meeting_gives_its_day(line
     record = reading.one(Meeting)
     assert (TITLE, Date(2021, 5, 7), time) == (record.title, record.date, record.time)
     assert [line] == unread(reading)
+    assert ["/date"] == [finding.path for finding in reading.findings if finding.code == "field.by-position"]
 
 
 @pytest.mark.parametrize(

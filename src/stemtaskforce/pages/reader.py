@@ -471,6 +471,9 @@ def _complete_meeting(fields: dict[str, object], slots: sections.Slots, part: _P
         value = values.date_at_beginning(beside.line)
         fields |= value.fields
         account.findings += value.findings
+        if "date" in value.fields:
+            message = f"date: has no label of its own; it was taken from {excerpt(beside.text)} above the fields"
+            account.say("field.by-position", message, path="/date", line=beside.line)
     if not slots.pieces.get("country") and (location := slots.pieces.get("location")):
         value = values.infer_country(location[0])
         fields |= value.fields
