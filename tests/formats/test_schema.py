@@ -268,6 +268,27 @@ def test_a_narrowed_schema_accepts_what_a_narrowed_reader_accepts(asked: object,
     assert expected is jsonschema_rs.Draft202012Validator(json.schema(asked)).is_valid(stdlib.loads(data))
 
 
+OPENAPI = "#/components/schemas/{name}"
+OF_ANY = ("stemtaskforce records, wire format version 1", "A record as an object, or records as an array.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "refs", "heading"),
+    [
+        (Event, OPENAPI, ("Event", "An event as an object.")),
+        (Meeting, OPENAPI, ("Meeting", "A meeting as an object.")),
+        (Meeting, "#/$defs/{name}", ("Meeting", "A meeting of a taskforce or of the coalition.")),
+        (list[Event], OPENAPI, OF_ANY),
+        (Event | list[Event], OPENAPI, OF_ANY),
+        (Event | Meeting, OPENAPI, OF_ANY),
+    ],
+)
+def test_the_schema_of_one_record_has_its_name(asked: object, refs: str, heading: tuple[str, str]) -> None:
+    schema = json.schema(asked, refs=refs)
+
+    assert heading == (schema["title"], schema["description"])
+
+
 def test_every_record_has_a_name_and_an_example_that_is_read() -> None:
     definitions = cast("dict[str, dict[str, Any]]", json.schema()["$defs"])
     examples = {name: definition["examples"] for name, definition in definitions.items() if "examples" in definition}

@@ -64,6 +64,22 @@ def test_the_test_that_noticed_a_mutant_comes_first_and_then_those_of_its_functi
         assert each.first("x_h__mutmut_1", ["a", "b"]) == ["a", "b"]
 
 
+def test_the_tests_of_the_file_that_is_named_after_the_module_come_before_the_quickest(tmp_path: Path) -> None:
+    pytest.importorskip("mutmut", reason=MUTMUT)
+    from tests.tools.one_collection import Noticed  # noqa: PLC0415  it imports mutmut
+
+    noticed = Noticed(tmp_path / "noticed.jsonl")
+    noticed.add("lib.parsing.x_f__mutmut_1", "tests/test_json.py::c")
+    tests = ["tests/test_json.py::a", "tests/test_parsing.py::b", "tests/test_json.py::c", "tests/test_parsings.py::d"]
+
+    for function, expected in (
+        ("lib.parsing.x_f", [2, 1, 0, 3]),
+        ("lib.parsing.x_g", [1, 0, 2, 3]),
+        ("x_f", [0, 1, 2, 3]),
+    ):
+        assert [tests[place] for place in expected] == noticed.first(f"{function}__mutmut_9", tests)
+
+
 def test_survivors_of_functions_that_run_at_import_have_no_verdict_until_a_new_process_has_tried_them(
     tmp_path: Path,
 ) -> None:
