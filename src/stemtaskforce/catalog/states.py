@@ -70,7 +70,7 @@ def _labels(record: Record) -> list[_Label]:
 
 
 def _shared_labels(records: Iterable[Record]) -> dict[int, list[_Label]]:
-    """Return by `id` the labels of each record that shares one with another."""
+    """Return the labels that records share with others, by the `id` of each record that has any."""
     given = [(id(record), _labels(record)) for record in records]
     count = Counter(label for _, labels in given for label in labels)
     shared = ((each, [label for label in labels if count[label] > 1]) for each, labels in given)
@@ -80,7 +80,7 @@ def _shared_labels(records: Iterable[Record]) -> dict[int, list[_Label]]:
 class _Group(Generic[RecordT]):
     """The states of one label that are kept, by the fields that they state and their values.
 
-    So not each record is compared with each.
+    This spares comparing every record with every other.
 
     Attributes:
         masks: The fields that records of the label state.
@@ -91,7 +91,7 @@ class _Group(Generic[RecordT]):
         self._kept: dict[tuple[_Mask, _Mask], dict[tuple[object, ...], list[RecordT]]] = {}
 
     def fuller(self, record: RecordT, values: _Exact) -> list[RecordT]:
-        """Return the first state, for each set of fields, that a record does not contradict."""
+        """Return, for each set of stated fields, the first state that a record does not contradict."""
         mask = tuple(values)
         near = [self._kept.get((other, mask), {}).get(_common(values, other), ()) for other in self.masks]
         found = (next((each for each in some if _is_state_of(record, each)), None) for some in near)

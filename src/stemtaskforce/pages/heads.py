@@ -60,7 +60,8 @@ _MARKED_FACT = re.compile(
     "[»›·‣\u2139\u2190-\u2bff\U0001f000-\U0001fbff][^\\w\\s]{0,3} ?"
     "([^\\s:]{1,30}(?: [^\\s:]{1,30})?):([^:]*(?::[0-9][^:]*)?)"
 )
-#: Words (casefolded) of what pages mark so, and the spaces of a value that is a text of its own behind other words.
+#: Names (casefolded) of facts that pages mark with pictures. Behind other words, a value of this many spaces or more is
+#: the topic of a title.
 _FACTS = frozenset(
     """
     access address admission age ages audience author authors by capacity category city contact cost country date day
@@ -82,9 +83,9 @@ _OF_OTHERS = re.compile(
     r"(?:news|next|upcoming|coming up|previous|past|latest|recent|related|see also|read|register|join|more|all"
     r"|reports? (?:on|of|from))\b"
 )
-#: A line whose facts stand behind its day has one of these signs between them, ...
+#: Signs between a day and the facts behind it.
 _BEHIND_DAY = (",", "|", "·", "•", "-", "–", "—", "(", "@", "/", ";")
-#: ... and these words, if any of a sentence.
+#: Words in small letters with which such facts may begin; a sentence goes on with others.
 _BEFORE_PLACE = ("at ", "in ", "online", "via ", "room ")
 #: Labels that no page of a meeting has: those by which the other kinds are told.
 _NOT_OF_MEETINGS = frozenset(label for family in FAMILIES if family.kind != "meeting" for label in family.own)
