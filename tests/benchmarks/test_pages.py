@@ -172,7 +172,8 @@ def test_html_keeps_near_its_parser_alone(table: list[Ratio], frame: str, markup
     held(table, compare(name, len(markups), [ours] * ROUNDS, bare, HELD, calls=5))
 
 
-#: Lines, each with its number so that no two are equal, many times behind a head.
+#: Lines, many times behind a head, each with its number, or with a day, the next, a year, an hour and a minute that are
+#: made of it, so that hardly two are equal.
 NUMBERED = [
     ("", ["June 15, 2020 | Irelan{} | X", "Text."]),
     (f"{DOSSIER}The timeline below\n", ["June 15, 2020", "Newz{} | X", "Text..."]),
@@ -184,8 +185,16 @@ NUMBERED = [
     (MEETING, ["Kick-off {} May 2020, in Oslo"]),
     (MEETING, ["+31 70 12345{0} a{0}@b.cc"]),
     (MEETING, ["Countri{}: x"]),
+    (MEETING, ["{1} - {2} May 20{3:02}, {4}:{5:02}"]),
+    (MEETING, ["{4}:{5} {1} May 20{3:02}"]),
     *(("", [line]) for line in ("June {}", "15 juin 201{}", "3{} June 2020", "{}) x", "\u200bx{}")),
 ]
+
+
+def parts_of(number: int) -> tuple[int, int, int, int, int, int]:
+    """Return a number, and a day, the next one, a year of this century, an hour and a minute by its digits."""
+    day, year, hour = number % 27 + 1, number // 27 % 100, number // 2_700 % 24
+    return number, day, day + 1, year, hour, number % 60
 
 
 def full_pages() -> Iterator[str]:
@@ -199,7 +208,7 @@ def full_pages() -> Iterator[str]:
         yield repeated(head, line, count)
     for head, lines in NUMBERED:
         count = (MAX_LINES - 9) // len(lines)
-        text = head + "".join(f"{line.format(number)}\n" for number in range(count) for line in lines)
+        text = head + "".join(f"{line.format(*parts_of(number))}\n" for number in range(count) for line in lines)
         yield text.encode()[:MAX_BYTES].decode("utf-8", "ignore")
 
 

@@ -58,7 +58,7 @@ class EntryPoint(NamedTuple):
 
 
 def _text(data: bytes) -> object:
-    reading = pages.read_text(data.decode("utf-8", "surrogatepass" if data[-1:] == b"~" else "replace"))
+    reading = pages.read_text(data.decode("utf-8", "surrogateescape" if data[-1:] == b"~" else "replace"))
     return [str(finding).encode() for finding in reading.findings]
 
 

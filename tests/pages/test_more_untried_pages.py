@@ -7,8 +7,12 @@ import pytest
 from pendulum import Date, Time
 
 from stemtaskforce import Event, Meeting, Reading, Taskforce, pages
+from stemtaskforce.dates import DateReading, find_date
+from stemtaskforce.dates.among_words import FoundDate
+from stemtaskforce.pages import heads, marks
 from stemtaskforce.pages.datelike import MAX_DATE_LINE, clocked_day
 from stemtaskforce.pages.heads import MAX_HEAD
+from stemtaskforce.text import MAX_LINE
 from tests.growth import TIMES, is_linear
 
 TITLE = "EU STEM Coalition - Taskforce Meeting: Ferry engines"
@@ -521,3 +525,42 @@ def test_a_text_in_one_block_with_a_postal_address_is_not_a_name(above: str) -> 
 
     paragraphs = above.replace("\n", "\n\n")
     assert reading.one(Meeting).next_steps.startswith(f"Words\n\n{paragraphs}")
+
+
+# ------------------------------------------------------------------- what takes time is bounded
+
+
+def test_a_thousand_lines_of_a_page_are_asked_for_a_clock_beside_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(text: str) -> DateReading | None:
+        asked.append(text)
+        return clocked_day(text)
+
+    monkeypatch.setattr(marks, "clocked_day", ask)
+    lines = [f"{number % 24}.{number % 60:02} am, 7 May {2000 + number // 60}" for number in range(3_000)]
+    reading = pages.read_text(f"{TITLE}\nDate: 7 May 2021\n{HOST}Description:\n" + "\n".join(lines))
+
+    assert (1_000, Date(2021, 5, 7)) == (len(asked), reading.one(Meeting).date)
+
+
+def test_no_date_is_looked_for_in_a_line_too_long_for_a_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+
+    def find(text: str) -> FoundDate | None:
+        lengths.append(len(text))
+        return find_date(text)
+
+    monkeypatch.setattr(heads, "find_date", find)
+    for line in (
+        "Title of 1 June 2020",
+        "Title of 1 June 2020" * 40_000,
+        "1 June 2020, Webinar: " * 40_000,
+        "a " * 40_000,
+    ):
+        pages.read_text(f"{TITLE}\n{line}\nDate: x\n")
+        pages.read_text(f"{line}\nDate: x\n")
+        pages.read_text(f"{line}\n\nHost organisation:\nA school\n")
+
+    assert lengths
+    assert max(lengths) <= MAX_LINE

@@ -125,6 +125,7 @@ def clocked_day(text: str) -> DateReading | None:
     """
     if len(text) > MAX_DATE_LINE:
         return None
+    text = _bare(text)
     line = text if text.isascii() else clean_line(visible(text))
     # No clock has four digits: most lines that are not one are told by them.
     if _CLOCK_HINT.search(line.lower()) is None or not has_year(line) or has_spare_year(line):
@@ -189,6 +190,8 @@ def whole_date(text: str, moment: str | None = None) -> DateReading | None:
 def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
     """Return the results of `whole_date` and `looks_like_date` for a line, in one pass and without caching them.
 
+    A day with a clock in a form that dates do not have is no whole date here: see `clocked_day`, which takes longer.
+
     Args:
         text: A clean line with a digit, at most `MAX_DATE_LINE` characters.
         moment: The machine-readable date in it, or `None`.
@@ -209,9 +212,7 @@ def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
     reading = complete if moment is None else read_day_of(bare, moment)
     if reading is not None and reading.date is not None:
         return reading, True
-    if not is_clean_date_like(line):
-        return None, complete is not None
-    return clocked_day(line), True
+    return None, is_clean_date_like(line) or complete is not None
 
 
 def is_whole_date(text: str) -> bool:

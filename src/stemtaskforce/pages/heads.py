@@ -274,7 +274,7 @@ def _of_a_meeting(marks: Sequence[Mark], titles: Sequence[int], found: int) -> i
 
 def _is_dated_title(text: str) -> bool:
     """Return whether a line has a few words in front of its date: more than the place of a meeting."""
-    dated = find_date(text)
+    dated = find_date(text) if len(text) <= MAX_LINE else None
     return dated is not None and dated.rest.count(" ") >= _SPACES_OF_TITLE and text.startswith(dated.rest)
 
 
