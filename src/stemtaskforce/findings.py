@@ -79,7 +79,7 @@ class Finding(Shown):
         return printable(f"{where}{self.severity}: {self.message} [{self.code}{place}]")
 
 
-#: How an object is made and filled past its constructor.
+#: These make an object and set its attributes without its constructor.
 _new = object.__new__
 _set = object.__setattr__
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import attrs
 
 from stemtaskforce.dates.grammar import DAY_STARTS, STARTS, Expression, parse, parse_plain, plain_day_form
-from stemtaskforce.dates.reading import DateReading, incomplete, read_expression
+from stemtaskforce.dates.reading import DateReading, clock_of_unknown_form, incomplete, read_expression
 from stemtaskforce.dates.tokens import NAME_BEGINNINGS, Kind, Token, has_digit, has_year, may_have_date, scan, visible
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.text import clean_line, excerpt
@@ -181,9 +181,7 @@ def _judged(line: str, tokens: Sequence[Token], index: int, expression: Expressi
         return FoundDate(reading, line)
     notes: list[Finding] = []
     if left is _BESIDE or right is _BESIDE:
-        value = excerpt(line)
-        message = f"time: the clock beside the date in {value} has no known form; it was not taken"
-        notes.append(make("time.invalid", message, value=value))
+        notes.append(clock_of_unknown_form(excerpt(line)))
     notes += _others(line, tokens, expression.stop, reading)
     if notes:
         reading = attrs.evolve(reading, findings=(*reading.findings, *notes))

@@ -19,7 +19,16 @@ from stemtaskforce.dates.tokens import Kind, may_be_date, visible
 from stemtaskforce.findings import Finding, make
 from stemtaskforce.text import clean_line, excerpt
 
-__all__ = ["MAX_USUAL_DAYS", "DateReading", "incomplete", "read_complete", "read_date", "read_expression"]
+__all__ = [
+    "MAX_USUAL_DAYS",
+    "DateReading",
+    "clock_of_unknown_form",
+    "clock_with_more",
+    "incomplete",
+    "read_complete",
+    "read_date",
+    "read_expression",
+]
 
 #: Members that functions ask for: as attributes of the class each takes ten times as long in Python 3.11.
 _AND, _COMMA, _TO = Kind.AND, Kind.COMMA, Kind.TO
@@ -210,6 +219,18 @@ def _time_of_day(text: str, parts: Sequence[Part]) -> tuple[Time | None, list[Fi
     return time, findings
 
 
+def clock_with_more(value: str) -> Finding:
+    """Return the finding that of a clock only the first time was taken; `value` is an excerpt of the text."""
+    message = f"time: {value} has an end or a time zone, for which there is no field; the first time was taken"
+    return make("time.surplus", message, value=value)
+
+
+def clock_of_unknown_form(value: str) -> Finding:
+    """Return the finding that the clock beside a date was not taken; `value` is an excerpt of the text."""
+    message = f"time: the clock beside the date in {value} has no known form; it was not taken"
+    return make("time.invalid", message, value=value)
+
+
 def _time(clock: Clock, value: str) -> tuple[Time | None, list[Finding]]:
     if not clock.first:
         message = f"time: {value} lasts all day, for which there is no field; the day was taken"
@@ -219,8 +240,7 @@ def _time(clock: Clock, value: str) -> tuple[Time | None, list[Finding]]:
         message = f"time: expected a time of day from 00:00 to 23:59, got {value}; the day was taken"
         return None, [make("time.invalid", message, value=value)]
     if clock.surplus:
-        message = f"time: {value} has an end or a time zone, for which there is no field; the first time was taken"
-        return time, [make("time.surplus", message, value=value)]
+        return time, [clock_with_more(value)]
     return time, []
 
 

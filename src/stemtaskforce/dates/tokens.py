@@ -14,6 +14,7 @@ import attrs
 __all__ = [
     "MONTH_NAMES",
     "NAME_BEGINNINGS",
+    "ZONES",
     "Kind",
     "Token",
     "has_digit",
@@ -89,7 +90,7 @@ _NUMERALS = "0123456789"
 _LAST = "hmrstc.)]y"
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_ZONES = "bst cest cet eest eet gmt ist utc west wet".split()
+ZONES = "bst cest cet eest eet gmt ist utc west wet".split()
 
 #: Names of months, whole and short, with their numbers.
 MONTH_NAMES = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
@@ -98,7 +99,7 @@ WORDS: dict[str, tuple[Kind, int]] = {
     **{name: (Kind.MONTH, number) for name, number in MONTH_NAMES.items()},
     **{name: (Kind.WEEKDAY, number) for number, day in enumerate(_WEEKDAYS) for name in (day, day[:3])},
     **{name: (Kind.WEEKDAY, number) for name, number in (("tues", 1), ("thur", 3), ("thurs", 3))},
-    **dict.fromkeys(_ZONES, (Kind.ZONE, 0)),
+    **dict.fromkeys(ZONES, (Kind.ZONE, 0)),
     **dict.fromkeys(("to", "until", "till", "through"), (Kind.TO, 0)),
     "and": (Kind.AND, 0),
     "at": (Kind.AT, 0),

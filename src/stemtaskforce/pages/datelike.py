@@ -11,10 +11,9 @@ import attrs
 from stemtaskforce.dates import DateReading, is_date_like, read_date, reconcile_date
 from stemtaskforce.dates.among_words import any_date
 from stemtaskforce.dates.likeness import is_clean_date_like
-from stemtaskforce.dates.reading import read_complete
-from stemtaskforce.dates.tokens import has_spare_year, has_year, visible
-from stemtaskforce.findings import make
-from stemtaskforce.pages.lines import unmarked
+from stemtaskforce.dates.reading import clock_of_unknown_form, clock_with_more, read_complete
+from stemtaskforce.dates.tokens import ZONES, has_spare_year, has_year, visible
+from stemtaskforce.pages.lines import PICTURES, unmarked
 from stemtaskforce.text import clean_line, excerpt
 
 __all__ = ["MAX_DATE_LINE", "clocked_day", "date_line", "is_whole_date", "looks_like_date", "read_day_of", "whole_date"]
@@ -23,8 +22,8 @@ __all__ = ["MAX_DATE_LINE", "clocked_day", "date_line", "is_whole_date", "looks_
 MAX_DATE_LINE = 80
 
 _DIGITS = frozenset("0123456789")
-#: A picture or an arrow in front of a date, as of a calendar.
-_PICTURE = re.compile("[\u2139\u2190-\u2bff\U0001f000-\U0001fbff]\ufe0f? ?(?=\\w)")
+#: A picture or an arrow in front of a date, such as that of a calendar.
+_PICTURE = re.compile(f"[{PICTURES}]\ufe0f? ?(?=\\w)")
 #: Signs that a line may have behind its date, from the sentence or the list that it was taken from.
 _BEHIND = (",", ";")
 #: A number of three digits, or of more than four, which no date has: most lines with a number are told by it.
@@ -32,7 +31,7 @@ _NOT_IN_DATE = re.compile("[0-9]{3}(?:[0-9]{2}|(?<![0-9]{4})(?![0-9]))")
 
 #: What is left of a line beside its day, where nothing but a clock in any form stands there: it has a number or a unit.
 _UNITS = r"[ap]\.?m\.?|h(?:ou)?r?s?\.?|noon|midday|o['’]clock|uhr"
-_ZONES = "(?:[^\\W\\d_]{1,12} )?time|[bceiw]?e?s?t|[cew]est|eest|gmt|utc"
+_ZONES = "|".join(["(?:[^\\W\\d_]{1,12} )?time", *ZONES])
 _CLOCK = re.compile(
     rf"(?=.*(?:[0-9]|(?<![^\W_])(?:{_UNITS})(?![^\W_])))"
     r"(?>(?:[0-9]{1,2}(?:[:.h](?:[0-9]{2})?){0,2} ?(?:[ap]\.?m\.?|h)?"
@@ -103,9 +102,9 @@ def _reconciled(text: str, moment: str, field: str) -> DateReading:
 
 
 def clocked_day(text: str) -> DateReading | None:
-    """Read a line that is a whole date and a clock in front of it, or one in a form that dates do not have.
+    """Read a line of a day and a clock that `dates` does not read: in front of the day, or in another form.
 
-    A day is kept, whatever the clock beside it. Its weekday may stand behind it.
+    The day is kept whatever the clock is. Its weekday may stand behind it.
 
     Args:
         text: A clean line.
@@ -145,7 +144,7 @@ def clocked_day(text: str) -> DateReading | None:
 
 
 def _turned(line: str, rest: str) -> str:
-    """Return a line with a clock behind its day that stands in front of it, or with a weekday in front."""
+    """Return a line with its clock moved behind the day, or its weekday moved to the front."""
     if line.startswith(rest):
         day = line.removeprefix(rest).lstrip(_AROUND_CLOCK).removeprefix("on ")
         return f"{day}, {rest.removesuffix(' on').rstrip(_AROUND_CLOCK)}"
@@ -157,14 +156,8 @@ def _with_clock_told(reading: DateReading, line: str) -> DateReading:
     """Return a reading with the finding that not all of a line's clock was taken, unless it has one."""
     if any(finding.code in _OF_CLOCKS for finding in reading.findings):
         return reading
-    value = excerpt(line)
-    if reading.time is None:
-        message = f"time: the clock beside the date in {value} has no known form; it was not taken"
-        note = make("time.invalid", message, value=value)
-    else:
-        message = f"time: {value} says more than a time of day, for which there is no field; the first time was taken"
-        note = make("time.surplus", message, value=value)
-    return attrs.evolve(reading, findings=(*reading.findings, note))
+    tell = clock_of_unknown_form if reading.time is None else clock_with_more
+    return attrs.evolve(reading, findings=(*reading.findings, tell(excerpt(line))))
 
 
 def whole_date(text: str, moment: str | None = None) -> DateReading | None:
@@ -190,7 +183,7 @@ def whole_date(text: str, moment: str | None = None) -> DateReading | None:
 def date_line(text: str, moment: str | None) -> tuple[DateReading | None, bool]:
     """Return the results of `whole_date` and `looks_like_date` for a line, in one pass and without caching them.
 
-    A day with a clock in a form that dates do not have is no whole date here: see `clocked_day`, which takes longer.
+    A day beside a clock that `dates` does not read is not a whole date here; `clocked_day` reads it, and takes longer.
 
     Args:
         text: A clean line with a digit, at most `MAX_DATE_LINE` characters.

@@ -277,7 +277,7 @@ def _with_block(marks: Sequence[Mark], begin: int, top: int) -> int:
 
 
 def _may_be_name(text: str) -> bool:
-    """Return whether a line may be the name of a firm, or say at whose house it is."""
+    """Return whether a line may be the name of a firm or a person, or begin with `c/o`."""
     is_short = len(text) <= _MAX_SHORT and ":" not in text and text[-1] not in ".!?;…"
     return is_short and not is_item(text) and (text[0].isupper() or text.startswith("c/o "))
 

@@ -15,7 +15,7 @@ from stemtaskforce.dates import find_date
 from stemtaskforce.dates.tokens import may_be_date
 from stemtaskforce.pages.datelike import MAX_DATE_LINE, clocked_day, whole_date
 from stemtaskforce.pages.layouts import BELOW_TITLE, DATE_LABELS, FAMILIES, MENU
-from stemtaskforce.pages.lines import Line, is_item
+from stemtaskforce.pages.lines import PICTURES, Line, is_item
 from stemtaskforce.pages.marks import Mark, Role, is_dossier_heading
 from stemtaskforce.pages.values import kind_in, names_coalition
 from stemtaskforce.text import MAX_LINE
@@ -57,8 +57,7 @@ _LABELLED = tuple(f"{label} " for family in FAMILIES for label in sorted(family.
 _LETTER = re.compile("[^\\W_\u2139](?![\ufe0f\u20e3])")
 #: A line with a sign or a picture in front and a colon behind one word or two, as pages mark facts: `✓ Seats: ten`.
 _MARKED_FACT = re.compile(
-    "[»›·‣\u2139\u2190-\u2bff\U0001f000-\U0001fbff][^\\w\\s]{0,3} ?"
-    "([^\\s:]{1,30}(?: [^\\s:]{1,30})?):([^:]*(?::[0-9][^:]*)?)"
+    f"[»›·‣{PICTURES}][^\\w\\s]{{0,3}} ?([^\\s:]{{1,30}}(?: [^\\s:]{{1,30}})?):([^:]*(?::[0-9][^:]*)?)"
 )
 #: Names (casefolded) of facts that pages mark with pictures. Behind other words, a value of this many spaces or more is
 #: the topic of a title.

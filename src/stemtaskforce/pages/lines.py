@@ -15,6 +15,7 @@ from stemtaskforce.findings import Finding
 
 __all__ = [
     "BULLETS",
+    "PICTURES",
     "UNSEEN",
     "Line",
     "Page",
@@ -37,6 +38,8 @@ _DIGITS = frozenset("0123456789")
 #: Marks of items: those of browsers and of text made from documents, and U+F0B7 and U+F0A7 in the fonts of Word.
 BULLETS = frozenset("•·‣∙▪■●○◦\uf0b7\uf0a7")
 _BULLET = "•"
+#: The characters that are pictures or arrows, as ranges for a character class.
+PICTURES = "\u2139\u2190-\u2bff\U0001f000-\U0001fbff"
 #: Characters of Unicode's category Cf that are never drawn, as ranges; the joiners U+200C and U+200D, which shape
 #: words, are not among them.
 _UNSEEN = (

@@ -31,6 +31,7 @@ from stemtaskforce.pages.layouts import (
     near_key,
 )
 from stemtaskforce.pages.lines import (
+    PICTURES,
     UNSEEN,
     Line,
     Piece,
@@ -90,16 +91,16 @@ _POSTED = (
     r"[^|]{0,80}?[0-9]{1,2}(?::[0-9]{2})?(?: [ap]m)?\.?(?:,? by [^|.]{1,60})?"
 )
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_SHARED_ON = "facebook|twitter|x|linkedin|whatsapp|e-?mail|pinterest|reddit|telegram|mastodon|bluesky"
 #: Lines (casefolded) that a page, a reader mode or a print view has beside its content, by their first word.
 _BESIDE = {
     **dict.fromkeys(
         ("share", "share:", "tweet", "email", "e-mail", "print"),
         r"share(?: this(?: page| article| post)?| on| via)?:"
         r"|(?!share x\Z)share(?: this(?: page| article| post)?| on| via)?:?"
-        r"(?:[ ,|/·•]{1,3}(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|print|pinterest|telegram|mastodon|bluesky"
-        r"|copy link)){1,10}"
+        rf"(?:[ ,|/·•]{{1,3}}(?:{_SHARED_ON}|print|copy link)){{1,10}}"
         r"|share (?:this |it )?(?:page |article |story |post |event )?(?:on|via|by|with) "
-        r"(?:facebook|twitter|x|linkedin|whatsapp|e-?mail|pinterest|reddit|telegram|mastodon|bluesky|social media)"
+        rf"(?:{_SHARED_ON}|social media)"
         r"|(?:tweet|e-?mail|print) this(?: page| article| story| post| event)?",
     ),
     "page": r"page [0-9]{1,3} of [0-9]{1,3}",
@@ -138,7 +139,7 @@ _BESIDE = {
 #: Parts of the words by which a longer line is known: the sentence above every dossier, and a notice of cookies.
 _IN_LONG_LINES = ("askforces", "ASKFORCES", " cookies ")
 _BESIDE_FORMS = {word: re.compile(form) for word, form in _BESIDE.items()}
-_PICTURES = "[\u2039\u203a\u2139\u2190-\u2bff\U0001f000-\U0001fbff\ufe0f]"
+_PICTURES = f"[\u2039\u203a{PICTURES}\ufe0f]"
 _BUTTON = re.compile(f"(?=.*{_PICTURES}){_PICTURES}{{0,3}} ?([^\\W\\d_][\\w -]{{0,30}}?) ?{_PICTURES}{{0,3}}")
 #: Words of menus (casefolded) that head a part of a text as well.
 _HEADINGS = frozenset(
@@ -292,7 +293,7 @@ def marks_of(lines: Iterable[Line], words: Vocabulary) -> list[Mark]:
 
 
 def _date_clocked_lines(marks: Iterable[Mark]) -> None:
-    """Give their days to the first lines that have a clock beside the day in a form that dates do not have."""
+    """Make dates of the first lines that hold a day and a clock that `dates` does not read."""
     for mark in islice((mark for mark in marks if mark.role is _DATE_LIKE), _MAX_CLOCKED):
         day = clocked_day(without_invisible(mark.text))
         if day is not None:

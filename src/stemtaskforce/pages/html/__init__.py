@@ -93,7 +93,7 @@ def _stated_address(tree: "LexborHTMLParser") -> str | None:
     return None
 
 
-#: Days that the ends of a range have.
+#: A range has two ends.
 _MAX_ENDS = 2
 _STATED = (("link[rel~=canonical i]", "href"), ("meta[property='og:url' i]", "content"))
 
